@@ -1,0 +1,3 @@
+//! Part of Entresol.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Ethernet to the stack above, bare IP on the medium below.
