@@ -1,0 +1,278 @@
+//! A frame as the translation sees it: its first bytes in one piece, and the length of the whole.
+//!
+//! In: bytes that a peer or a protocol wrote; nothing about them is trusted. Out: numbers, or the [`Stop`] that
+//! says why there are none. No function here panics, whatever the bytes are: every read is a checked one.
+
+use super::crossing::{Question, Stop};
+use super::payload::{Group, Packet};
+use super::reason::Reason;
+
+/// The first bytes of a frame and the length of the whole of it.
+///
+/// Having one tells you: `head` starts at the frame's first byte and is not longer than the frame. It holds at
+/// least as much as the driver's look-ahead, or the whole frame when that is shorter; so a read past the end of
+/// `head`, at an offset inside the look-ahead, means that the frame itself is too short.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame<'a> {
+    head: &'a [u8],
+    length: u32,
+}
+
+impl<'a> Frame<'a> {
+    /// A frame of `length` bytes that begins with `head`.
+    #[inline(always)]
+    pub const fn new(head: &'a [u8], length: u32) -> Self {
+        Self { head, length }
+    }
+
+    /// The bytes in one piece at the start.
+    #[inline(always)]
+    pub const fn head(&self) -> &'a [u8] {
+        self.head
+    }
+
+    /// The length of the whole frame in bytes.
+    #[inline(always)]
+    pub const fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// The first `N` bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before them.
+    #[inline(always)]
+    pub fn first<const N: usize>(&self) -> Result<&'a [u8; N], Stop> {
+        self.head.first_chunk().ok_or(Stop::Drop(Reason::TooShort))
+    }
+
+    /// The `N` bytes from offset `AT` on.
+    #[inline(always)]
+    fn bytes<const AT: usize, const N: usize>(&self) -> Result<&'a [u8; N], Stop> {
+        self.head.get(AT..).and_then(<[u8]>::first_chunk).ok_or(Stop::Drop(Reason::TooShort))
+    }
+
+    /// The byte at offset `AT`.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before it.
+    #[inline(always)]
+    pub fn byte<const AT: usize>(&self) -> Result<u8, Stop> {
+        self.head.get(AT).copied().ok_or(Stop::Drop(Reason::TooShort))
+    }
+
+    /// The 16 bits at offset `AT`, most significant byte first.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before them.
+    #[inline(always)]
+    pub fn be16<const AT: usize>(&self) -> Result<u16, Stop> {
+        self.bytes::<AT, 2>().map(|bytes| u16::from_be_bytes(*bytes))
+    }
+
+    /// The 16 bits at offset `AT` as they lie in memory, to be compared with `value.to_be()`.
+    ///
+    /// Turning the constant round costs nothing; turning the field round is on the path of every frame.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before them.
+    #[inline(always)]
+    pub fn raw16<const AT: usize>(&self) -> Result<u16, Stop> {
+        self.bytes::<AT, 2>().map(|bytes| u16::from_ne_bytes(*bytes))
+    }
+
+    /// The upper four bits of the byte at offset `AT`.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before it.
+    #[inline(always)]
+    pub fn nibble<const AT: usize>(&self) -> Result<u8, Stop> {
+        Ok(self.byte::<AT>()? >> 4)
+    }
+
+    /// The fixed header of the packet behind the frame's first `AT` bytes: its first `MINIMUM` bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before them.
+    #[inline(always)]
+    pub fn packet<const AT: usize, const MINIMUM: usize>(&self) -> Result<PacketHeader<'a, MINIMUM>, Stop> {
+        let header = self.bytes::<AT, MINIMUM>()?;
+        Ok(PacketHeader { header, room: self.length.saturating_sub(AT as u32) })
+    }
+
+    /// Writes the link address of the group that the packet's destination names, when it names one.
+    ///
+    /// `AT` is the offset of the network-layer destination in the frame, `LOW` that of its last four bytes, `TO`
+    /// that of the link-layer destination in `header`.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when the frame ends before the destination.
+    #[inline(always)]
+    pub fn group<const AT: usize, const LOW: usize, const TO: usize, const N: usize>(
+        &self,
+        group: &Group,
+        header: &mut [u8; N],
+    ) -> Result<(), Stop> {
+        if self.byte::<AT>()? >= group.first
+            && let Some(destination) = header.get_mut(TO..).and_then(<[u8]>::first_chunk_mut)
+        {
+            group.write(*self.bytes::<LOW, 4>()?, destination);
+        }
+        Ok(())
+    }
+
+    /// Stops a frame that asks for a neighbour's address: byte `NEXT` is `HEADER` and byte `TYPE_AT` is `TYPE`.
+    ///
+    /// # Errors
+    ///
+    /// [`Question::NeighbourSolicitation`] when the frame is one.
+    #[inline(always)]
+    pub fn solicits<const NEXT: usize, const HEADER: u8, const TYPE_AT: usize, const TYPE: u8>(
+        &self,
+    ) -> Result<(), Stop> {
+        if self.byte::<NEXT>()? == HEADER && self.head.get(TYPE_AT) == Some(&TYPE) {
+            return Err(Stop::Answer(Question::NeighbourSolicitation));
+        }
+        Ok(())
+    }
+}
+
+/// The fixed header of a packet inside a frame.
+///
+/// Having one tells you: the frame holds all `N` bytes of it, and `room` bytes from its first to the frame's end.
+#[derive(Clone, Copy, Debug)]
+pub struct PacketHeader<'a, const N: usize> {
+    header: &'a [u8; N],
+    room: u32,
+}
+
+impl<const N: usize> PacketHeader<'_, N> {
+    /// Checks that the upper four bits of the first byte are `VERSION`.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongVersion`] when they are not.
+    #[inline(always)]
+    pub fn version<const VERSION: u8>(&self) -> Result<(), Stop> {
+        match self.header.first() {
+            Some(first) if first >> 4 == VERSION => Ok(()),
+            _ => Err(Stop::Drop(Reason::WrongVersion)),
+        }
+    }
+
+    /// How long the packet is.
+    ///
+    /// The packet's own length field is believed, not the frame's length: an Ethernet frame may carry padding
+    /// behind the packet. It is believed only where the frame holds that many bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::BadLength`] when the length field says less than the fixed header or more than the frame holds.
+    #[inline(always)]
+    pub fn length(&self, packet: &Packet) -> Result<u32, Stop> {
+        let Some(field) = self.header.get(packet.length_at..).and_then(<[u8]>::first_chunk::<2>) else {
+            return Err(Stop::Drop(Reason::TooShort));
+        };
+        let length = u32::from(u16::from_be_bytes(*field)) + packet.length_adds;
+        if length < N as u32 || length > self.room {
+            return Err(Stop::Drop(Reason::BadLength));
+        }
+        if length == packet.length_adds && packet.is_jumbo(self.header) {
+            // A jumbogram keeps its length in an option (RFC 2675): the frame's length is all there is.
+            return Ok(self.room);
+        }
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IPV4: Packet = Packet { length_at: 2, length_adds: 0, jumbo: None };
+    const IPV6: Packet = Packet { length_at: 4, length_adds: 40, jumbo: Some((6, 0)) };
+
+    fn ipv4(total: u16, frame: usize) -> Vec<u8> {
+        let mut bytes = vec![0; frame];
+        bytes[0] = 0x45;
+        bytes[2..4].copy_from_slice(&total.to_be_bytes());
+        bytes
+    }
+
+    fn packet(bytes: &[u8], facts: &Packet) -> Result<u32, Stop> {
+        let frame = Frame::new(bytes, u32::try_from(bytes.len()).unwrap());
+        if facts.length_adds == 0 { frame.packet::<0, 20>()?.length(facts) } else { frame.packet::<0, 40>()?.length(facts) }
+    }
+
+    #[test]
+    fn padding_behind_an_ipv4_packet_is_not_part_of_it() {
+        assert_eq!(packet(&ipv4(28, 46), &IPV4), Ok(28));
+    }
+
+    #[test]
+    fn an_ipv4_length_beyond_the_frame_is_a_bad_length() {
+        assert_eq!(packet(&ipv4(47, 46), &IPV4), Err(Stop::Drop(Reason::BadLength)));
+    }
+
+    #[test]
+    fn an_ipv4_length_below_its_own_header_is_a_bad_length() {
+        assert_eq!(packet(&ipv4(19, 46), &IPV4), Err(Stop::Drop(Reason::BadLength)));
+        assert_eq!(packet(&ipv4(0, 46), &IPV4), Err(Stop::Drop(Reason::BadLength)));
+    }
+
+    #[test]
+    fn a_frame_shorter_than_the_fixed_header_is_too_short() {
+        for length in 0..20 {
+            assert_eq!(packet(&ipv4(20, 64)[..length], &IPV4), Err(Stop::Drop(Reason::TooShort)));
+        }
+    }
+
+    #[test]
+    fn another_version_is_named() {
+        let bytes = ipv4(46, 46);
+        let header = Frame::new(&bytes, 46).packet::<0, 20>().unwrap();
+        assert_eq!(header.version::<6>(), Err(Stop::Drop(Reason::WrongVersion)));
+        assert_eq!(header.version::<4>(), Ok(()));
+    }
+
+    #[test]
+    fn an_ipv6_length_counts_from_behind_its_header() {
+        let mut bytes = vec![0; 60];
+        bytes[0] = 0x60;
+        bytes[5] = 8;
+        bytes[6] = 17;
+        assert_eq!(packet(&bytes, &IPV6), Ok(48));
+    }
+
+    #[test]
+    fn an_ipv6_packet_without_payload_is_forty_bytes_but_a_jumbogram_is_the_whole_frame() {
+        let mut bytes = vec![0; 60];
+        bytes[0] = 0x60;
+        bytes[6] = 59;
+        assert_eq!(packet(&bytes, &IPV6), Ok(40));
+        bytes[6] = 0;
+        assert_eq!(packet(&bytes, &IPV6), Ok(60));
+    }
+
+    #[test]
+    fn no_frame_of_any_length_or_content_panics() {
+        for length in 0..80_usize {
+            for fill in [0x00, 0x45, 0x60, 0xFF] {
+                let bytes = vec![fill; length];
+                let frame = Frame::new(&bytes, u32::try_from(length).unwrap());
+                let _ = frame.be16::<12>();
+                let _ = frame.nibble::<0>();
+                let _ = packet(&bytes, &IPV4);
+                let _ = packet(&bytes, &IPV6);
+                let _ = frame.solicits::<20, 58, 54, 135>();
+            }
+        }
+    }
+}
