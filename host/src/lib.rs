@@ -1,1 +1,24 @@
-//! Part of Entresol.
+//! The user-mode NDIS: loads a Windows network driver's image and plays the machine around it.
+//!
+//! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across the
+//! driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `kernel` (ntoskrnl) · `ndis` · `verifier` ·
+//! `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that drivers are described in.
+
+#[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
+compile_error!(
+    "entresol-host calls Windows x64 code in its own process and maps images with mmap: build it on x86_64 Linux"
+);
+
+mod crossing;
+mod kernel;
+mod machine;
+mod memory;
+mod ndis;
+pub mod registry;
+mod scheduler;
+mod trace;
+mod verifier;
+pub mod wires;
+
+pub use scheduler::Stuck;
+pub use verifier::{Finding, Rule, Severity, rule, rules};

@@ -1,0 +1,204 @@
+//! The state of the running task that every crossing touches: IRQL, stack marks, held locks.
+//!
+//! In: changes by imports and callbacks. Out: plain reads of thread-local cells, cheap enough for the data path. The
+//! scheduler saves it when a task leaves the processor and puts it back when the task returns. It decides nothing.
+
+use std::cell::{Cell, RefCell};
+
+use super::irql::{self, Irql};
+
+/// Something held by the running task that must be given back before its callback returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Address of the lock.
+    pub(crate) lock: usize,
+    /// What it is, for messages: `spin lock`, `read lock`, `mutex`.
+    pub(crate) kind: &'static str,
+}
+
+/// What is saved when a task leaves the processor.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    irql: Irql,
+    frame: Frame,
+    held: Vec<Held>,
+    yielder: usize,
+    task: u32,
+}
+
+/// The stack marks of the driver callback that runs, or zeros.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Frame {
+    /// Name of the callback (`MiniportHaltEx`), empty outside of any.
+    pub(crate) name: &'static str,
+    /// Stack pointer when the callback was entered.
+    pub(crate) entry: usize,
+    /// Stack pointer when the driver last called an import.
+    pub(crate) import: usize,
+    /// Bytes that callbacks further out had used when they called into the host.
+    pub(crate) spent: usize,
+    /// Below this stack pointer the driver has used more than its budget.
+    pub(crate) floor: usize,
+}
+
+/// What crossings must do beyond the checks; zero on the data path.
+pub(crate) mod hooks {
+    /// Record a trace line.
+    pub(crate) const TRACE: u8 = 1;
+    /// Offer the processor to other tasks.
+    pub(crate) const EXPLORE: u8 = 2;
+}
+
+/// The running task's registers, so to speak.
+pub(crate) struct Cpu {
+    pub(super) irql: Cell<Irql>,
+    pub(super) hooks: Cell<u8>,
+    pub(super) frame: Cell<Frame>,
+    pub(super) yielder: Cell<usize>,
+    pub(super) task: Cell<u32>,
+    pub(super) processor: Cell<u32>,
+    pub(super) now: Cell<u64>,
+}
+
+thread_local! {
+    static CPU: Cpu = const {
+        Cpu {
+            irql: Cell::new(0),
+            hooks: Cell::new(0),
+            frame: Cell::new(Frame { name: "", entry: 0, import: 0, spent: 0, floor: 0 }),
+            yielder: Cell::new(0),
+            task: Cell::new(0),
+            processor: Cell::new(0),
+            now: Cell::new(0),
+        }
+    };
+    static HELD: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Reaches the cells.
+#[inline(always)]
+pub(super) fn cpu<R>(work: impl FnOnce(&Cpu) -> R) -> R {
+    CPU.with(work)
+}
+
+/// IRQL of the running task.
+#[inline(always)]
+pub(crate) fn irql() -> Irql {
+    cpu(|cpu| cpu.irql.get())
+}
+
+/// Sets the IRQL of the running task; whether it may is the caller's business.
+#[inline(always)]
+pub(crate) fn set_irql(level: Irql) {
+    cpu(|cpu| cpu.irql.set(level));
+}
+
+/// The running driver callback's stack marks.
+#[inline(always)]
+pub(crate) fn frame() -> Frame {
+    cpu(|cpu| cpu.frame.get())
+}
+
+/// Replaces the stack marks.
+#[inline(always)]
+pub(crate) fn set_frame(frame: Frame) {
+    cpu(|cpu| cpu.frame.set(frame));
+}
+
+/// Notes where the driver called an import; `true` when the call needs a closer look.
+#[inline(always)]
+pub(crate) fn enter_import(here: usize, min: Irql, max: Irql) -> bool {
+    cpu(|cpu| {
+        let mut frame = cpu.frame.get();
+        frame.import = here;
+        cpu.frame.set(frame);
+        let irql = cpu.irql.get();
+        (irql < min) | (irql > max) | (here < frame.floor) | (cpu.hooks.get() & hooks::EXPLORE != 0)
+    })
+}
+
+/// Whether crossings record or explore.
+#[inline(always)]
+pub(crate) fn active_hooks() -> u8 {
+    cpu(|cpu| cpu.hooks.get())
+}
+
+/// Switches one of [`hooks`] on or off.
+pub(crate) fn set_hook(hook: u8, on: bool) {
+    cpu(|cpu| cpu.hooks.set(if on { cpu.hooks.get() | hook } else { cpu.hooks.get() & !hook }));
+}
+
+/// The processor that the running task is on.
+#[inline]
+pub(crate) fn processor() -> u32 {
+    cpu(|cpu| cpu.processor.get())
+}
+
+/// Notes that the running task holds `lock`.
+pub(crate) fn hold(lock: usize, kind: &'static str) {
+    HELD.with(|held| held.borrow_mut().push(Held { lock, kind }));
+}
+
+/// Notes that the running task gave `lock` back; `false` when it did not hold it.
+pub(crate) fn release(lock: usize) -> bool {
+    HELD.with(|held| {
+        let mut held = held.borrow_mut();
+        // From the end: locks are given back in the opposite order nearly always.
+        match held.iter().rposition(|entry| entry.lock == lock) {
+            Some(at) => {
+                held.remove(at);
+                true
+            }
+            None => false,
+        }
+    })
+}
+
+/// Whether the running task holds `lock`.
+pub(crate) fn holds(lock: usize) -> bool {
+    HELD.with(|held| held.borrow().iter().any(|entry| entry.lock == lock))
+}
+
+/// How many locks the running task holds.
+#[inline]
+pub(crate) fn held_count() -> usize {
+    HELD.with(|held| held.borrow().len())
+}
+
+/// The locks that the running task holds, oldest first.
+pub(crate) fn held() -> Vec<Held> {
+    HELD.with(|held| held.borrow().clone())
+}
+
+/// Takes the running task's state off the processor, leaving an idle one.
+pub(super) fn save() -> Context {
+    cpu(|cpu| Context {
+        irql: cpu.irql.replace(irql::PASSIVE_LEVEL),
+        frame: cpu.frame.take(),
+        held: HELD.with(RefCell::take),
+        yielder: cpu.yielder.replace(0),
+        task: cpu.task.replace(0),
+    })
+}
+
+/// Puts a task's state on the processor.
+pub(super) fn restore(context: Context) {
+    cpu(|cpu| {
+        cpu.irql.set(context.irql);
+        cpu.frame.set(context.frame);
+        cpu.yielder.set(context.yielder);
+        cpu.task.set(context.task);
+    });
+    HELD.with(|held| *held.borrow_mut() = context.held);
+}
+
+impl Context {
+    /// The state of a task that has not run yet.
+    pub(super) fn at(irql: Irql) -> Self {
+        Self { irql, ..Self::default() }
+    }
+
+    pub(super) fn irql(&self) -> Irql {
+        self.irql
+    }
+}
