@@ -1,0 +1,53 @@
+//! The same by hand in C, compiled with `cc -O3` when the bench starts.
+
+use crate::contestant::{Batch, Contestant, Descriptor, Link, Outcome};
+use libloading::{Library, Symbol};
+use std::io;
+use std::process::Command;
+
+type Send = unsafe extern "C" fn(*const Descriptor, usize, *mut Outcome);
+type Receive = unsafe extern "C" fn(*const [[u8; 6]; 2], *const Descriptor, usize, *mut [u8; 16], *mut Outcome);
+
+/// peer.c as a loaded library.
+pub(crate) struct Peer {
+    library: Library,
+}
+
+impl Peer {
+    /// Compiles peer.c into the target folder and loads it.
+    pub(crate) fn build() -> io::Result<Self> {
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/translation/peer.c");
+        let library = concat!(env!("CARGO_TARGET_TMPDIR"), "/peer.so");
+        let status = Command::new("cc").args(["-O3", "-shared", "-fPIC", "-o", library, source]).status()?;
+        if !status.success() {
+            return Err(io::Error::other(format!("cc ended with {status}")));
+        }
+        // SAFETY: the library was just built from a source without constructors.
+        let library = unsafe { Library::new(library) }.map_err(io::Error::other)?;
+        Ok(Self { library })
+    }
+}
+
+impl Contestant for Peer {
+    fn name(&self) -> &'static str {
+        "C"
+    }
+
+    fn send(&self, _: &Link, batch: &Batch<'_>, outcomes: &mut [Outcome]) {
+        // SAFETY: the type is that of `send_batch` in peer.c.
+        let send: Symbol<'_, Send> = unsafe { self.library.get(b"send_batch") }.expect("peer.c has send_batch");
+        assert!(outcomes.len() >= Batch::FRAMES, "an outcome for every frame");
+        // SAFETY: the batch holds `FRAMES` descriptors of live frames, and `outcomes` has room for as many.
+        unsafe { send(batch.as_ptr(), Batch::FRAMES, outcomes.as_mut_ptr()) }
+    }
+
+    fn receive(&self, link: &Link, batch: &Batch<'_>, headers: &mut [[u8; 16]], outcomes: &mut [Outcome]) {
+        // SAFETY: the type is that of `receive_batch` in peer.c.
+        let receive: Symbol<'_, Receive> =
+            unsafe { self.library.get(b"receive_batch") }.expect("peer.c has receive_batch");
+        assert!(outcomes.len() >= Batch::FRAMES && headers.len() >= Batch::FRAMES, "room for every frame");
+        let ends = [link.own, link.peer];
+        // SAFETY: as above; a header has 16 bytes, of which the function writes 14.
+        unsafe { receive(&ends, batch.as_ptr(), Batch::FRAMES, headers.as_mut_ptr(), outcomes.as_mut_ptr()) }
+    }
+}
