@@ -1,0 +1,65 @@
+//! One finding: a rule that was broken, when, and in which words it is told.
+//!
+//! In: a rule id and what happened. Out: "what happened; what the documents ask; page".
+
+use std::fmt;
+
+use super::rule::rule;
+
+/// How bad a broken rule is on a real machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing to worry about; worth knowing.
+    Info,
+    /// The documents say "should".
+    Warn,
+    /// The contract is violated; the stack misbehaves.
+    Error,
+    /// Windows bug-checks, deadlocks or corrupts memory.
+    Fatal,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Info => "info",
+            Self::Warn => "warn",
+            Self::Error => "error",
+            Self::Fatal => "fatal",
+        })
+    }
+}
+
+/// A rule that a driver broke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id, `TX-01`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What happened; what the documents ask; the page that asks it.
+    pub message: String,
+    /// Virtual time, in units of 100 ns since the machine was switched on.
+    pub time: u64,
+}
+
+impl Finding {
+    pub(super) fn new(time: u64, id: &'static str, happened: &str) -> Self {
+        match rule(id) {
+            Some(rule) => Self {
+                rule: id,
+                severity: rule.severity,
+                message: format!("{happened}; {}; {}", rule.asks, rule.page),
+                time,
+            },
+            // A test keeps ids and table together; a finding must not be lost if they ever part.
+            None => Self { rule: id, severity: Severity::Error, message: happened.to_owned(), time },
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.rule, self.severity, self.message)
+    }
+}

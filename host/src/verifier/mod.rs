@@ -1,0 +1,70 @@
+//! The verifier: what a driver did against what the documents ask.
+//!
+//! In: observations made at the crossings, each under the id of the rule it breaks. Out: findings, in the order in
+//! which they happened. It never stops a driver and never repairs anything: the host goes on, as well as it can.
+
+mod finding;
+mod rule;
+
+pub use finding::{Finding, Severity};
+pub use rule::{Rule, rule, rules};
+
+use crate::machine;
+use crate::scheduler;
+
+/// How many findings of one rule are kept word for word; the rest are only counted.
+const KEPT_PER_RULE: u32 = 16;
+
+/// The findings of one host.
+#[derive(Debug, Default)]
+pub(crate) struct Verifier {
+    findings: Vec<Finding>,
+    /// Findings per rule, sorted by id; rules broken are few.
+    counts: Vec<(&'static str, u32)>,
+}
+
+/// Records a broken rule from outside [`machine::with`]: `message` already says what the documents ask.
+#[cold]
+pub(crate) fn report(id: &'static str, severity: Severity, message: String) {
+    let time = scheduler::now();
+    machine::with(|machine| {
+        if machine.verifier.count(id) {
+            machine.verifier.findings.push(Finding { rule: id, severity, message, time });
+        }
+    });
+}
+
+impl Verifier {
+    /// Records that rule `id` was broken: `happened` says how, in one clause without a full stop.
+    #[cold]
+    pub(crate) fn found(&mut self, time: u64, id: &'static str, happened: &str) {
+        if self.count(id) {
+            self.findings.push(Finding::new(time, id, happened));
+        }
+    }
+
+    /// Counts a finding; whether it is to be kept.
+    fn count(&mut self, id: &'static str) -> bool {
+        let count = match self.counts.binary_search_by_key(&id, |(rule, _)| rule) {
+            Ok(at) => {
+                self.counts[at].1 += 1;
+                self.counts[at].1
+            }
+            Err(at) => {
+                self.counts.insert(at, (id, 1));
+                1
+            }
+        };
+        count <= KEPT_PER_RULE
+    }
+
+    /// All findings kept, oldest first.
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How often each rule was broken, by id.
+    pub(crate) fn counts(&self) -> &[(&'static str, u32)] {
+        &self.counts
+    }
+}
