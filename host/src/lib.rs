@@ -10,6 +10,7 @@ compile_error!(
 );
 
 mod crossing;
+mod image;
 mod kernel;
 mod machine;
 mod memory;
@@ -20,5 +21,6 @@ mod trace;
 mod verifier;
 pub mod wires;
 
+pub use image::LoadError;
 pub use scheduler::Stuck;
 pub use verifier::{Finding, Rule, Severity, rule, rules};

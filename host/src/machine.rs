@@ -78,9 +78,8 @@ pub(crate) fn try_read<R>(work: impl FnOnce(&Machine) -> R) -> Option<R> {
     MACHINE.try_with(|slot| slot.try_borrow().ok()?.as_ref().map(|machine| work(machine))).ok()?
 }
 
-/// Adds a finding at the present time, while nobody uses the machine.
+/// Notes that the driver broke `rule`, while nobody uses the machine: `happened` is one clause without a full stop.
 #[cold]
-pub(crate) fn report(rule: &'static str, happened: impl Into<String>) {
-    let happened = happened.into();
-    with(|machine| machine.verifier.report(scheduler::now(), rule, happened));
+pub(crate) fn report(rule: &'static str, happened: impl AsRef<str>) {
+    with(|machine| machine.verifier.found(scheduler::now(), rule, happened.as_ref()));
 }

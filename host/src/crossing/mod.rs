@@ -107,7 +107,7 @@ fn enter_slowly(import: &'static Import, here: usize) {
         };
         machine::report(
             "GEN-03",
-            format!("{} called at {}; it must be called at {limit}", import.name, irql::name(level)),
+            format!("{} called at {} instead of {limit}", import.name, irql::name(level)),
         );
     }
     let mut frame = cpu::frame();
@@ -119,7 +119,7 @@ fn enter_slowly(import: &'static Import, here: usize) {
         machine::report(
             "RES-20",
             format!(
-                "{} used {used} bytes of stack when it called {}; a kernel stack has {STACK_BUDGET}",
+                "{} used {used} bytes of a stack of {STACK_BUDGET} when it called {}",
                 frame.name, import.name
             ),
         );
@@ -206,7 +206,7 @@ impl Callback {
             machine::report(
                 "GEN-02",
                 format!(
-                    "{} was called at {} and returned at {}; a callback returns at the IRQL of its entry",
+                    "{} was called at {} and returned at {}",
                     self.name,
                     irql::name(self.level),
                     irql::name(level)
@@ -215,10 +215,7 @@ impl Callback {
         }
         let held = cpu::held();
         for left in held.iter().skip(self.held) {
-            machine::report(
-                "GEN-02",
-                format!("{} returned while it held a {}; it must be released first", self.name, left.kind),
-            );
+            machine::report("GEN-02", format!("{} returned while it held a {}", self.name, left.kind));
             cpu::release(left.lock);
         }
         if held.len() < self.held {

@@ -139,13 +139,7 @@ pub(crate) fn block_until_or(
         return Waited::TimedOut;
     }
     if irql() > irql::APC_LEVEL {
-        machine::report(
-            "VF-02",
-            format!(
-                "waited for {why} at {}; a wait with a time-out other than zero needs APC_LEVEL or lower",
-                irql::name(irql())
-            ),
-        );
+        machine::report("VF-02", format!("a wait for {why} at {}", irql::name(irql())));
     }
     spin_until(why, deadline, ready)
 }

@@ -1,0 +1,200 @@
+//! The PE loader: a driver's file becomes code and data in this process, as Windows would lay it out.
+//!
+//! In: the file's bytes, and where the imports are. Out: [`Image`], or one [`LoadError`]. It calls nothing in the
+//! image and knows no NDIS. Nothing in a file makes it panic or write outside of the image.
+
+mod bind;
+mod error;
+mod headers;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+
+pub use error::LoadError;
+
+use crate::crossing;
+use crate::memory::{Access, Mapping, PAGE};
+use headers::{Headers, Section};
+
+/// A mapped driver: relocated, bound, protected. Its code can be called.
+#[derive(Debug)]
+pub(crate) struct Image {
+    name: String,
+    mapping: Mapping,
+    entry: usize,
+    sections: Vec<Section>,
+    imports: Vec<(String, String)>,
+    warnings: Vec<String>,
+    discarded: bool,
+}
+
+/// What lies at an address of an image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// File name of the image.
+    pub(crate) image: String,
+    /// Name of the section, or `headers`.
+    pub(crate) section: String,
+    /// Offset from the image's start, as a map file or debugger counts.
+    pub(crate) offset: usize,
+}
+
+impl Image {
+    /// Maps `file`, which is called `name`, with the host's exports as its imports.
+    pub(crate) fn load(name: &str, file: &[u8]) -> Result<Self, LoadError> {
+        Self::load_with(name, file, |library, function| {
+            crossing::find(library, function).map(|address| address.expose_provenance() as u64)
+        })
+    }
+
+    fn load_with(
+        name: &str,
+        file: &[u8],
+        resolve: impl Fn(&str, &str) -> Option<u64>,
+    ) -> Result<Self, LoadError> {
+        let headers = Headers::parse(file)?;
+        let mapping = Mapping::new(headers.size, Access::ReadWrite)?;
+        copy(&mapping, 0, file.get(..headers.headers).unwrap_or_default());
+        for section in &headers.sections {
+            copy(&mapping, section.pages.start, file.get(section.file.clone()).unwrap_or_default());
+        }
+        let base = mapping.start().expose_provenance() as u64;
+        let (imports, patches) = {
+            // SAFETY: the mapping is readable for its whole length and zeroed where nothing was copied; it is ours
+            // alone, and nothing writes to it before this slice is dropped at the end of the block.
+            let image = unsafe { std::slice::from_raw_parts(mapping.start().cast_const(), mapping.length()) };
+            let imports = bind::imports(image, &headers)?;
+            // The cookie's address is read before relocations move it; patches are applied in this order, so that an
+            // import's slot wins over a relocation in a broken file.
+            let mut patches = bind::relocations(image, &headers, base)?;
+            patches.extend(bind::cookie(image, &headers));
+            patches.extend(bind::bind(&imports, resolve)?);
+            (imports, patches)
+        };
+        for patch in &patches {
+            copy(&mapping, patch.at, &patch.word.to_le_bytes());
+        }
+        protect(&mapping, &headers)?;
+        let mut warnings = Vec::new();
+        if headers.wrong_checksum {
+            warnings.push(
+                "the checksum in the header is not the file's; Windows refuses such a driver".to_owned(),
+            );
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            mapping,
+            entry: headers.entry,
+            sections: headers.sections,
+            imports: imports.into_iter().map(|import| (import.library, import.function)).collect(),
+            warnings,
+            discarded: false,
+        })
+    }
+
+    /// The name it was loaded under.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Address of DriverEntry: inside an executable section.
+    pub(crate) fn entry_point(&self) -> *const () {
+        self.mapping.start().wrapping_add(self.entry).cast_const().cast()
+    }
+
+    /// Address of the first byte.
+    pub(crate) fn base(&self) -> *mut u8 {
+        self.mapping.start()
+    }
+
+    /// Bytes of address space.
+    pub(crate) fn size(&self) -> usize {
+        self.mapping.length()
+    }
+
+    /// What it imports: library and function, in the order of its table.
+    pub(crate) fn imports(&self) -> &[(String, String)] {
+        &self.imports
+    }
+
+    /// What Windows would object to and the host does not.
+    pub(crate) fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// What lies at `address`, if it is in this image.
+    pub(crate) fn locate(&self, address: usize) -> Option<Place> {
+        if !self.mapping.contains(address) {
+            return None;
+        }
+        let offset = address - self.mapping.start().addr();
+        let section = self.section_at(offset).map_or("headers", |section| section.name.as_str());
+        Some(Place { image: self.name.clone(), section: section.to_owned(), offset })
+    }
+
+    /// Whether `address` is in a section that is pageable: not to be called or touched at DISPATCH_LEVEL (RES-18).
+    pub(crate) fn is_pageable(&self, address: usize) -> bool {
+        self.mapping.contains(address)
+            && self.section_at(address - self.mapping.start().addr()).is_some_and(|section| section.pageable)
+    }
+
+    /// Whether `address` is in a section that was thrown away after DriverEntry (RES-18).
+    pub(crate) fn is_discarded(&self, address: usize) -> bool {
+        self.discarded
+            && self.mapping.contains(address)
+            && self
+                .section_at(address - self.mapping.start().addr())
+                .is_some_and(|section| section.discardable)
+    }
+
+    /// Whether `address` is code of this image that may be called.
+    pub(crate) fn is_code(&self, address: usize) -> bool {
+        self.mapping.contains(address)
+            && !self.is_discarded(address)
+            && self
+                .section_at(address - self.mapping.start().addr())
+                .is_some_and(|section| section.access == Access::ReadExecute)
+    }
+
+    /// Throws the discardable sections away, as Windows does once DriverEntry has returned: touching them faults.
+    pub(crate) fn discard(&mut self) -> io::Result<()> {
+        self.discarded = true;
+        for section in self.sections.iter().filter(|section| section.discardable) {
+            self.mapping.protect(section.pages.start, section.pages.len(), Access::None)?;
+        }
+        Ok(())
+    }
+
+    fn section_at(&self, offset: usize) -> Option<&Section> {
+        self.sections.iter().find(|section| section.pages.contains(&offset))
+    }
+}
+
+/// Copies `bytes` to `at` of a mapping that is still writable; nothing where they do not fit.
+fn copy(mapping: &Mapping, at: usize, bytes: &[u8]) {
+    let fits = at.checked_add(bytes.len()).is_some_and(|end| end <= mapping.length());
+    debug_assert!(fits, "ranges were checked by `Headers::parse` and `bind`");
+    if fits {
+        // SAFETY: `fits` bounds the range, the mapping is writable until `protect` and ours alone, and `bytes` is
+        // the file or a local array, never the mapping.
+        unsafe {
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), mapping.start().wrapping_add(at), bytes.len());
+        }
+    }
+}
+
+/// The protections of the headers and of each section; what lies between faults.
+fn protect(mapping: &Mapping, headers: &Headers) -> io::Result<()> {
+    let first = headers.headers.next_multiple_of(PAGE);
+    mapping.protect(0, first, Access::Read)?;
+    let mut end = first;
+    for section in &headers.sections {
+        mapping.protect(end, section.pages.start - end, Access::None)?;
+        mapping.protect(section.pages.start, section.pages.len(), section.access)?;
+        end = section.pages.end;
+    }
+    mapping.protect(end, mapping.length() - end, Access::None)
+}
