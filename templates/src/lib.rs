@@ -1,1 +1,20 @@
-//! Part of Entresol.
+//! The text back end: from a driver's record to the files that stand beside its image, and to what people read.
+//!
+//! In: a record, which a driver's image carries, and facts of the build. Out: INF files through templates, and the
+//! tables and diagrams of `cargo entresol explain`. Nothing here reads a file, the environment or a clock, and the same
+//! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` · `diagram` · `explain`.
+
+mod artifact;
+mod build;
+mod diagram;
+mod error;
+mod explain;
+mod inf;
+pub mod names;
+mod view;
+
+pub use artifact::Artifact;
+pub use build::{Architecture, Build, Date};
+pub use error::RenderError;
+pub use explain::explain;
+pub use inf::{render, render_with};

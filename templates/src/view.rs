@@ -1,0 +1,320 @@
+//! What the templates see of a driver: every text ready to be set, nothing left to compute.
+//!
+//! In: a record and the facts of the build. Out: plain data with one member for each thing that an INF says, or an
+//! error when the package does not tell something that an INF has to say. The rules that a member keeps are named
+//! beside it by what breaks them: InfVerif's number, or the clause of the documents.
+
+use entresol_compiler::model::{Fact, Model, Parameter};
+use entresol_compiler::record::Record;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::build::{Architecture, Build};
+use crate::error::RenderError;
+use crate::names;
+
+#[derive(Serialize)]
+pub(crate) struct View {
+    pub(crate) header: Header,
+    pub(crate) version: Version,
+    pub(crate) architectures: Vec<Architecture>,
+    pub(crate) files: Files,
+    pub(crate) protocol: Protocol,
+    pub(crate) miniport: Miniport,
+    pub(crate) parameters: Vec<Shown>,
+    pub(crate) strings: Strings,
+}
+
+/// What made the file, and from what.
+#[derive(Serialize)]
+pub(crate) struct Header {
+    driver: String,
+    generator: String,
+    package: String,
+    hash: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Version {
+    date: String,
+    number: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Files {
+    image: String,
+    notify_object: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Protocol {
+    pub(crate) inf: String,
+    /// Each INF has a catalog of its own.
+    catalog: String,
+    hardware_id: String,
+    /// The service's name, and the one that the driver registers its protocol under.
+    service: String,
+    class_id: String,
+    lower_range: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Miniport {
+    pub(crate) inf: String,
+    catalog: String,
+    hardware_id: String,
+    service: String,
+    upper_range: String,
+    lower_range: String,
+    /// These three equal what the driver reports when it is initialised.
+    if_type: Number,
+    media_type: Number,
+    physical_media_type: Number,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Number {
+    name: String,
+    value: u64,
+}
+
+impl From<&Fact> for Number {
+    fn from(fact: &Fact) -> Self {
+        Self { name: fact.name.clone(), value: fact.value }
+    }
+}
+
+/// A parameter as the adapter's property page shows it.
+#[derive(Serialize)]
+pub(crate) struct Shown {
+    keyword: String,
+    label: String,
+    description: String,
+    kind: String,
+    default: String,
+    limits: Vec<Limit>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Limit {
+    name: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Strings {
+    provider: String,
+    disk: String,
+    protocol: String,
+    miniport: String,
+    help: String,
+}
+
+impl View {
+    pub(crate) fn new(record: &Record, build: &Build) -> Result<Self, RenderError> {
+        let model: &Model = record.driver.model();
+        let package = record.package.as_str();
+        let provider = provider(&record.authors)?;
+        let vendor = vendor(&provider)?;
+        let service = model.service.value.clone();
+        let label = words(&service);
+        Ok(Self {
+            header: Header {
+                driver: model.name.value.clone(),
+                generator: format!("entresol-templates {}", env!("CARGO_PKG_VERSION")),
+                package: format!("{package} {}", record.version),
+                hash: hash(model)?,
+            },
+            version: Version { date: build.date.driver_ver(), number: number(&record.version)? },
+            architectures: build.architectures.clone(),
+            files: Files { image: names::image(package), notify_object: names::notify_object(package) },
+            protocol: Protocol {
+                inf: names::protocol_inf(package),
+                catalog: format!("{package}.cat"),
+                hardware_id: format!("{vendor}_{service}"),
+                class_id: class_id(&service),
+                lower_range: model.lower.upper_range.clone(),
+                service: service.clone(),
+            },
+            miniport: Miniport {
+                inf: names::miniport_inf(package),
+                catalog: format!("{package}-miniport.cat"),
+                hardware_id: format!("{vendor}_{service}MP"),
+                service: format!("{service}MP"),
+                upper_range: model.upper.upper_range.clone(),
+                lower_range: model.upper.lower_range.clone(),
+                if_type: (&model.upper.if_type).into(),
+                media_type: (&model.upper.ndis_medium).into(),
+                physical_media_type: (&model.upper.physical_medium).into(),
+            },
+            parameters: model.parameters.iter().map(shown).collect(),
+            strings: Strings {
+                disk: format!("{label} installation files"),
+                protocol: format!("{label} protocol"),
+                miniport: format!("{label} adapter"),
+                help: if record.description.is_empty() {
+                    model.description.clone()
+                } else {
+                    record.description.clone()
+                },
+                provider,
+            },
+        })
+    }
+}
+
+/// The first author, without the address: who provides the driver.
+fn provider(authors: &str) -> Result<String, RenderError> {
+    let help = "write `authors = [\"Your company\"]` under `[package]` in Cargo.toml";
+    let first = authors.split(':').next().unwrap_or_default();
+    let name = first.split('<').next().unwrap_or_default().trim();
+    if name.is_empty() {
+        return Err(RenderError::new("the package names no author, and an INF needs a provider", help));
+    }
+    // InfVerif 1204.
+    if name.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("microsoft")) {
+        return Err(RenderError::new(
+            format!("no INF but Microsoft's may have `{name}` as its provider"),
+            help,
+        ));
+    }
+    Ok(name.to_owned())
+}
+
+/// The provider's part of a hardware id.
+fn vendor(provider: &str) -> Result<String, RenderError> {
+    let token: String = provider
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|letter| letter.to_ascii_lowercase())
+        .collect();
+    // InfVerif 2415: these prefixes are Microsoft's.
+    if token.is_empty() || matches!(token.as_str(), "ms" | "vms" | "ndis") {
+        return Err(RenderError::new(
+            format!("a hardware id cannot start with the author `{provider}`"),
+            "write an author with letters from A to Z under `[package]` in Cargo.toml",
+        ));
+    }
+    Ok(token)
+}
+
+/// Four numbers of 16 bits, from a version of three.
+fn number(version: &str) -> Result<String, RenderError> {
+    let release = version.split(['-', '+']).next().unwrap_or_default();
+    let parts: Result<Vec<u16>, _> = release.split('.').map(str::parse).collect();
+    match parts.as_deref() {
+        Ok([major, minor, patch]) => Ok(format!("{major}.{minor}.{patch}.0")),
+        _ => Err(RenderError::new(
+            format!("an INF cannot say the version `{version}`"),
+            "write three numbers below 65536 in Cargo.toml",
+        )),
+    }
+}
+
+/// The class id of the notify object. It comes from the service's name alone, so that a driver keeps it whatever else
+/// about its package changes; two drivers with one service name cannot be installed together anyway.
+fn class_id(service: &str) -> String {
+    let name = format!("entresol:notify-object:{}", service.to_ascii_lowercase());
+    let uuid = Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes());
+    format!("{{{}}}", uuid.hyphenated().to_string().to_ascii_uppercase())
+}
+
+/// A hash of the model: a package whose text does not belong to its image can be told.
+fn hash(model: &Model) -> Result<String, RenderError> {
+    let json = serde_json::to_vec(model).map_err(|error| {
+        RenderError::new(
+            format!("the model cannot be written: {error}"),
+            "report this with the driver's source",
+        )
+    })?;
+    Ok(Sha256::digest(json).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The words of a name in camel case, as people write them: `EthernetOverIp` is "Ethernet over Ip".
+fn words(name: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut last_was_lower = false;
+    for letter in name.chars() {
+        if words.is_empty() || (letter.is_uppercase() && last_was_lower) {
+            words.push(String::new());
+        }
+        last_was_lower = letter.is_lowercase() || letter.is_ascii_digit();
+        if let Some(word) = words.last_mut() {
+            word.push(letter);
+        }
+    }
+    const SMALL: [&str; 8] = ["Over", "To", "From", "And", "Of", "In", "On", "With"];
+    const NAMES: [(&str, &str); 4] = [("Ip", "IP"), ("Vlan", "VLAN"), ("Mac", "MAC"), ("Mtu", "MTU")];
+    let spelled = words.into_iter().enumerate().map(|(at, word)| {
+        if let Some((_, name)) = NAMES.iter().find(|(written, _)| *written == word) {
+            (*name).to_owned()
+        } else if at > 0 && SMALL.contains(&word.as_str()) {
+            word.to_ascii_lowercase()
+        } else {
+            word
+        }
+    });
+    spelled.collect::<Vec<_>>().join(" ")
+}
+
+/// A parameter is shown as a line to type in: what it holds is a link address, in hexadecimal with separators.
+fn shown(parameter: &Parameter) -> Shown {
+    let length = (parameter.value.len() * 3).saturating_sub(1);
+    Shown {
+        keyword: parameter.keyword.value.clone(),
+        label: words(&parameter.keyword.value),
+        description: parameter.description.clone(),
+        kind: "edit".to_owned(),
+        default: parameter.default.value.clone(),
+        limits: vec![
+            Limit { name: "LimitText".to_owned(), value: length.to_string() },
+            Limit { name: "UpperCase".to_owned(), value: "1".to_owned() },
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_provider_is_the_first_author() {
+        assert_eq!(provider("Jo Doe <jo@example.com>:Someone Else").as_deref(), Ok("Jo Doe"));
+        assert_eq!(vendor("Jo Doe & Sons").as_deref(), Ok("jodoesons"));
+        for wrong in ["", " <jo@example.com>", "Microsoft Corporation"] {
+            assert!(provider(wrong).is_err(), "{wrong}");
+        }
+        for wrong in ["MS", "vms", "\u{41C}\u{418}\u{420}"] {
+            assert!(vendor(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_version_has_four_numbers() {
+        assert_eq!(number("1.2.65535-rc.1+x").as_deref(), Ok("1.2.65535.0"));
+        for wrong in ["1.2", "1.2.65536", "a.b.c", ""] {
+            assert!(number(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_written_as_people_write_it() {
+        for (name, text) in [
+            ("EthernetOverIp", "Ethernet over IP"),
+            ("PeerAddress", "Peer Address"),
+            ("IPv6Tunnel", "IPv6 Tunnel"),
+            ("Over", "Over"),
+            ("", ""),
+        ] {
+            assert_eq!(words(name), text);
+        }
+    }
+
+    #[test]
+    fn a_class_id_follows_from_the_service_alone() {
+        assert_eq!(class_id("EthernetOverIp"), class_id("ETHERNETOVERIP"));
+        assert_ne!(class_id("EthernetOverIp"), class_id("EthernetOverIp2"));
+        assert_eq!(class_id("A").len(), 38);
+    }
+}
