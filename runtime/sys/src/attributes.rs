@@ -41,7 +41,7 @@ pub struct DOT11_WFD_ATTRIBUTES {
     _opaque: [u8; 0],
 }
 
-/// `NDIS_RESTART_GENERAL_ATTRIBUTES`. DDI: ns-ndis-_ndis_restart_general_attributes.
+/// Attributes that a driver may change while its stack restarts: MTU, speeds, address, OID list. DDI: ns-ndis-_ndis_restart_general_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RESTART_GENERAL_ATTRIBUTES {
@@ -73,7 +73,7 @@ layout! { NDIS_RESTART_GENERAL_ATTRIBUTES: size 88, align 8;
     MaxLookaheadSizeAccessed: 84 4,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_attributes.
+/// Any one of the attribute structures; `Header` says which. DDI: ns-ndis-_ndis_miniport_adapter_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NDIS_MINIPORT_ADAPTER_ATTRIBUTES {
@@ -94,7 +94,7 @@ layout! { NDIS_MINIPORT_ADAPTER_ATTRIBUTES: size 224, align 8;
     HardwareAssistAttributes: 0 96, NDKAttributes: 0 16, PacketDirectAttributes: 0 12,
 }
 
-/// `NDIS_MINIPORT_ADD_DEVICE_REGISTRATION_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_add_device_registration_attributes.
+/// A miniport's context for a device that was added. DDI: ns-ndis-_ndis_miniport_add_device_registration_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADD_DEVICE_REGISTRATION_ATTRIBUTES {
@@ -107,7 +107,7 @@ layout! { NDIS_MINIPORT_ADD_DEVICE_REGISTRATION_ATTRIBUTES: size 24, align 8;
     Header: 0 4, MiniportAddDeviceContext: 8 8, Flags: 16 4,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_registration_attributes.
+/// A miniport's context for an adapter, its flags and timing; set first. DDI: ns-ndis-_ndis_miniport_adapter_registration_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES {
@@ -123,7 +123,7 @@ layout! { NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES: size 32, align 8;
     InterfaceType: 24 4,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_general_attributes.
+/// Medium, MTU, speeds, addresses, filters and OIDs of an adapter. DDI: ns-ndis-_ndis_miniport_adapter_general_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES {
@@ -174,7 +174,7 @@ layout! { NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES: size 224, align 8;
     AutoNegotiationFlags: 212 4, PowerManagementCapabilitiesEx: 216 8,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_offload_attributes.
+/// Offload of an adapter: what is on, and what the hardware could do. DDI: ns-ndis-_ndis_miniport_adapter_offload_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES {
@@ -190,7 +190,7 @@ layout! { NDIS_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES: size 40, align 8;
     DefaultTcpConnectionOffloadConfiguration: 24 8, TcpConnectionOffloadHardwareCapabilities: 32 8,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_NATIVE_802_11_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_native_802_11_attributes.
+/// Native 802.11 attributes of an adapter. DDI: ns-ndis-_ndis_miniport_adapter_native_802_11_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_NATIVE_802_11_ATTRIBUTES {
@@ -213,7 +213,7 @@ layout! { NDIS_MINIPORT_ADAPTER_NATIVE_802_11_ATTRIBUTES: size 64, align 8;
     ExtSTAAttributes: 32 8, VWiFiAttributes: 40 8, ExtAPAttributes: 48 8, WFDAttributes: 56 8,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_HARDWARE_ASSIST_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_hardware_assist_attributes.
+/// Header-data split, filters, switch and SR-IOV of an adapter. DDI: ns-ndis-_ndis_miniport_adapter_hardware_assist_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_HARDWARE_ASSIST_ATTRIBUTES {
@@ -239,7 +239,7 @@ layout! { NDIS_MINIPORT_ADAPTER_HARDWARE_ASSIST_ATTRIBUTES: size 96, align 8;
     CurrentGftOffloadCapabilities: 88 8,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_NDK_ATTRIBUTES`. DDI: ns-ndis-_ndis_miniport_adapter_ndk_attributes.
+/// Network direct (RDMA) of an adapter. DDI: ns-ndis-_ndis_miniport_adapter_ndk_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_NDK_ATTRIBUTES {
@@ -252,7 +252,7 @@ layout! { NDIS_MINIPORT_ADAPTER_NDK_ATTRIBUTES: size 16, align 8;
     Header: 0 4, Enabled: 4 1, NdkCapabilities: 8 8,
 }
 
-/// `NDIS_MINIPORT_ADAPTER_PACKET_DIRECT_ATTRIBUTES`.
+/// Packet direct of an adapter.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_ADAPTER_PACKET_DIRECT_ATTRIBUTES {
@@ -265,7 +265,7 @@ layout! { NDIS_MINIPORT_ADAPTER_PACKET_DIRECT_ATTRIBUTES: size 12, align 4;
     Header: 0 4, Flags: 4 4, DmaAddressWidth: 8 1,
 }
 
-/// `NDIS_RESTART_ATTRIBUTES`. DDI: ns-ndis-_ndis_restart_attributes.
+/// One entry of the list of attributes that travels up a stack as it restarts. DDI: ns-ndis-_ndis_restart_attributes.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub struct NDIS_RESTART_ATTRIBUTES {
@@ -279,7 +279,7 @@ layout! { NDIS_RESTART_ATTRIBUTES: size 32, align 16;
     Next: 0 8, Oid: 8 4, DataLength: 12 4, Data: 16 1,
 }
 
-/// `NDIS_PCI_DEVICE_CUSTOM_PROPERTIES`. DDI: ns-ntddndis-_ndis_pci_device_custom_properties.
+/// PCI properties of an adapter: `OID_GEN_PCI_DEVICE_CUSTOM_PROPERTIES`. DDI: ns-ntddndis-_ndis_pci_device_custom_properties.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PCI_DEVICE_CUSTOM_PROPERTIES {

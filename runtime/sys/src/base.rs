@@ -75,7 +75,7 @@ pub type PCHAR = *mut CHAR;
 pub type ULONG32 = u32;
 pub type LCID = ULONG;
 
-/// `LARGE_INTEGER`.
+/// A signed 64-bit number, also as its two halves; as `PHYSICAL_ADDRESS` where memory is on the bus.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union LARGE_INTEGER {
@@ -105,7 +105,7 @@ layout! { LARGE_INTEGER: size 8, align 8;
     u.HighPart: 4 4, QuadPart: 0 8,
 }
 
-/// `GUID`.
+/// A globally unique identifier; the first three parts are in the machine's byte order.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct GUID {
@@ -119,7 +119,7 @@ layout! { GUID: size 16, align 4;
     Data1: 0 4, Data2: 4 2, Data3: 6 2, Data4: 8 8,
 }
 
-/// `SLIST_ENTRY`. DDI: ns-wdm-_slist_entry.
+/// An entry of an interlocked singly linked list; 16-byte aligned. DDI: ns-wdm-_slist_entry.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub struct SLIST_ENTRY {
@@ -130,7 +130,7 @@ layout! { SLIST_ENTRY: size 16, align 16;
     Next: 0 8,
 }
 
-/// `SINGLE_LIST_ENTRY`.
+/// An entry or head of a singly linked list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct SINGLE_LIST_ENTRY {
@@ -141,7 +141,7 @@ layout! { SINGLE_LIST_ENTRY: size 8, align 8;
     Next: 0 8,
 }
 
-/// `IN_ADDR`.
+/// An IPv4 address, in network order, as bytes or words.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct IN_ADDR {
@@ -180,7 +180,7 @@ layout! { IN_ADDR: size 4, align 4;
     S_un.S_un_b.s_b4: 3 1, S_un.S_un_w: 0 4, S_un.S_un_w.s_w1: 0 2, S_un.S_un_w.s_w2: 2 2, S_un.S_addr: 0 4,
 }
 
-/// `IN6_ADDR`.
+/// An IPv6 address, in network order.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct IN6_ADDR {
@@ -199,7 +199,7 @@ layout! { IN6_ADDR: size 16, align 2;
     u: 0 16, u.Byte: 0 16, u.Word: 0 16,
 }
 
-/// `UNICODE_STRING`.
+/// A counted UTF-16 string; lengths are in bytes, and no NUL is promised.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct UNICODE_STRING {
@@ -212,7 +212,7 @@ layout! { UNICODE_STRING: size 16, align 8;
     Length: 0 2, MaximumLength: 2 2, Buffer: 8 8,
 }
 
-/// `LIST_ENTRY`.
+/// An entry or head of a circular doubly linked list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct LIST_ENTRY {
@@ -225,7 +225,7 @@ layout! { LIST_ENTRY: size 16, align 8;
 }
 
 #[cfg(not(target_arch = "aarch64"))]
-/// `SLIST_HEADER`.
+/// The head of an interlocked singly linked list: depth, sequence and first entry in 16 bytes.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub union SLIST_HEADER {
@@ -260,7 +260,7 @@ impl SLIST_HEADER_HeaderX64 {
 }
 
 #[cfg(target_arch = "aarch64")]
-/// `SLIST_HEADER`.
+/// The head of an interlocked singly linked list: depth, sequence and first entry in 16 bytes.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub union SLIST_HEADER {
@@ -306,7 +306,7 @@ layout! { SLIST_HEADER: size 16, align 16;
     HeaderArm64.Bits: 0 8, HeaderArm64.Bits2: 8 8,
 }
 
-/// `ULARGE_INTEGER`.
+/// An unsigned 64-bit number, also as its two halves.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union ULARGE_INTEGER {
@@ -336,7 +336,7 @@ layout! { ULARGE_INTEGER: size 8, align 8;
     u.HighPart: 4 4, QuadPart: 0 8,
 }
 
-/// `STRING`.
+/// A counted byte string; also `ANSI_STRING`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct STRING {

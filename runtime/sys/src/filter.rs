@@ -8,7 +8,7 @@ pub type PNDIS_FILTER_ATTACH_PARAMETERS = *mut NDIS_FILTER_ATTACH_PARAMETERS;
 pub type PNDIS_FILTER_PAUSE_PARAMETERS = *mut NDIS_FILTER_PAUSE_PARAMETERS;
 pub type PNDIS_FILTER_RESTART_PARAMETERS = *mut NDIS_FILTER_RESTART_PARAMETERS;
 
-/// `NDIS_FILTER_INTERFACE`. DDI: ns-ndis-_ndis_filter_interface.
+/// One filter module of a stack, as `NdisEnumerateFilterModules` lists them. DDI: ns-ndis-_ndis_filter_interface.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_INTERFACE {
@@ -27,7 +27,7 @@ layout! { NDIS_FILTER_INTERFACE: size 64, align 8;
     FilterClass: 32 16, FilterInstanceName: 48 16,
 }
 
-/// `NDIS_ENUM_FILTERS`. DDI: ns-ndis-_ndis_enum_filters.
+/// The filter modules of a stack: `OID_GEN_ENUMERATE_FILTERS` and `NdisEnumerateFilterModules`. DDI: ns-ndis-_ndis_enum_filters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_ENUM_FILTERS {
@@ -42,7 +42,7 @@ layout! { NDIS_ENUM_FILTERS: size 80, align 8;
     Header: 0 4, Flags: 4 4, NumberOfFilters: 8 4, OffsetFirstFilter: 12 4, Filter: 16 64,
 }
 
-/// `NDIS_FILTER_PARTIAL_CHARACTERISTICS`. DDI: ns-ndis-_ndis_filter_partial_characteristics.
+/// Handlers that a filter module may change when its options are set. DDI: ns-ndis-_ndis_filter_partial_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_PARTIAL_CHARACTERISTICS {
@@ -61,7 +61,7 @@ layout! { NDIS_FILTER_PARTIAL_CHARACTERISTICS: size 48, align 8;
     ReturnNetBufferListsHandler: 40 8,
 }
 
-/// `NDIS_FILTER_DRIVER_CHARACTERISTICS`. DDI: ns-ndis-_ndis_filter_driver_characteristics.
+/// A filter driver's names, versions and handlers: `NdisFRegisterFilterDriver`. DDI: ns-ndis-_ndis_filter_driver_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_DRIVER_CHARACTERISTICS {
@@ -111,7 +111,7 @@ layout! { NDIS_FILTER_DRIVER_CHARACTERISTICS: size 240, align 8;
     SynchronousOidRequestHandler: 224 8, SynchronousOidRequestCompleteHandler: 232 8,
 }
 
-/// `NDIS_FILTER_ATTRIBUTES`. DDI: ns-ndis-_ndis_filter_attributes.
+/// Attributes of a filter module: `NdisFSetAttributes`. DDI: ns-ndis-_ndis_filter_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_ATTRIBUTES {
@@ -123,7 +123,7 @@ layout! { NDIS_FILTER_ATTRIBUTES: size 8, align 4;
     Header: 0 4, Flags: 4 4,
 }
 
-/// `NDIS_FILTER_ATTACH_PARAMETERS`. DDI: ns-ndis-_ndis_filter_attach_parameters.
+/// What the stack looks like to which a filter module attaches. DDI: ns-ndis-_ndis_filter_attach_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_ATTACH_PARAMETERS {
@@ -168,7 +168,7 @@ layout! { NDIS_FILTER_ATTACH_PARAMETERS: size 224, align 8;
     BaseMiniportIfConnectorPresent: 200 1, SriovCapabilities: 208 8, NicSwitchArray: 216 8,
 }
 
-/// `NDIS_FILTER_PAUSE_PARAMETERS`. DDI: ns-ndis-_ndis_filter_pause_parameters.
+/// Why a filter module is paused. DDI: ns-ndis-_ndis_filter_pause_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_PAUSE_PARAMETERS {
@@ -181,7 +181,7 @@ layout! { NDIS_FILTER_PAUSE_PARAMETERS: size 12, align 4;
     Header: 0 4, Flags: 4 4, PauseReason: 8 4,
 }
 
-/// `NDIS_FILTER_RESTART_PARAMETERS`. DDI: ns-ndis-_ndis_filter_restart_parameters.
+/// What the stack looks like as a filter module restarts. DDI: ns-ndis-_ndis_filter_restart_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_FILTER_RESTART_PARAMETERS {

@@ -15,25 +15,25 @@ pub type NET_PHYSICAL_LOCATION = NET_PHYSICAL_LOCATION_LH;
 pub type NET_IF_NETWORK_GUID = GUID;
 pub type PNET_FRAME_TYPE = *mut USHORT;
 
-/// `NET_IF_ADMIN_STATUS`.
+/// State of an interface that an administrator wants.
 pub type NET_IF_ADMIN_STATUS = i32;
 pub const NET_IF_ADMIN_STATUS_UP: NET_IF_ADMIN_STATUS = 1;
 pub const NET_IF_ADMIN_STATUS_DOWN: NET_IF_ADMIN_STATUS = 2;
 pub const NET_IF_ADMIN_STATUS_TESTING: NET_IF_ADMIN_STATUS = 3;
 
-/// `NET_IF_MEDIA_CONNECT_STATE`.
+/// Whether an interface is connected.
 pub type NET_IF_MEDIA_CONNECT_STATE = i32;
 pub const MediaConnectStateUnknown: NET_IF_MEDIA_CONNECT_STATE = 0;
 pub const MediaConnectStateConnected: NET_IF_MEDIA_CONNECT_STATE = 1;
 pub const MediaConnectStateDisconnected: NET_IF_MEDIA_CONNECT_STATE = 2;
 
-/// `NET_IF_MEDIA_DUPLEX_STATE`.
+/// Duplex of an interface.
 pub type NET_IF_MEDIA_DUPLEX_STATE = i32;
 pub const MediaDuplexStateUnknown: NET_IF_MEDIA_DUPLEX_STATE = 0;
 pub const MediaDuplexStateHalf: NET_IF_MEDIA_DUPLEX_STATE = 1;
 pub const MediaDuplexStateFull: NET_IF_MEDIA_DUPLEX_STATE = 2;
 
-/// `NET_IF_OPER_STATUS`.
+/// State in which an interface is.
 pub type NET_IF_OPER_STATUS = i32;
 pub const NET_IF_OPER_STATUS_UP: NET_IF_OPER_STATUS = 1;
 pub const NET_IF_OPER_STATUS_DOWN: NET_IF_OPER_STATUS = 2;
@@ -43,7 +43,7 @@ pub const NET_IF_OPER_STATUS_DORMANT: NET_IF_OPER_STATUS = 5;
 pub const NET_IF_OPER_STATUS_NOT_PRESENT: NET_IF_OPER_STATUS = 6;
 pub const NET_IF_OPER_STATUS_LOWER_LAYER_DOWN: NET_IF_OPER_STATUS = 7;
 
-/// `NET_IF_ACCESS_TYPE`.
+/// How many peers a link has, and whether it broadcasts.
 pub type NET_IF_ACCESS_TYPE = i32;
 pub const NET_IF_ACCESS_LOOPBACK: NET_IF_ACCESS_TYPE = 1;
 pub const NET_IF_ACCESS_BROADCAST: NET_IF_ACCESS_TYPE = 2;
@@ -51,21 +51,21 @@ pub const NET_IF_ACCESS_POINT_TO_POINT: NET_IF_ACCESS_TYPE = 3;
 pub const NET_IF_ACCESS_POINT_TO_MULTI_POINT: NET_IF_ACCESS_TYPE = 4;
 pub const NET_IF_ACCESS_MAXIMUM: NET_IF_ACCESS_TYPE = 5;
 
-/// `NET_IF_CONNECTION_TYPE`.
+/// Whether a connection is dedicated, passive or on demand.
 pub type NET_IF_CONNECTION_TYPE = i32;
 pub const NET_IF_CONNECTION_DEDICATED: NET_IF_CONNECTION_TYPE = 1;
 pub const NET_IF_CONNECTION_PASSIVE: NET_IF_CONNECTION_TYPE = 2;
 pub const NET_IF_CONNECTION_DEMAND: NET_IF_CONNECTION_TYPE = 3;
 pub const NET_IF_CONNECTION_MAXIMUM: NET_IF_CONNECTION_TYPE = 4;
 
-/// `NET_IF_DIRECTION_TYPE`.
+/// Whether a link sends, receives or both.
 pub type NET_IF_DIRECTION_TYPE = i32;
 pub const NET_IF_DIRECTION_SENDRECEIVE: NET_IF_DIRECTION_TYPE = 0;
 pub const NET_IF_DIRECTION_SENDONLY: NET_IF_DIRECTION_TYPE = 1;
 pub const NET_IF_DIRECTION_RECEIVEONLY: NET_IF_DIRECTION_TYPE = 2;
 pub const NET_IF_DIRECTION_MAXIMUM: NET_IF_DIRECTION_TYPE = 3;
 
-/// `NDIS_OPER_STATE`. DDI: ns-ntddndis-_ndis_oper_state.
+/// Operational state of an interface and why it is so: `NDIS_STATUS_OPER_STATUS`. DDI: ns-ntddndis-_ndis_oper_state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OPER_STATE {
@@ -78,7 +78,7 @@ layout! { NDIS_OPER_STATE: size 12, align 4;
     Header: 0 4, OperationalStatus: 4 4, OperationalStatusFlags: 8 4,
 }
 
-/// `NDIS_INTERFACE_INFORMATION`.
+/// What changes about an interface, in one answer: `OID_GEN_INTERFACE_INFO`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_INTERFACE_INFORMATION {
@@ -128,7 +128,7 @@ layout! { NDIS_INTERFACE_INFORMATION: size 216, align 8;
     SupportedStatistics: 212 4,
 }
 
-/// `NETWORK_ADDRESS_LIST`.
+/// Network addresses that a protocol announces: `OID_GEN_NETWORK_LAYER_ADDRESSES`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NETWORK_ADDRESS_LIST {
@@ -141,7 +141,7 @@ layout! { NETWORK_ADDRESS_LIST: size 12, align 4;
     AddressCount: 0 4, AddressType: 4 2, Address: 6 6,
 }
 
-/// `NETWORK_ADDRESS`.
+/// One network address of a list, of any protocol.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NETWORK_ADDRESS {
@@ -154,7 +154,7 @@ layout! { NETWORK_ADDRESS: size 6, align 2;
     AddressLength: 0 2, AddressType: 2 2, Address: 4 1,
 }
 
-/// `NETWORK_ADDRESS_IP`.
+/// An IPv4 address in a network address list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NETWORK_ADDRESS_IP {
@@ -167,7 +167,7 @@ layout! { NETWORK_ADDRESS_IP: size 16, align 4;
     sin_port: 0 2, in_addr: 4 4, sin_zero: 8 8,
 }
 
-/// `NETWORK_ADDRESS_IP6`.
+/// An IPv6 address in a network address list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NETWORK_ADDRESS_IP6 {
@@ -181,7 +181,7 @@ layout! { NETWORK_ADDRESS_IP6: size 28, align 4;
     sin6_port: 0 2, sin6_flowinfo: 4 4, sin6_addr: 8 16, sin6_scope_id: 24 4,
 }
 
-/// `NDIS_IF_PROVIDER_CHARACTERISTICS`. DDI: ns-ndis-_ndis_if_provider_characteristics.
+/// Handlers of an NDIS network interface provider: `NdisIfRegisterProvider`. DDI: ns-ndis-_ndis_if_provider_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IF_PROVIDER_CHARACTERISTICS {
@@ -196,7 +196,7 @@ layout! { NDIS_IF_PROVIDER_CHARACTERISTICS: size 40, align 8;
     Header: 0 4, QueryObjectHandler: 8 8, SetObjectHandler: 16 8, Reserved1: 24 8, Reserved2: 32 8,
 }
 
-/// `NDIS_IP_OPER_STATUS_INFO`.
+/// Operational status of IP on an interface: `OID_GEN_IP_OPER_STATUS`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IP_OPER_STATUS_INFO {
@@ -210,7 +210,7 @@ layout! { NDIS_IP_OPER_STATUS_INFO: size 396, align 4;
     Header: 0 4, Flags: 4 4, NumberofAddressFamiliesReturned: 8 4, IpOperationalStatus: 12 384,
 }
 
-/// `NET_LUID_LH`.
+/// A locally unique identifier of a network interface; also `NET_LUID`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NET_LUID_LH {
@@ -235,7 +235,7 @@ layout! { NET_LUID_LH: size 8, align 8;
     Value: 0 8, Info: 0 8, Info.Bits: 0 8,
 }
 
-/// `NET_IF_INFORMATION`. DDI: ns-ndis-_net_if_information.
+/// What an interface provider says of an interface that it registers. DDI: ns-ndis-_net_if_information.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_IF_INFORMATION {
@@ -268,7 +268,7 @@ layout! { NET_IF_INFORMATION: size 96, align 4;
     SupportedStatistics: 84 4, MediaType: 88 4, PhysicalMediumType: 92 4,
 }
 
-/// `NDIS_IP_OPER_STATUS`.
+/// Operational status of one address family.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IP_OPER_STATUS {
@@ -281,7 +281,7 @@ layout! { NDIS_IP_OPER_STATUS: size 12, align 4;
     AddressFamily: 0 4, OperationalStatus: 4 4, OperationalStatusFlags: 8 4,
 }
 
-/// `NET_PHYSICAL_LOCATION_LH`.
+/// Bus, slot and function of an adapter.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_PHYSICAL_LOCATION_LH {

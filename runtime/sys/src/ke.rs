@@ -1,4 +1,4 @@
-//! Kernel dispatcher objects: events, timers, DPCs, semaphores, mutexes, spin locks, IRQL levels and processors.
+//! IRQL levels, spin locks, processors, DPCs, APCs and the locks of the executive.
 
 use crate::*;
 
@@ -10,38 +10,19 @@ pub type PEX_RUNDOWN_REF = *mut EX_RUNDOWN_REF;
 pub type PEX_SPIN_LOCK = *mut LONG;
 pub type PKGUARDED_MUTEX = *mut FAST_MUTEX;
 pub type PKLOCK_QUEUE_HANDLE = *mut KLOCK_QUEUE_HANDLE;
-pub type PKTIMER = *mut KTIMER;
-pub type PRKEVENT = *mut KEVENT;
 pub type KPROCESSOR_MODE = CCHAR;
 pub type PKBUGCHECK_REASON_CALLBACK_RECORD = *mut KBUGCHECK_REASON_CALLBACK_RECORD;
 pub type PRKDPC = *mut KDPC;
-pub type PRKMUTEX = *mut KMUTANT;
-pub type PRKSEMAPHORE = *mut KSEMAPHORE;
 pub type PKDPC_WATCHDOG_INFORMATION = *mut KDPC_WATCHDOG_INFORMATION;
 pub type KPRIORITY = LONG;
 pub type PGROUP_AFFINITY = *mut GROUP_AFFINITY;
 pub type PKDPC = *mut KDPC;
 pub type KDPC_IMPORTANCE = i32;
-pub type PKWAIT_BLOCK = *mut KWAIT_BLOCK;
-pub type KEY_INFORMATION_CLASS = i32;
-pub type PKEVENT = *mut KEVENT;
 pub type ERESOURCE_THREAD = ULONG_PTR;
-
-/// `EX_RUNDOWN_REF`: only ever behind a pointer.
-#[repr(C)]
-pub struct EX_RUNDOWN_REF {
-    _opaque: [u8; 0],
-}
 
 /// `KBUGCHECK_REASON_CALLBACK_RECORD`: only ever behind a pointer.
 #[repr(C)]
 pub struct KBUGCHECK_REASON_CALLBACK_RECORD {
-    _opaque: [u8; 0],
-}
-
-/// `KDPC_WATCHDOG_INFORMATION`: only ever behind a pointer.
-#[repr(C)]
-pub struct KDPC_WATCHDOG_INFORMATION {
     _opaque: [u8; 0],
 }
 
@@ -57,7 +38,7 @@ pub struct KQUEUE {
     _opaque: [u8; 0],
 }
 
-/// `WORK_QUEUE_TYPE`. DDI: ne-wdm-_work_queue_type.
+/// Queue, and so priority, of a work item. DDI: ne-wdm-_work_queue_type.
 pub type WORK_QUEUE_TYPE = i32;
 pub const CriticalWorkQueue: WORK_QUEUE_TYPE = 0;
 pub const DelayedWorkQueue: WORK_QUEUE_TYPE = 1;
@@ -69,17 +50,7 @@ pub const SuperCriticalWorkQueue: WORK_QUEUE_TYPE = 6;
 pub const MaximumWorkQueue: WORK_QUEUE_TYPE = 7;
 pub const CustomPriorityWorkQueue: WORK_QUEUE_TYPE = 32;
 
-/// `EVENT_TYPE`.
-pub type EVENT_TYPE = i32;
-pub const NotificationEvent: EVENT_TYPE = 0;
-pub const SynchronizationEvent: EVENT_TYPE = 1;
-
-/// `TIMER_TYPE`.
-pub type TIMER_TYPE = i32;
-pub const NotificationTimer: TIMER_TYPE = 0;
-pub const SynchronizationTimer: TIMER_TYPE = 1;
-
-/// `KBUGCHECK_CALLBACK_REASON`. DDI: ne-wdm-_kbugcheck_callback_reason.
+/// When in a bug check a callback is called. DDI: ne-wdm-_kbugcheck_callback_reason.
 pub type KBUGCHECK_CALLBACK_REASON = i32;
 pub const KbCallbackInvalid: KBUGCHECK_CALLBACK_REASON = 0;
 pub const KbCallbackReserved1: KBUGCHECK_CALLBACK_REASON = 1;
@@ -89,74 +60,13 @@ pub const KbCallbackAddPages: KBUGCHECK_CALLBACK_REASON = 4;
 pub const KbCallbackSecondaryMultiPartDumpData: KBUGCHECK_CALLBACK_REASON = 5;
 pub const KbCallbackRemovePages: KBUGCHECK_CALLBACK_REASON = 6;
 
-/// `WAIT_TYPE`.
-pub type WAIT_TYPE = i32;
-pub const WaitAll: WAIT_TYPE = 0;
-pub const WaitAny: WAIT_TYPE = 1;
-pub const WaitNotification: WAIT_TYPE = 2;
-pub const WaitDequeue: WAIT_TYPE = 3;
-
-/// `KWAIT_REASON`.
-pub type KWAIT_REASON = i32;
-pub const Executive: KWAIT_REASON = 0;
-pub const FreePage: KWAIT_REASON = 1;
-pub const PageIn: KWAIT_REASON = 2;
-pub const PoolAllocation: KWAIT_REASON = 3;
-pub const DelayExecution: KWAIT_REASON = 4;
-pub const Suspended: KWAIT_REASON = 5;
-pub const UserRequest: KWAIT_REASON = 6;
-pub const WrExecutive: KWAIT_REASON = 7;
-pub const WrFreePage: KWAIT_REASON = 8;
-pub const WrPageIn: KWAIT_REASON = 9;
-pub const WrPoolAllocation: KWAIT_REASON = 10;
-pub const WrDelayExecution: KWAIT_REASON = 11;
-pub const WrSuspended: KWAIT_REASON = 12;
-pub const WrUserRequest: KWAIT_REASON = 13;
-pub const WrSpare0: KWAIT_REASON = 14;
-pub const WrQueue: KWAIT_REASON = 15;
-pub const WrLpcReceive: KWAIT_REASON = 16;
-pub const WrLpcReply: KWAIT_REASON = 17;
-pub const WrVirtualMemory: KWAIT_REASON = 18;
-pub const WrPageOut: KWAIT_REASON = 19;
-pub const WrRendezvous: KWAIT_REASON = 20;
-pub const WrKeyedEvent: KWAIT_REASON = 21;
-pub const WrTerminated: KWAIT_REASON = 22;
-pub const WrProcessInSwap: KWAIT_REASON = 23;
-pub const WrCpuRateControl: KWAIT_REASON = 24;
-pub const WrCalloutStack: KWAIT_REASON = 25;
-pub const WrKernel: KWAIT_REASON = 26;
-pub const WrResource: KWAIT_REASON = 27;
-pub const WrPushLock: KWAIT_REASON = 28;
-pub const WrMutex: KWAIT_REASON = 29;
-pub const WrQuantumEnd: KWAIT_REASON = 30;
-pub const WrDispatchInt: KWAIT_REASON = 31;
-pub const WrPreempted: KWAIT_REASON = 32;
-pub const WrYieldExecution: KWAIT_REASON = 33;
-pub const WrFastMutex: KWAIT_REASON = 34;
-pub const WrGuardedMutex: KWAIT_REASON = 35;
-pub const WrRundown: KWAIT_REASON = 36;
-pub const WrAlertByThreadId: KWAIT_REASON = 37;
-pub const WrDeferredPreempt: KWAIT_REASON = 38;
-pub const WrPhysicalFault: KWAIT_REASON = 39;
-pub const MaximumWaitReason: KWAIT_REASON = 40;
-
-/// `KEY_VALUE_INFORMATION_CLASS`. DDI: ne-wdm-_key_value_information_class.
-pub type KEY_VALUE_INFORMATION_CLASS = i32;
-pub const KeyValueBasicInformation: KEY_VALUE_INFORMATION_CLASS = 0;
-pub const KeyValueFullInformation: KEY_VALUE_INFORMATION_CLASS = 1;
-pub const KeyValuePartialInformation: KEY_VALUE_INFORMATION_CLASS = 2;
-pub const KeyValueFullInformationAlign64: KEY_VALUE_INFORMATION_CLASS = 3;
-pub const KeyValuePartialInformationAlign64: KEY_VALUE_INFORMATION_CLASS = 4;
-pub const KeyValueLayerInformation: KEY_VALUE_INFORMATION_CLASS = 5;
-pub const MaxKeyValueInfoClass: KEY_VALUE_INFORMATION_CLASS = 6;
-
-/// `MODE`.
+/// Processor mode: kernel or user.
 pub type MODE = i32;
 pub const KernelMode: MODE = 0;
 pub const UserMode: MODE = 1;
 pub const MaximumMode: MODE = 2;
 
-/// `PROCESSOR_NUMBER`.
+/// A processor as group and number within the group.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct PROCESSOR_NUMBER {
@@ -169,7 +79,7 @@ layout! { PROCESSOR_NUMBER: size 4, align 2;
     Group: 0 2, Number: 2 1, Reserved: 3 1,
 }
 
-/// `KEY_VALUE_PARTIAL_INFORMATION`. DDI: ns-wdm-_key_value_partial_information.
+/// A registry value without its name: type, length and data. DDI: ns-wdm-_key_value_partial_information.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KEY_VALUE_PARTIAL_INFORMATION {
@@ -183,7 +93,7 @@ layout! { KEY_VALUE_PARTIAL_INFORMATION: size 16, align 4;
     TitleIndex: 0 4, Type: 4 4, DataLength: 8 4, Data: 12 1,
 }
 
-/// `KEY_VALUE_FULL_INFORMATION`. DDI: ns-wdm-_key_value_full_information.
+/// A registry value with its name: type, offset and length of the data, name. DDI: ns-wdm-_key_value_full_information.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KEY_VALUE_FULL_INFORMATION {
@@ -199,34 +109,7 @@ layout! { KEY_VALUE_FULL_INFORMATION: size 24, align 4;
     TitleIndex: 0 4, Type: 4 4, DataOffset: 8 4, DataLength: 12 4, NameLength: 16 4, Name: 20 2,
 }
 
-/// `KWAIT_BLOCK`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct KWAIT_BLOCK {
-    pub WaitListEntry: LIST_ENTRY,
-    pub WaitType: UCHAR,
-    pub BlockState: UCHAR,
-    pub WaitKey: USHORT,
-    pub SpareLong: LONG,
-    pub Anonymous: KWAIT_BLOCK_Anonymous,
-    pub Object: PVOID,
-    pub SparePtr: PVOID,
-}
-
-/// `Anonymous` of [`KWAIT_BLOCK`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union KWAIT_BLOCK_Anonymous {
-    pub Thread: *mut KTHREAD,
-    pub NotificationQueue: *mut KQUEUE,
-}
-
-layout! { KWAIT_BLOCK: size 48, align 8;
-    WaitListEntry: 0 16, WaitType: 16 1, BlockState: 17 1, WaitKey: 18 2, SpareLong: 20 4, Anonymous: 24 8,
-    Anonymous.Thread: 24 8, Anonymous.NotificationQueue: 24 8, Object: 32 8, SparePtr: 40 8,
-}
-
-/// `KLOCK_QUEUE_HANDLE`.
+/// A holder of, or waiter for, a queued spin lock; it lives on the caller's stack.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KLOCK_QUEUE_HANDLE {
@@ -238,7 +121,7 @@ layout! { KLOCK_QUEUE_HANDLE: size 24, align 8;
     LockQueue: 0 16, OldIrql: 16 1,
 }
 
-/// `FAST_MUTEX`.
+/// A mutex that raises to APC_LEVEL while held; also `KGUARDED_MUTEX`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct FAST_MUTEX {
@@ -253,19 +136,7 @@ layout! { FAST_MUTEX: size 56, align 8;
     Count: 0 4, Owner: 8 8, Contention: 16 4, Event: 24 24, OldIrql: 48 4,
 }
 
-/// `KSEMAPHORE`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct KSEMAPHORE {
-    pub Header: DISPATCHER_HEADER,
-    pub Limit: LONG,
-}
-
-layout! { KSEMAPHORE: size 32, align 8;
-    Header: 0 24, Limit: 24 4,
-}
-
-/// `ERESOURCE`.
+/// A reader-writer lock of the executive.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ERESOURCE {
@@ -318,34 +189,19 @@ layout! { ERESOURCE: size 104, align 8;
     Anonymous2.CreatorBackTraceIndex: 88 8, SpinLock: 96 8,
 }
 
-/// `KTIMER`.
+/// Run-down protection: a count of holders, or the one who waits for them.
 #[repr(C)]
 #[derive(Clone, Copy)]
-pub struct KTIMER {
-    pub Header: DISPATCHER_HEADER,
-    pub DueTime: ULARGE_INTEGER,
-    pub TimerListEntry: LIST_ENTRY,
-    pub Dpc: *mut KDPC,
-    pub Processor: ULONG,
-    pub Period: ULONG,
+pub union EX_RUNDOWN_REF {
+    pub Count: ULONG_PTR,
+    pub Ptr: PVOID,
 }
 
-layout! { KTIMER: size 64, align 8;
-    Header: 0 24, DueTime: 24 8, TimerListEntry: 32 16, Dpc: 48 8, Processor: 56 4, Period: 60 4,
+layout! { EX_RUNDOWN_REF: size 8, align 8;
+    Count: 0 8, Ptr: 0 8,
 }
 
-/// `KEVENT`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct KEVENT {
-    pub Header: DISPATCHER_HEADER,
-}
-
-layout! { KEVENT: size 24, align 8;
-    Header: 0 24,
-}
-
-/// `KDPC`.
+/// A deferred procedure call.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KDPC {
@@ -383,22 +239,22 @@ layout! { KDPC: size 64, align 8;
     SystemArgument1: 40 8, SystemArgument2: 48 8, DpcData: 56 8,
 }
 
-/// `KMUTANT`. DDI: ns-wdm-kmutant.
+/// Time that the running DPC, and DPCs in sequence, may still take. DDI: ns-wdm-_kdpc_watchdog_information.
 #[repr(C)]
 #[derive(Clone, Copy)]
-pub struct KMUTANT {
-    pub Header: DISPATCHER_HEADER,
-    pub MutantListEntry: LIST_ENTRY,
-    pub OwnerThread: *mut KTHREAD,
-    pub Abandoned: BOOLEAN,
-    pub ApcDisable: UCHAR,
+pub struct KDPC_WATCHDOG_INFORMATION {
+    pub DpcTimeLimit: ULONG,
+    pub DpcTimeCount: ULONG,
+    pub DpcWatchdogLimit: ULONG,
+    pub DpcWatchdogCount: ULONG,
+    pub Reserved: ULONG,
 }
 
-layout! { KMUTANT: size 56, align 8;
-    Header: 0 24, MutantListEntry: 24 16, OwnerThread: 40 8, Abandoned: 48 1, ApcDisable: 49 1,
+layout! { KDPC_WATCHDOG_INFORMATION: size 20, align 4;
+    DpcTimeLimit: 0 4, DpcTimeCount: 4 4, DpcWatchdogLimit: 8 4, DpcWatchdogCount: 12 4, Reserved: 16 4,
 }
 
-/// `GROUP_AFFINITY`.
+/// Processors of one group, as a mask.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct GROUP_AFFINITY {
@@ -411,7 +267,7 @@ layout! { GROUP_AFFINITY: size 16, align 8;
     Mask: 0 8, Group: 8 2, Reserved: 10 6,
 }
 
-/// `KSPIN_LOCK_QUEUE`.
+/// One place in the queue of a queued spin lock.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KSPIN_LOCK_QUEUE {
@@ -423,263 +279,8 @@ layout! { KSPIN_LOCK_QUEUE: size 16, align 8;
     Next: 0 8, Lock: 8 8,
 }
 
-/// `DISPATCHER_HEADER`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER {
-    pub Anonymous: DISPATCHER_HEADER_Anonymous,
-    pub SignalState: LONG,
-    pub WaitListHead: LIST_ENTRY,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous {
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous,
-    pub Anonymous2: DISPATCHER_HEADER_Anonymous_Anonymous2,
-    pub Anonymous3: DISPATCHER_HEADER_Anonymous_Anonymous3,
-    pub Anonymous4: DISPATCHER_HEADER_Anonymous_Anonymous4,
-    pub Anonymous5: DISPATCHER_HEADER_Anonymous_Anonymous5,
-    pub Anonymous6: DISPATCHER_HEADER_Anonymous_Anonymous6,
-    pub Anonymous7: DISPATCHER_HEADER_Anonymous_Anonymous7,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous {
-    pub Lock: LONG,
-    pub LockNV: LONG,
-}
-
-/// `Anonymous2` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous2 {
-    pub Type: UCHAR,
-    pub Signalling: UCHAR,
-    pub Size: UCHAR,
-    pub Reserved1: UCHAR,
-}
-
-/// `Anonymous3` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous3 {
-    pub TimerType: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous,
-    pub Hand: UCHAR,
-    pub Anonymous2: DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous3`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous {
-    pub TimerControlFlags: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous_Anonymous {
-    pub const Absolute: BitField = BitField::new(0, 1);
-    pub const Wake: BitField = BitField::new(1, 1);
-    pub const EncodedTolerableDelay: BitField = BitField::new(2, 6);
-}
-
-/// `Anonymous2` of [`DISPATCHER_HEADER_Anonymous_Anonymous3`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2 {
-    pub TimerMiscFlags: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous3_Anonymous2_Anonymous {
-    pub const Index: BitField = BitField::new(0, 6);
-    pub const Inserted: BitField = BitField::new(6, 1);
-    pub const Expired: BitField = BitField::new(7, 1);
-}
-
-/// `Anonymous4` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous4 {
-    pub Timer2Type: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous,
-    pub Timer2ComponentId: UCHAR,
-    pub Timer2RelativeId: UCHAR,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous4`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous {
-    pub Timer2Flags: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous4_Anonymous_Anonymous {
-    pub const Timer2Inserted: BitField = BitField::new(0, 1);
-    pub const Timer2Expiring: BitField = BitField::new(1, 1);
-    pub const Timer2CancelPending: BitField = BitField::new(2, 1);
-    pub const Timer2SetPending: BitField = BitField::new(3, 1);
-    pub const Timer2Running: BitField = BitField::new(4, 1);
-    pub const Timer2Disabled: BitField = BitField::new(5, 1);
-    pub const Timer2ReservedFlags: BitField = BitField::new(6, 2);
-}
-
-/// `Anonymous5` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous5 {
-    pub QueueType: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous,
-    pub QueueSize: UCHAR,
-    pub QueueReserved: UCHAR,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous5`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous {
-    pub QueueControlFlags: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous5_Anonymous_Anonymous {
-    pub const Abandoned: BitField = BitField::new(0, 1);
-    pub const DisableIncrement: BitField = BitField::new(1, 1);
-    pub const QueueReservedControlFlags: BitField = BitField::new(2, 6);
-}
-
-/// `Anonymous6` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous6 {
-    pub ThreadType: UCHAR,
-    pub ThreadReserved: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous,
-    pub Anonymous2: DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous6`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous {
-    pub ThreadControlFlags: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous_Anonymous {
-    pub const CycleProfiling: BitField = BitField::new(0, 1);
-    pub const CounterProfiling: BitField = BitField::new(1, 1);
-    pub const GroupScheduling: BitField = BitField::new(2, 1);
-    pub const AffinitySet: BitField = BitField::new(3, 1);
-    pub const Tagged: BitField = BitField::new(4, 1);
-    pub const EnergyProfiling: BitField = BitField::new(5, 1);
-    pub const ThreadReservedControlFlags: BitField = BitField::new(6, 2);
-}
-
-/// `Anonymous2` of [`DISPATCHER_HEADER_Anonymous_Anonymous6`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub union DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2 {
-    pub DebugActive: UCHAR,
-    pub Anonymous: DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2_Anonymous,
-}
-
-/// `Anonymous` of [`DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2_Anonymous {
-    pub Bits: u8,
-}
-
-impl DISPATCHER_HEADER_Anonymous_Anonymous6_Anonymous2_Anonymous {
-    pub const ActiveDR7: BitField = BitField::new(0, 1);
-    pub const Instrumented: BitField = BitField::new(1, 1);
-    pub const Minimal: BitField = BitField::new(2, 1);
-    pub const Reserved4: BitField = BitField::new(3, 3);
-    pub const UmsScheduled: BitField = BitField::new(6, 1);
-    pub const UmsPrimary: BitField = BitField::new(7, 1);
-}
-
-/// `Anonymous7` of [`DISPATCHER_HEADER_Anonymous`].
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct DISPATCHER_HEADER_Anonymous_Anonymous7 {
-    pub MutantType: UCHAR,
-    pub MutantSize: UCHAR,
-    pub DpcActive: BOOLEAN,
-    pub MutantReserved: UCHAR,
-}
-
-layout! { DISPATCHER_HEADER: size 24, align 8;
-    Anonymous: 0 4, Anonymous.Anonymous: 0 4, Anonymous.Anonymous.Lock: 0 4,
-    Anonymous.Anonymous.LockNV: 0 4, Anonymous.Anonymous2: 0 4, Anonymous.Anonymous2.Type: 0 1,
-    Anonymous.Anonymous2.Signalling: 1 1, Anonymous.Anonymous2.Size: 2 1,
-    Anonymous.Anonymous2.Reserved1: 3 1, Anonymous.Anonymous3: 0 4, Anonymous.Anonymous3.TimerType: 0 1,
-    Anonymous.Anonymous3.Anonymous: 1 1, Anonymous.Anonymous3.Anonymous.TimerControlFlags: 1 1,
-    Anonymous.Anonymous3.Anonymous.Anonymous: 1 1, Anonymous.Anonymous3.Anonymous.Anonymous.Bits: 1 1,
-    Anonymous.Anonymous3.Hand: 2 1, Anonymous.Anonymous3.Anonymous2: 3 1,
-    Anonymous.Anonymous3.Anonymous2.TimerMiscFlags: 3 1, Anonymous.Anonymous3.Anonymous2.Anonymous: 3 1,
-    Anonymous.Anonymous3.Anonymous2.Anonymous.Bits: 3 1, Anonymous.Anonymous4: 0 4,
-    Anonymous.Anonymous4.Timer2Type: 0 1, Anonymous.Anonymous4.Anonymous: 1 1,
-    Anonymous.Anonymous4.Anonymous.Timer2Flags: 1 1, Anonymous.Anonymous4.Anonymous.Anonymous: 1 1,
-    Anonymous.Anonymous4.Anonymous.Anonymous.Bits: 1 1, Anonymous.Anonymous4.Timer2ComponentId: 2 1,
-    Anonymous.Anonymous4.Timer2RelativeId: 3 1, Anonymous.Anonymous5: 0 4,
-    Anonymous.Anonymous5.QueueType: 0 1, Anonymous.Anonymous5.Anonymous: 1 1,
-    Anonymous.Anonymous5.Anonymous.QueueControlFlags: 1 1, Anonymous.Anonymous5.Anonymous.Anonymous: 1 1,
-    Anonymous.Anonymous5.Anonymous.Anonymous.Bits: 1 1, Anonymous.Anonymous5.QueueSize: 2 1,
-    Anonymous.Anonymous5.QueueReserved: 3 1, Anonymous.Anonymous6: 0 4,
-    Anonymous.Anonymous6.ThreadType: 0 1, Anonymous.Anonymous6.ThreadReserved: 1 1,
-    Anonymous.Anonymous6.Anonymous: 2 1, Anonymous.Anonymous6.Anonymous.ThreadControlFlags: 2 1,
-    Anonymous.Anonymous6.Anonymous.Anonymous: 2 1, Anonymous.Anonymous6.Anonymous.Anonymous.Bits: 2 1,
-    Anonymous.Anonymous6.Anonymous2: 3 1, Anonymous.Anonymous6.Anonymous2.DebugActive: 3 1,
-    Anonymous.Anonymous6.Anonymous2.Anonymous: 3 1, Anonymous.Anonymous6.Anonymous2.Anonymous.Bits: 3 1,
-    Anonymous.Anonymous7: 0 4, Anonymous.Anonymous7.MutantType: 0 1, Anonymous.Anonymous7.MutantSize: 1 1,
-    Anonymous.Anonymous7.DpcActive: 2 1, Anonymous.Anonymous7.MutantReserved: 3 1, SignalState: 4 4,
-    WaitListHead: 8 16,
-}
-
 #[cfg(not(target_arch = "aarch64"))]
-/// `KDEVICE_QUEUE`.
+/// A queue of IRPs for a device.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KDEVICE_QUEUE {
@@ -714,7 +315,7 @@ impl KDEVICE_QUEUE_Anonymous_Anonymous {
 }
 
 #[cfg(target_arch = "aarch64")]
-/// `KDEVICE_QUEUE`.
+/// A queue of IRPs for a device.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KDEVICE_QUEUE {
@@ -736,7 +337,7 @@ layout! { KDEVICE_QUEUE: size 40, align 8;
     Type: 0 2, Size: 2 2, DeviceListHead: 8 16, Lock: 24 8, Busy: 32 1,
 }
 
-/// `OWNER_ENTRY`.
+/// An owner of an `ERESOURCE`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct OWNER_ENTRY {
@@ -771,7 +372,7 @@ layout! { OWNER_ENTRY: size 16, align 8;
     Anonymous.TableSize: 8 4,
 }
 
-/// `KDEVICE_QUEUE_ENTRY`.
+/// An entry of a device queue.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KDEVICE_QUEUE_ENTRY {
@@ -784,7 +385,7 @@ layout! { KDEVICE_QUEUE_ENTRY: size 24, align 8;
     DeviceListEntry: 0 16, SortKey: 16 4, Inserted: 20 1,
 }
 
-/// `KAPC`.
+/// An asynchronous procedure call, as it lies inside an IRP.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct KAPC {

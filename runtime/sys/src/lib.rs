@@ -12,10 +12,11 @@
 //! `<record>_<member>`. The bit-fields of one storage unit are one integer `Bits` (`Bits2`, …), and each is a
 //! [`BitField`] constant of the record.
 //!
-//! In reading order: [`base`], [`ke`], [`pool`], [`mdl`], [`io`], [`registry`], [`system`] are the kernel's;
-//! [`miniport`], [`attributes`], [`protocol`], [`filter`] are the three kinds of driver; [`link`], [`interface`],
-//! [`media`], [`if_type`], [`pnp`], [`power`], [`offload`], [`rss`], [`virtualization`] are features; [`oid`],
-//! [`oid_media`], [`status`], [`ntstatus`], [`event`] are tables of constants; [`imports`] declares the functions.
+//! In reading order. The kernel: [`base`], [`ke`], [`dispatcher`], [`pool`], [`mdl`], [`io`], [`irp`], [`registry`],
+//! [`system`]. Every NDIS driver: [`object`], [`revision`], [`version`], [`nbl`], [`oob`], [`request`], [`service`].
+//! One kind of driver: [`miniport`], [`attributes`], [`protocol`], [`filter`]. Features: [`link`], [`interface`],
+//! [`media`], [`if_type`], [`pnp`], [`power`], [`offload`], [`rss`], [`virtualization`]. Tables of constants: [`oid`],
+//! [`oid_media`], [`status`], [`ntstatus`], [`event`]. Functions: [`imports`].
 #![no_std]
 #![allow(
     non_camel_case_types,
@@ -34,12 +35,14 @@ mod layout;
 
 pub mod attributes;
 pub mod base;
+pub mod dispatcher;
 pub mod event;
 pub mod filter;
 pub mod if_type;
 pub mod imports;
 pub mod interface;
 pub mod io;
+pub mod irp;
 pub mod ke;
 pub mod link;
 pub mod mdl;
@@ -63,6 +66,7 @@ pub mod rss;
 pub mod service;
 pub mod status;
 pub mod system;
+pub mod version;
 pub mod virtualization;
 
 #[cfg(windows)]
@@ -72,6 +76,7 @@ pub use core::ffi::c_void;
 
 pub use attributes::*;
 pub use base::*;
+pub use dispatcher::*;
 pub use event::*;
 pub use filter::*;
 pub use if_type::*;
@@ -81,6 +86,7 @@ pub use imports::{
 };
 pub use interface::*;
 pub use io::*;
+pub use irp::*;
 pub use ke::*;
 pub use layout::{BitField, Record};
 pub use link::*;
@@ -105,4 +111,5 @@ pub use rss::*;
 pub use service::*;
 pub use status::*;
 pub use system::*;
+pub use version::*;
 pub use virtualization::*;

@@ -9,32 +9,32 @@ pub type NDIS_MEDIA_DUPLEX_STATE = NET_IF_MEDIA_DUPLEX_STATE;
 pub type PNDIS_PORT_AUTHENTICATION_PARAMETERS = *mut NDIS_PORT_AUTHENTICATION_PARAMETERS;
 pub type PNDIS_PORT = *mut NDIS_PORT;
 
-/// `NDIS_INTERRUPT_MODERATION`.
+/// Whether interrupts are moderated.
 pub type NDIS_INTERRUPT_MODERATION = i32;
 pub const NdisInterruptModerationUnknown: NDIS_INTERRUPT_MODERATION = 0;
 pub const NdisInterruptModerationNotSupported: NDIS_INTERRUPT_MODERATION = 1;
 pub const NdisInterruptModerationEnabled: NDIS_INTERRUPT_MODERATION = 2;
 pub const NdisInterruptModerationDisabled: NDIS_INTERRUPT_MODERATION = 3;
 
-/// `NDIS_MEDIA_STATE`.
+/// Whether a medium is connected, as NDIS 5 said it.
 pub type NDIS_MEDIA_STATE = i32;
 pub const NdisMediaStateConnected: NDIS_MEDIA_STATE = 0;
 pub const NdisMediaStateDisconnected: NDIS_MEDIA_STATE = 1;
 
-/// `NDIS_PORT_AUTHORIZATION_STATE`.
+/// Whether a port is authorised.
 pub type NDIS_PORT_AUTHORIZATION_STATE = i32;
 pub const NdisPortAuthorizationUnknown: NDIS_PORT_AUTHORIZATION_STATE = 0;
 pub const NdisPortAuthorized: NDIS_PORT_AUTHORIZATION_STATE = 1;
 pub const NdisPortUnauthorized: NDIS_PORT_AUTHORIZATION_STATE = 2;
 pub const NdisPortReauthorizing: NDIS_PORT_AUTHORIZATION_STATE = 3;
 
-/// `NDIS_PORT_CONTROL_STATE`.
+/// Whether a port is controlled.
 pub type NDIS_PORT_CONTROL_STATE = i32;
 pub const NdisPortControlStateUnknown: NDIS_PORT_CONTROL_STATE = 0;
 pub const NdisPortControlStateControlled: NDIS_PORT_CONTROL_STATE = 1;
 pub const NdisPortControlStateUncontrolled: NDIS_PORT_CONTROL_STATE = 2;
 
-/// `NDIS_PORT_TYPE`.
+/// Kind of port.
 pub type NDIS_PORT_TYPE = i32;
 pub const NdisPortTypeUndefined: NDIS_PORT_TYPE = 0;
 pub const NdisPortTypeBridge: NDIS_PORT_TYPE = 1;
@@ -43,7 +43,7 @@ pub const NdisPortType8021xSupplicant: NDIS_PORT_TYPE = 3;
 pub const NdisPortTypeNdisImPlatform: NDIS_PORT_TYPE = 4;
 pub const NdisPortTypeMax: NDIS_PORT_TYPE = 5;
 
-/// `NDIS_SUPPORTED_PAUSE_FUNCTIONS`.
+/// IEEE 802.3 pause frames that are sent and honoured.
 pub type NDIS_SUPPORTED_PAUSE_FUNCTIONS = i32;
 pub const NdisPauseFunctionsUnsupported: NDIS_SUPPORTED_PAUSE_FUNCTIONS = 0;
 pub const NdisPauseFunctionsSendOnly: NDIS_SUPPORTED_PAUSE_FUNCTIONS = 1;
@@ -51,7 +51,7 @@ pub const NdisPauseFunctionsReceiveOnly: NDIS_SUPPORTED_PAUSE_FUNCTIONS = 2;
 pub const NdisPauseFunctionsSendAndReceive: NDIS_SUPPORTED_PAUSE_FUNCTIONS = 3;
 pub const NdisPauseFunctionsUnknown: NDIS_SUPPORTED_PAUSE_FUNCTIONS = 4;
 
-/// `NDIS_LINK_STATE`. DDI: ns-ntddndis-_ndis_link_state.
+/// Connect state, duplex, speeds and pause functions, as `NDIS_STATUS_LINK_STATE` indicates them. DDI: ns-ntddndis-_ndis_link_state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_LINK_STATE {
@@ -69,7 +69,7 @@ layout! { NDIS_LINK_STATE: size 40, align 8;
     PauseFunctions: 32 4, AutoNegotiationFlags: 36 4,
 }
 
-/// `NDIS_LINK_PARAMETERS`.
+/// Link settings that `OID_GEN_LINK_PARAMETERS` asks a miniport to take.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_LINK_PARAMETERS {
@@ -86,7 +86,7 @@ layout! { NDIS_LINK_PARAMETERS: size 32, align 8;
     AutoNegotiationFlags: 28 4,
 }
 
-/// `NDIS_LINK_SPEED`. DDI: ns-ntddndis-_ndis_link_speed.
+/// Transmit and receive speed in bits per second. DDI: ns-ntddndis-_ndis_link_speed.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_LINK_SPEED {
@@ -98,7 +98,7 @@ layout! { NDIS_LINK_SPEED: size 16, align 8;
     XmitLinkSpeed: 0 8, RcvLinkSpeed: 8 8,
 }
 
-/// `NDIS_STATISTICS_INFO`.
+/// All counters of an interface in one answer, and which of them are valid: `OID_GEN_STATISTICS`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_STATISTICS_INFO {
@@ -133,7 +133,7 @@ layout! { NDIS_STATISTICS_INFO: size 152, align 8;
     ifHCOutBroadcastOctets: 144 8,
 }
 
-/// `NDIS_INTERRUPT_MODERATION_PARAMETERS`. DDI: ns-ntddndis-_ndis_interrupt_moderation_parameters.
+/// Whether interrupts are moderated, and what a change costs: `OID_GEN_INTERRUPT_MODERATION`. DDI: ns-ntddndis-_ndis_interrupt_moderation_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_INTERRUPT_MODERATION_PARAMETERS {
@@ -146,7 +146,7 @@ layout! { NDIS_INTERRUPT_MODERATION_PARAMETERS: size 12, align 4;
     Header: 0 4, Flags: 4 4, InterruptModeration: 8 4,
 }
 
-/// `NDIS_PORT_STATE`. DDI: ns-ntddndis-_ndis_port_state.
+/// State of one port: `NDIS_STATUS_PORT_STATE`, `OID_GEN_PORT_STATE`. DDI: ns-ntddndis-_ndis_port_state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PORT_STATE {
@@ -168,7 +168,7 @@ layout! { NDIS_PORT_STATE: size 48, align 8;
     RcvAuthorizationState: 40 4, Flags: 44 4,
 }
 
-/// `NDIS_PORT_ARRAY`. DDI: ns-ntddndis-_ndis_port_array.
+/// The active ports of an adapter: `OID_GEN_ENUMERATE_PORTS`. DDI: ns-ntddndis-_ndis_port_array.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PORT_ARRAY {
@@ -183,7 +183,7 @@ layout! { NDIS_PORT_ARRAY: size 80, align 8;
     Header: 0 4, NumberOfPorts: 4 4, OffsetFirstPort: 8 4, ElementSize: 12 4, Ports: 16 64,
 }
 
-/// `NDIS_PORT_AUTHENTICATION_PARAMETERS`. DDI: ns-ntddndis-_ndis_port_authentication_parameters.
+/// Authentication state of a port: `OID_GEN_PORT_AUTHENTICATION_PARAMETERS`, init parameters. DDI: ns-ntddndis-_ndis_port_authentication_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PORT_AUTHENTICATION_PARAMETERS {
@@ -199,7 +199,7 @@ layout! { NDIS_PORT_AUTHENTICATION_PARAMETERS: size 20, align 4;
     RcvAuthorizationState: 16 4,
 }
 
-/// `NDIS_PORT_CHARACTERISTICS`. DDI: ns-ntddndis-_ndis_port_characteristics.
+/// What a port is when it is allocated: `NdisMAllocatePort`. DDI: ns-ntddndis-_ndis_port_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PORT_CHARACTERISTICS {
@@ -223,7 +223,7 @@ layout! { NDIS_PORT_CHARACTERISTICS: size 64, align 8;
     SendAuthorizationState: 52 4, RcvAuthorizationState: 56 4,
 }
 
-/// `NDIS_PORT`. DDI: ns-ntddndis-_ndis_port.
+/// A port and the next one, as bind parameters list them. DDI: ns-ntddndis-_ndis_port.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PORT {

@@ -5,7 +5,7 @@ use crate::*;
 pub type PMDL = *mut MDL;
 pub type PSCATTER_GATHER_LIST = *mut SCATTER_GATHER_LIST;
 
-/// `MEMORY_CACHING_TYPE`. DDI: ne-wdm-_memory_caching_type.
+/// How a mapping is cached. DDI: ne-wdm-_memory_caching_type.
 pub type MEMORY_CACHING_TYPE = i32;
 pub const MmNonCached: MEMORY_CACHING_TYPE = 0;
 pub const MmCached: MEMORY_CACHING_TYPE = 1;
@@ -16,19 +16,19 @@ pub const MmUSWCCached: MEMORY_CACHING_TYPE = 5;
 pub const MmMaximumCacheType: MEMORY_CACHING_TYPE = 6;
 pub const MmNotMapped: MEMORY_CACHING_TYPE = -1;
 
-/// `LOCK_OPERATION`. DDI: ne-wdm-_lock_operation.
+/// What pages are locked for. DDI: ne-wdm-_lock_operation.
 pub type LOCK_OPERATION = i32;
 pub const IoReadAccess: LOCK_OPERATION = 0;
 pub const IoWriteAccess: LOCK_OPERATION = 1;
 pub const IoModifyAccess: LOCK_OPERATION = 2;
 
-/// `MM_PAGE_PRIORITY`.
+/// How hard a mapping may try when page-table entries are low.
 pub type MM_PAGE_PRIORITY = i32;
 pub const LowPagePriority: MM_PAGE_PRIORITY = 0;
 pub const NormalPagePriority: MM_PAGE_PRIORITY = 16;
 pub const HighPagePriority: MM_PAGE_PRIORITY = 32;
 
-/// `MDL`. DDI: ns-wdm-_mdl.
+/// Physical pages of a buffer; their frame numbers follow it in memory. DDI: ns-wdm-_mdl.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct MDL {
@@ -47,7 +47,7 @@ layout! { MDL: size 48, align 8;
     ByteCount: 40 4, ByteOffset: 44 4,
 }
 
-/// `SCATTER_GATHER_LIST`. DDI: ns-wdm-_scatter_gather_list.
+/// Physical pieces of a buffer. DDI: ns-wdm-_scatter_gather_list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct SCATTER_GATHER_LIST {
@@ -60,7 +60,7 @@ layout! { SCATTER_GATHER_LIST: size 16, align 8;
     NumberOfElements: 0 4, Reserved: 8 8, Elements: 16 0,
 }
 
-/// `SCATTER_GATHER_ELEMENT`.
+/// One physical piece of a buffer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct SCATTER_GATHER_ELEMENT {

@@ -4,7 +4,7 @@ use crate::*;
 
 pub type PNDIS_MEDIUM = *mut NDIS_MEDIUM;
 
-/// `NDIS_HARDWARE_STATUS`.
+/// State of an adapter's hardware.
 pub type NDIS_HARDWARE_STATUS = i32;
 pub const NdisHardwareStatusReady: NDIS_HARDWARE_STATUS = 0;
 pub const NdisHardwareStatusInitializing: NDIS_HARDWARE_STATUS = 1;
@@ -12,7 +12,7 @@ pub const NdisHardwareStatusReset: NDIS_HARDWARE_STATUS = 2;
 pub const NdisHardwareStatusClosing: NDIS_HARDWARE_STATUS = 3;
 pub const NdisHardwareStatusNotReady: NDIS_HARDWARE_STATUS = 4;
 
-/// `NDIS_MEDIUM`. DDI: ne-ntddndis-_ndis_medium.
+/// Medium type: the frame format at a miniport's upper edge. DDI: ne-ntddndis-_ndis_medium.
 pub type NDIS_MEDIUM = i32;
 pub const NdisMedium802_3: NDIS_MEDIUM = 0;
 pub const NdisMedium802_5: NDIS_MEDIUM = 1;
@@ -36,7 +36,7 @@ pub const NdisMediumWiMAX: NDIS_MEDIUM = 18;
 pub const NdisMediumIP: NDIS_MEDIUM = 19;
 pub const NdisMediumMax: NDIS_MEDIUM = 20;
 
-/// `NDIS_PHYSICAL_MEDIUM`.
+/// Physical medium under a medium type.
 pub type NDIS_PHYSICAL_MEDIUM = i32;
 pub const NdisPhysicalMediumUnspecified: NDIS_PHYSICAL_MEDIUM = 0;
 pub const NdisPhysicalMediumWirelessLan: NDIS_PHYSICAL_MEDIUM = 1;

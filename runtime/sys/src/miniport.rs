@@ -7,7 +7,7 @@ pub type PNDIS_MINIPORT_INIT_PARAMETERS = *mut NDIS_MINIPORT_INIT_PARAMETERS;
 pub type PNDIS_MINIPORT_PAUSE_PARAMETERS = *mut NDIS_MINIPORT_PAUSE_PARAMETERS;
 pub type PNDIS_MINIPORT_RESTART_PARAMETERS = *mut NDIS_MINIPORT_RESTART_PARAMETERS;
 
-/// `NDIS_HALT_ACTION`.
+/// Why an adapter is halted.
 pub type NDIS_HALT_ACTION = i32;
 pub const NdisHaltDeviceDisabled: NDIS_HALT_ACTION = 0;
 pub const NdisHaltDeviceInstanceDeInitialized: NDIS_HALT_ACTION = 1;
@@ -17,12 +17,12 @@ pub const NdisHaltDeviceFailed: NDIS_HALT_ACTION = 4;
 pub const NdisHaltDeviceInitializationFailed: NDIS_HALT_ACTION = 5;
 pub const NdisHaltDeviceStopped: NDIS_HALT_ACTION = 6;
 
-/// `NDIS_SHUTDOWN_ACTION`.
+/// Why an adapter is shut down.
 pub type NDIS_SHUTDOWN_ACTION = i32;
 pub const NdisShutdownPowerOff: NDIS_SHUTDOWN_ACTION = 0;
 pub const NdisShutdownBugCheck: NDIS_SHUTDOWN_ACTION = 1;
 
-/// `NDIS_MINIPORT_PNP_CHARACTERISTICS`. DDI: ns-ndis-_ndis_miniport_pnp_characteristics.
+/// Optional PnP handlers of a miniport driver, given to `NdisSetOptionalHandlers`. DDI: ns-ndis-_ndis_miniport_pnp_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_PNP_CHARACTERISTICS {
@@ -39,7 +39,7 @@ layout! { NDIS_MINIPORT_PNP_CHARACTERISTICS: size 48, align 8;
     MiniportFilterResourceRequirementsHandler: 24 8, MiniportStartDeviceHandler: 32 8, Flags: 40 4,
 }
 
-/// `NDIS_MINIPORT_SS_CHARACTERISTICS`. DDI: ns-ndis-_ndis_miniport_ss_characteristics.
+/// Selective-suspend handlers of a miniport driver, given to `NdisSetOptionalHandlers`. DDI: ns-ndis-_ndis_miniport_ss_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_SS_CHARACTERISTICS {
@@ -53,7 +53,7 @@ layout! { NDIS_MINIPORT_SS_CHARACTERISTICS: size 24, align 8;
     Header: 0 4, Flags: 4 4, IdleNotificationHandler: 8 8, CancelIdleNotificationHandler: 16 8,
 }
 
-/// `NDIS_MINIPORT_DRIVER_CHARACTERISTICS`. DDI: ns-ndis-_ndis_miniport_driver_characteristics.
+/// A miniport driver's versions, flags and handlers: `NdisMRegisterMiniportDriver`. DDI: ns-ndis-_ndis_miniport_driver_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_DRIVER_CHARACTERISTICS {
@@ -94,7 +94,7 @@ layout! { NDIS_MINIPORT_DRIVER_CHARACTERISTICS: size 160, align 8;
     SynchronousOidRequestHandler: 152 8,
 }
 
-/// `NDIS_MINIPORT_INIT_PARAMETERS`. DDI: ns-ndis-_ndis_miniport_init_parameters.
+/// What NDIS tells a miniport as it initialises an adapter. DDI: ns-ndis-_ndis_miniport_init_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_INIT_PARAMETERS {
@@ -115,7 +115,7 @@ layout! { NDIS_MINIPORT_INIT_PARAMETERS: size 64, align 8;
     PciDeviceCustomProperties: 56 8,
 }
 
-/// `NDIS_MINIPORT_PAUSE_PARAMETERS`. DDI: ns-ndis-_ndis_miniport_pause_parameters.
+/// Why a miniport adapter is paused. DDI: ns-ndis-_ndis_miniport_pause_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_PAUSE_PARAMETERS {
@@ -128,7 +128,7 @@ layout! { NDIS_MINIPORT_PAUSE_PARAMETERS: size 12, align 4;
     Header: 0 4, Flags: 4 4, PauseReason: 8 4,
 }
 
-/// `NDIS_MINIPORT_RESTART_PARAMETERS`. DDI: ns-ndis-_ndis_miniport_restart_parameters.
+/// Restart attributes for a miniport adapter. DDI: ns-ndis-_ndis_miniport_restart_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_MINIPORT_RESTART_PARAMETERS {

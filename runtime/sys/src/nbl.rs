@@ -9,7 +9,7 @@ pub type PNET_BUFFER_POOL_PARAMETERS = *mut NET_BUFFER_POOL_PARAMETERS;
 pub type PNET_BUFFER_SHARED_MEMORY = *mut NET_BUFFER_SHARED_MEMORY;
 pub type PNET_BUFFER_LIST_CONTEXT = *mut NET_BUFFER_LIST_CONTEXT;
 
-/// `NET_BUFFER_SHARED_MEMORY`. DDI: ns-nbl-net_buffer_shared_memory.
+/// A piece of shared memory that holds part of a frame. DDI: ns-nbl-net_buffer_shared_memory.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_SHARED_MEMORY {
@@ -25,7 +25,7 @@ layout! { NET_BUFFER_SHARED_MEMORY: size 32, align 8;
     SharedMemoryOffset: 24 4, SharedMemoryLength: 28 4,
 }
 
-/// `NET_BUFFER`. DDI: ns-nbl-net_buffer.
+/// One frame: a chain of MDLs, an offset and a length. DDI: ns-nbl-net_buffer.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER {
@@ -88,7 +88,7 @@ layout! { NET_BUFFER: size 176, align 16;
     Anonymous2.SharedMemoryInfo: 168 8, Anonymous2.ScatterGatherList: 168 8,
 }
 
-/// `NET_BUFFER_LIST`. DDI: ns-nbl-net_buffer_list.
+/// A list of frames that travel together, with their out-of-band information. DDI: ns-nbl-net_buffer_list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_LIST {
@@ -143,7 +143,7 @@ layout! { NET_BUFFER_LIST: size 368, align 16;
     Anonymous2.NdisReserved2: 140 4, NetBufferListInfo: 144 216,
 }
 
-/// `NET_BUFFER_LIST_POOL_PARAMETERS`. DDI: ns-nblapi-net_buffer_list_pool_parameters.
+/// What lists a pool makes: `NdisAllocateNetBufferListPool`. DDI: ns-nblapi-net_buffer_list_pool_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_LIST_POOL_PARAMETERS {
@@ -159,7 +159,7 @@ layout! { NET_BUFFER_LIST_POOL_PARAMETERS: size 16, align 4;
     Header: 0 4, ProtocolId: 4 1, fAllocateNetBuffer: 5 1, ContextSize: 6 2, PoolTag: 8 4, DataSize: 12 4,
 }
 
-/// `NET_BUFFER_POOL_PARAMETERS`.
+/// What frames a pool makes: `NdisAllocateNetBufferPool`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_POOL_PARAMETERS {
@@ -172,7 +172,7 @@ layout! { NET_BUFFER_POOL_PARAMETERS: size 12, align 4;
     Header: 0 4, PoolTag: 4 4, DataSize: 8 4,
 }
 
-/// `NET_BUFFER_HEADER`. DDI: ns-nbl-net_buffer_header.
+/// The part of a NET_BUFFER that describes its data. DDI: ns-nbl-net_buffer_header.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NET_BUFFER_HEADER {
@@ -184,7 +184,7 @@ layout! { NET_BUFFER_HEADER: size 48, align 16;
     Anonymous: 0 48, Link: 0 16,
 }
 
-/// `NET_BUFFER_LIST_HEADER`. DDI: ns-nbl-net_buffer_list_header.
+/// The part of a NET_BUFFER_LIST that links it. DDI: ns-nbl-net_buffer_list_header.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NET_BUFFER_LIST_HEADER {
@@ -196,7 +196,7 @@ layout! { NET_BUFFER_LIST_HEADER: size 16, align 16;
     Anonymous: 0 16, Link: 0 16,
 }
 
-/// `NET_BUFFER_DATA`. DDI: ns-nbl-net_buffer_data.
+/// Where the data of a NET_BUFFER is: current MDL, offset, length, chain. DDI: ns-nbl-net_buffer_data.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_DATA {
@@ -212,7 +212,7 @@ layout! { NET_BUFFER_DATA: size 48, align 8;
     Next: 0 8, CurrentMdl: 8 8, CurrentMdlOffset: 16 4, Anonymous: 24 8, MdlChain: 32 8, DataOffset: 40 4,
 }
 
-/// `NET_BUFFER_LIST_DATA`. DDI: ns-nbl-net_buffer_list_data.
+/// The next list, and the first frame of this one. DDI: ns-nbl-net_buffer_list_data.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_LIST_DATA {
@@ -224,7 +224,7 @@ layout! { NET_BUFFER_LIST_DATA: size 16, align 8;
     Next: 0 8, FirstNetBuffer: 8 8,
 }
 
-/// `NET_BUFFER_LIST_CONTEXT`. DDI: ns-nbl-net_buffer_list_context.
+/// Context space of an NBL; each driver takes its piece from the front. DDI: ns-nbl-net_buffer_list_context.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub struct NET_BUFFER_LIST_CONTEXT {
@@ -239,7 +239,7 @@ layout! { NET_BUFFER_LIST_CONTEXT: size 16, align 16;
     Next: 0 8, Size: 8 2, Offset: 10 2, ContextData: 16 0,
 }
 
-/// `NET_BUFFER_DATA_LENGTH`.
+/// The length of a frame, as the field has two names.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NET_BUFFER_DATA_LENGTH {

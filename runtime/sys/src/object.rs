@@ -4,7 +4,7 @@ use crate::*;
 
 pub type PNDIS_GENERIC_OBJECT = *mut NDIS_GENERIC_OBJECT;
 
-/// `NDIS_GENERIC_OBJECT`. DDI: ns-ndis-_ndis_generic_object.
+/// A handle for a component that is no NDIS driver: `NdisAllocateGenericObject`. DDI: ns-ndis-_ndis_generic_object.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_GENERIC_OBJECT {
@@ -18,7 +18,7 @@ layout! { NDIS_GENERIC_OBJECT: size 32, align 8;
     Header: 0 4, Caller: 8 8, CallersCaller: 16 8, DriverObject: 24 8,
 }
 
-/// `NDIS_OBJECT_HEADER`.
+/// Type, revision and size at the head of each structure that has versions. DDI: ns-objectheader-ndis_object_header.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OBJECT_HEADER {

@@ -12,14 +12,14 @@ pub struct NDIS_GFT_OFFLOAD_CAPABILITIES {
     _opaque: [u8; 0],
 }
 
-/// `NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS`. DDI: ne-ntddndis-_ndis_rfc6877_464xlat_offload_options.
+/// State of 464XLAT offload. DDI: ne-ntddndis-_ndis_rfc6877_464xlat_offload_options.
 pub type NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS = i32;
 pub const NDIS_RFC6877_464XLAT_OFFLOAD_NOT_SUPPORTED: NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS = 0;
 pub const NDIS_RFC6877_464XLAT_OFFLOAD_DISABLED: NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS = 1;
 pub const NDIS_RFC6877_464XLAT_OFFLOAD_ENABLED: NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS = 2;
 pub const NDIS_RFC6877_464XLAT_OFFLOAD_ON_DEMAND: NDIS_RFC6877_464XLAT_OFFLOAD_OPTIONS = 3;
 
-/// `NDIS_OFFLOAD_PARAMETERS`. DDI: ns-ntddndis-_ndis_offload_parameters.
+/// Offloads to switch on, off or leave, as `OID_TCP_OFFLOAD_PARAMETERS` sets them. DDI: ns-ntddndis-_ndis_offload_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OFFLOAD_PARAMETERS {
@@ -85,7 +85,7 @@ layout! { NDIS_OFFLOAD_PARAMETERS: size 32, align 4;
     EncapsulationProtocolParameters.Value: 28 4,
 }
 
-/// `NDIS_OFFLOAD_ENCAPSULATION`.
+/// The encapsulation for which offload is switched on: `OID_OFFLOAD_ENCAPSULATION`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OFFLOAD_ENCAPSULATION {
@@ -117,7 +117,7 @@ layout! { NDIS_OFFLOAD_ENCAPSULATION: size 28, align 4;
     IPv6: 16 12, IPv6.Enabled: 16 4, IPv6.EncapsulationType: 20 4, IPv6.HeaderSize: 24 4,
 }
 
-/// `NDIS_TCP_CONNECTION_OFFLOAD`. DDI: ns-ntddndis-_ndis_tcp_connection_offload.
+/// Connection offload (TCP chimney) of an adapter. DDI: ns-ntddndis-_ndis_tcp_connection_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_CONNECTION_OFFLOAD {
@@ -140,21 +140,7 @@ layout! { NDIS_TCP_CONNECTION_OFFLOAD: size 20, align 4;
     Header: 0 4, Encapsulation: 4 4, Bits: 8 4, TcpConnectionOffloadCapacity: 12 4, Flags: 16 4,
 }
 
-/// `NDIS_TIMEOUT_DPC_REQUEST_CAPABILITIES`.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct NDIS_TIMEOUT_DPC_REQUEST_CAPABILITIES {
-    pub Header: NDIS_OBJECT_HEADER,
-    pub Flags: ULONG,
-    pub TimeoutArrayLength: ULONG,
-    pub TimeoutArray: [ULONG; 1],
-}
-
-layout! { NDIS_TIMEOUT_DPC_REQUEST_CAPABILITIES: size 16, align 4;
-    Header: 0 4, Flags: 4 4, TimeoutArrayLength: 8 4, TimeoutArray: 12 4,
-}
-
-/// `NDIS_RSC_STATISTICS_INFO`. DDI: ns-ntddndis-_ndis_rsc_statistics_info.
+/// Counters of receive segment coalescing: `OID_TCP_RSC_STATISTICS`. DDI: ns-ntddndis-_ndis_rsc_statistics_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RSC_STATISTICS_INFO {
@@ -169,7 +155,7 @@ layout! { NDIS_RSC_STATISTICS_INFO: size 40, align 8;
     Header: 0 4, CoalescedPkts: 8 8, CoalescedOctets: 16 8, CoalesceEvents: 24 8, Aborts: 32 8,
 }
 
-/// `NDIS_RFC6877_464XLAT_OFFLOAD`. DDI: ns-ntddndis-_ndis_rfc6877_464xlat_offload.
+/// Whether an adapter translates IPv4 over IPv6 (464XLAT) itself. DDI: ns-ntddndis-_ndis_rfc6877_464xlat_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RFC6877_464XLAT_OFFLOAD {
@@ -181,7 +167,7 @@ layout! { NDIS_RFC6877_464XLAT_OFFLOAD: size 8, align 4;
     XlatOffload: 0 4, Flags: 4 4,
 }
 
-/// `NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD`. DDI: ns-ntddndis-_ndis_encapsulated_packet_task_offload.
+/// Offload of tasks on encapsulated frames, by kind of task. DDI: ns-ntddndis-_ndis_encapsulated_packet_task_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD {
@@ -201,7 +187,7 @@ layout! { NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD: size 8, align 4;
     Bits: 0 4, MaxHeaderSizeSupported: 4 4,
 }
 
-/// `NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2`. DDI: ns-ntddndis-_ndis_encapsulated_packet_task_offload_v2.
+/// Offload of tasks on encapsulated frames, with the encapsulations and the VXLAN port. DDI: ns-ntddndis-_ndis_encapsulated_packet_task_offload_v2.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2 {
@@ -248,7 +234,7 @@ layout! { NDIS_ENCAPSULATED_PACKET_TASK_OFFLOAD_V2: size 20, align 4;
     Reserved2: 16 4,
 }
 
-/// `NDIS_OFFLOAD`. DDI: ns-ntddndis-_ndis_offload.
+/// Task offload of an adapter: capabilities or current configuration. DDI: ns-ntddndis-_ndis_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OFFLOAD {
@@ -272,7 +258,7 @@ layout! { NDIS_OFFLOAD: size 188, align 4;
     EncapsulationTypes: 176 1, Rfc6877Xlat: 180 8,
 }
 
-/// `NDIS_TCP_IP_CHECKSUM_OFFLOAD`. DDI: ns-ntddndis-_ndis_tcp_ip_checksum_offload.
+/// Checksums that an adapter computes and verifies, by IP version and direction. DDI: ns-ntddndis-_ndis_tcp_ip_checksum_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_IP_CHECKSUM_OFFLOAD {
@@ -351,7 +337,7 @@ layout! { NDIS_TCP_IP_CHECKSUM_OFFLOAD: size 32, align 4;
     IPv6Receive.Encapsulation: 24 4, IPv6Receive.Bits: 28 4,
 }
 
-/// `NDIS_TCP_LARGE_SEND_OFFLOAD_V1`. DDI: ns-ntddndis-_ndis_tcp_large_send_offload_v1.
+/// Large send version 1: IPv4, limits and encapsulation. DDI: ns-ntddndis-_ndis_tcp_large_send_offload_v1.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_LARGE_SEND_OFFLOAD_V1 {
@@ -378,7 +364,7 @@ layout! { NDIS_TCP_LARGE_SEND_OFFLOAD_V1: size 16, align 4;
     IPv4.Bits: 12 4,
 }
 
-/// `NDIS_IPSEC_OFFLOAD_V1`. DDI: ns-ntddndis-_ndis_ipsec_offload_v1.
+/// IPsec offload version 1 of an adapter. DDI: ns-ntddndis-_ndis_ipsec_offload_v1.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IPSEC_OFFLOAD_V1 {
@@ -438,7 +424,7 @@ layout! { NDIS_IPSEC_OFFLOAD_V1: size 28, align 4;
     IPv4AH: 20 4, IPv4AH.Bits: 20 4, IPv4ESP: 24 4, IPv4ESP.Bits: 24 4,
 }
 
-/// `NDIS_TCP_LARGE_SEND_OFFLOAD_V2`. DDI: ns-ntddndis-_ndis_tcp_large_send_offload_v2.
+/// Large send version 2: IPv4 and IPv6, limits and encapsulation. DDI: ns-ntddndis-_ndis_tcp_large_send_offload_v2.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_LARGE_SEND_OFFLOAD_V2 {
@@ -475,7 +461,7 @@ layout! { NDIS_TCP_LARGE_SEND_OFFLOAD_V2: size 28, align 4;
     IPv6.Encapsulation: 12 4, IPv6.MaxOffLoadSize: 16 4, IPv6.MinSegmentCount: 20 4, IPv6.Bits: 24 4,
 }
 
-/// `NDIS_IPSEC_OFFLOAD_V2`. DDI: ns-ntddndis-_ndis_ipsec_offload_v2.
+/// IPsec offload version 2 of an adapter. DDI: ns-ntddndis-_ndis_ipsec_offload_v2.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IPSEC_OFFLOAD_V2 {
@@ -504,7 +490,7 @@ layout! { NDIS_IPSEC_OFFLOAD_V2: size 32, align 4;
     EncryptionAlgorithms: 24 4, SaOffloadCapacity: 28 4,
 }
 
-/// `NDIS_TCP_RECV_SEG_COALESCE_OFFLOAD`. DDI: ns-ntddndis-_ndis_tcp_recv_seg_coalesce_offload.
+/// Whether received segments are coalesced, by IP version. DDI: ns-ntddndis-_ndis_tcp_recv_seg_coalesce_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_RECV_SEG_COALESCE_OFFLOAD {

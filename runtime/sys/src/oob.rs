@@ -4,7 +4,7 @@ use crate::*;
 
 pub type PNDIS_NBL_MEDIA_SPECIFIC_INFORMATION = *mut NDIS_NBL_MEDIA_SPECIFIC_INFORMATION;
 
-/// `NDIS_FRAME_HEADER`. DDI: ne-ntddndis-_ndis_frame_header.
+/// Header of a frame that a receive filter tests. DDI: ne-ntddndis-_ndis_frame_header.
 pub type NDIS_FRAME_HEADER = i32;
 pub const NdisFrameHeaderUndefined: NDIS_FRAME_HEADER = 0;
 pub const NdisFrameHeaderMac: NDIS_FRAME_HEADER = 1;
@@ -14,7 +14,7 @@ pub const NdisFrameHeaderIPv6: NDIS_FRAME_HEADER = 4;
 pub const NdisFrameHeaderUdp: NDIS_FRAME_HEADER = 5;
 pub const NdisFrameHeaderMaximum: NDIS_FRAME_HEADER = 6;
 
-/// `NDIS_NET_BUFFER_LIST_INFO`. DDI: ne-nblinfo-ndis_net_buffer_list_info.
+/// Slots of `NetBufferListInfo`. DDI: ne-nblinfo-ndis_net_buffer_list_info.
 pub type NDIS_NET_BUFFER_LIST_INFO = i32;
 pub const TcpIpChecksumNetBufferListInfo: NDIS_NET_BUFFER_LIST_INFO = 0;
 pub const TcpOffloadBytesTransferred: NDIS_NET_BUFFER_LIST_INFO = 0;
@@ -52,7 +52,7 @@ pub const GftFlowEntryId: NDIS_NET_BUFFER_LIST_INFO = 25;
 pub const NetBufferListInfoReserved3: NDIS_NET_BUFFER_LIST_INFO = 26;
 pub const MaxNetBufferListInfo: NDIS_NET_BUFFER_LIST_INFO = 27;
 
-/// `NDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO`. DDI: ns-nblchecksum-ndis_tcp_ip_checksum_net_buffer_list_info.
+/// The checksum slot of an NBL: which sums to compute on send, what was verified on receive. DDI: ns-nblchecksum-ndis_tcp_ip_checksum_net_buffer_list_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO {
@@ -109,7 +109,7 @@ layout! { NDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO: size 8, align 8;
     Anonymous.Receive.Bits: 0 4, Anonymous.Value: 0 8,
 }
 
-/// `NDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO`. DDI: ns-nbllso-ndis_tcp_large_send_offload_net_buffer_list_info.
+/// The large-send slot of an NBL: segment size and header offset, or what was sent. DDI: ns-nbllso-ndis_tcp_large_send_offload_net_buffer_list_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO {
@@ -205,7 +205,7 @@ layout! { NDIS_TCP_LARGE_SEND_OFFLOAD_NET_BUFFER_LIST_INFO: size 8, align 8;
     Anonymous.LsoV2TransmitComplete.Bits: 0 4, Anonymous.Value: 0 8,
 }
 
-/// `NDIS_NET_BUFFER_LIST_8021Q_INFO`. DDI: ns-nbl8021q-ndis_net_buffer_list_8021q_info.
+/// The 802.1Q slot of an NBL: priority and VLAN that are not in the frame. DDI: ns-nbl8021q-ndis_net_buffer_list_8021q_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NET_BUFFER_LIST_8021Q_INFO {
@@ -255,7 +255,7 @@ layout! { NDIS_NET_BUFFER_LIST_8021Q_INFO: size 8, align 8;
     Anonymous.WLanTagHeader.Bits: 0 4, Anonymous.Value: 0 8,
 }
 
-/// `NDIS_NET_BUFFER_LIST_FILTERING_INFO`. DDI: ns-ndis-_ndis_net_buffer_list_filtering_info.
+/// The filtering slot of an NBL: receive queue or filter that it came through. DDI: ns-ndis-_ndis_net_buffer_list_filtering_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NET_BUFFER_LIST_FILTERING_INFO {
@@ -292,7 +292,7 @@ layout! { NDIS_NET_BUFFER_LIST_FILTERING_INFO: size 8, align 8;
     Anonymous.FilteringInfo.QueueVPortInfo.VPortId: 2 2, Anonymous.Value: 0 8,
 }
 
-/// `NDIS_NET_BUFFER_LIST_MEDIA_SPECIFIC_INFO`. DDI: ns-ndis-_ndis_net_buffer_list_media_specific_info.
+/// The media-specific slot of an NBL: a pointer, or flags in its place. DDI: ns-ndis-_ndis_net_buffer_list_media_specific_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NET_BUFFER_LIST_MEDIA_SPECIFIC_INFO {
@@ -313,7 +313,7 @@ layout! { NDIS_NET_BUFFER_LIST_MEDIA_SPECIFIC_INFO: size 8, align 8;
     Anonymous.Value: 0 8,
 }
 
-/// `NDIS_NBL_MEDIA_SPECIFIC_INFORMATION`. DDI: ns-ndis-_ndis_nbl_media_media_specific_information.
+/// What a medium attaches to an NBL beside the frame, for instance native 802.11 contexts. DDI: ns-ndis-_ndis_nbl_media_media_specific_information.
 #[repr(C, align(16))]
 #[derive(Clone, Copy)]
 pub struct NDIS_NBL_MEDIA_SPECIFIC_INFORMATION {
@@ -327,7 +327,7 @@ layout! { NDIS_NBL_MEDIA_SPECIFIC_INFORMATION: size 32, align 16;
     NextEntry: 0 8, Tag: 8 4, Data: 16 1,
 }
 
-/// `NDIS_NET_BUFFER_LIST_VIRTUAL_SUBNET_INFO`. DDI: ns-ndis-_ndis_net_buffer_list_virtual_subnet_info.
+/// The virtual-subnet slot of an NBL. DDI: ns-ndis-_ndis_net_buffer_list_virtual_subnet_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NET_BUFFER_LIST_VIRTUAL_SUBNET_INFO {
@@ -360,7 +360,7 @@ layout! { NDIS_NET_BUFFER_LIST_VIRTUAL_SUBNET_INFO: size 8, align 8;
     Anonymous.Anonymous.Reserved: 4 4, Anonymous.Value: 0 8,
 }
 
-/// `NDIS_RSC_NBL_INFO`. DDI: ns-nblrsc-ndis_rsc_nbl_info.
+/// The coalescing slot of an NBL: how many segments and duplicate acknowledgements it stands for. DDI: ns-nblrsc-ndis_rsc_nbl_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NDIS_RSC_NBL_INFO {
@@ -380,7 +380,7 @@ layout! { NDIS_RSC_NBL_INFO: size 8, align 8;
     Info: 0 4, Info.CoalescedSegCount: 0 2, Info.DupAckCount: 2 2, Value: 0 8,
 }
 
-/// `NDIS_TCP_SEND_OFFLOADS_SUPPLEMENTAL_NET_BUFFER_LIST_INFO`. DDI: ns-ndis-_ndis_tcp_send_offloads_supplemental_net_buffer_list_info.
+/// The slot that describes the encapsulation around an offloaded send. DDI: ns-ndis-_ndis_tcp_send_offloads_supplemental_net_buffer_list_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TCP_SEND_OFFLOADS_SUPPLEMENTAL_NET_BUFFER_LIST_INFO {
@@ -419,7 +419,7 @@ layout! { NDIS_TCP_SEND_OFFLOADS_SUPPLEMENTAL_NET_BUFFER_LIST_INFO: size 8, alig
     Anonymous.Value: 0 8,
 }
 
-/// `NDIS_IPSEC_OFFLOAD_V1_NET_BUFFER_LIST_INFO`. DDI: ns-ndis-_ndis_ipsec_offload_v1_net_buffer_list_info.
+/// The IPsec slot of an NBL, version 1: handles on send, status on receive. DDI: ns-ndis-_ndis_ipsec_offload_v1_net_buffer_list_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_IPSEC_OFFLOAD_V1_NET_BUFFER_LIST_INFO {

@@ -5,7 +5,7 @@ use crate::*;
 pub type PNET_PNP_EVENT_NOTIFICATION = *mut NET_PNP_EVENT_NOTIFICATION;
 pub type PNET_DEVICE_PNP_EVENT = *mut NET_DEVICE_PNP_EVENT;
 
-/// `NDIS_DEVICE_PNP_EVENT`.
+/// PnP event that a miniport is told of.
 pub type NDIS_DEVICE_PNP_EVENT = i32;
 pub const NdisDevicePnPEventQueryRemoved: NDIS_DEVICE_PNP_EVENT = 0;
 pub const NdisDevicePnPEventRemoved: NDIS_DEVICE_PNP_EVENT = 1;
@@ -16,7 +16,7 @@ pub const NdisDevicePnPEventPowerProfileChanged: NDIS_DEVICE_PNP_EVENT = 5;
 pub const NdisDevicePnPEventFilterListChanged: NDIS_DEVICE_PNP_EVENT = 6;
 pub const NdisDevicePnPEventMaximum: NDIS_DEVICE_PNP_EVENT = 7;
 
-/// `NDIS_DEVICE_POWER_STATE`. DDI: ne-ntddndis-_ndis_device_power_state.
+/// Power state of an adapter. DDI: ne-ntddndis-_ndis_device_power_state.
 pub type NDIS_DEVICE_POWER_STATE = i32;
 pub const NdisDeviceStateUnspecified: NDIS_DEVICE_POWER_STATE = 0;
 pub const NdisDeviceStateD0: NDIS_DEVICE_POWER_STATE = 1;
@@ -25,19 +25,19 @@ pub const NdisDeviceStateD2: NDIS_DEVICE_POWER_STATE = 3;
 pub const NdisDeviceStateD3: NDIS_DEVICE_POWER_STATE = 4;
 pub const NdisDeviceStateMaximum: NDIS_DEVICE_POWER_STATE = 5;
 
-/// `NDIS_NETWORK_CHANGE_TYPE`.
+/// What changed in a network.
 pub type NDIS_NETWORK_CHANGE_TYPE = i32;
 pub const NdisPossibleNetworkChange: NDIS_NETWORK_CHANGE_TYPE = 1;
 pub const NdisDefinitelyNetworkChange: NDIS_NETWORK_CHANGE_TYPE = 2;
 pub const NdisNetworkChangeFromMediaConnect: NDIS_NETWORK_CHANGE_TYPE = 3;
 pub const NdisNetworkChangeMax: NDIS_NETWORK_CHANGE_TYPE = 4;
 
-/// `NDIS_POWER_PROFILE`.
+/// Whether the machine runs on mains or battery.
 pub type NDIS_POWER_PROFILE = i32;
 pub const NdisPowerProfileBattery: NDIS_POWER_PROFILE = 0;
 pub const NdisPowerProfileAcOnLine: NDIS_POWER_PROFILE = 1;
 
-/// `NET_PNP_EVENT_CODE`.
+/// PnP or power event of a binding.
 pub type NET_PNP_EVENT_CODE = i32;
 pub const NetEventSetPower: NET_PNP_EVENT_CODE = 0;
 pub const NetEventQueryPower: NET_PNP_EVENT_CODE = 1;
@@ -64,7 +64,7 @@ pub const NetEventRequirePause: NET_PNP_EVENT_CODE = 21;
 pub const NetEventUploadGftFlowEntries: NET_PNP_EVENT_CODE = 22;
 pub const NetEventMaximum: NET_PNP_EVENT_CODE = 23;
 
-/// `NET_PNP_EVENT_NOTIFICATION`. DDI: ns-ndis-_net_pnp_event_notification.
+/// A PnP or power event for a binding, with the port that it concerns. DDI: ns-ndis-_net_pnp_event_notification.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_PNP_EVENT_NOTIFICATION {
@@ -80,7 +80,7 @@ layout! { NET_PNP_EVENT_NOTIFICATION: size 176, align 8;
     Header: 0 4, PortNumber: 4 4, NetPnPEvent: 8 152, Flags: 160 4, SwitchId: 164 4, VPortId: 168 4,
 }
 
-/// `NET_DEVICE_PNP_EVENT`. DDI: ns-ndis-_net_device_pnp_event.
+/// A PnP event for a miniport adapter. DDI: ns-ndis-_net_device_pnp_event.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_DEVICE_PNP_EVENT {
@@ -97,7 +97,7 @@ layout! { NET_DEVICE_PNP_EVENT: size 48, align 8;
     InformationBufferLength: 24 4, NdisReserved: 28 16,
 }
 
-/// `NET_PNP_EVENT`. DDI: ns-netpnp-_net_pnp_event.
+/// The event in a notification: code, buffer, and room for NDIS and the driver. DDI: ns-netpnp-_net_pnp_event.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NET_PNP_EVENT {

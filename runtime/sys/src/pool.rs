@@ -5,7 +5,7 @@ use crate::*;
 pub type PLOOKASIDE_LIST_EX = *mut LOOKASIDE_LIST_EX;
 pub type PNPAGED_LOOKASIDE_LIST = *mut NPAGED_LOOKASIDE_LIST;
 
-/// `EX_POOL_PRIORITY`. DDI: ne-wdm-ex_pool_priority.
+/// How hard an allocation may try when memory is low. DDI: ne-wdm-ex_pool_priority.
 pub type EX_POOL_PRIORITY = i32;
 pub const LowPoolPriority: EX_POOL_PRIORITY = 0;
 pub const LowPoolPrioritySpecialPoolOverrun: EX_POOL_PRIORITY = 8;
@@ -17,7 +17,7 @@ pub const HighPoolPriority: EX_POOL_PRIORITY = 32;
 pub const HighPoolPrioritySpecialPoolOverrun: EX_POOL_PRIORITY = 40;
 pub const HighPoolPrioritySpecialPoolUnderrun: EX_POOL_PRIORITY = 41;
 
-/// `POOL_TYPE`. DDI: ne-wdm-_pool_type.
+/// Kind of pool. DDI: ne-wdm-_pool_type.
 pub type POOL_TYPE = i32;
 pub const NonPagedPoolExecute: POOL_TYPE = 0;
 pub const PagedPool: POOL_TYPE = 1;
@@ -41,7 +41,7 @@ pub const NonPagedPoolNx: POOL_TYPE = 512;
 pub const NonPagedPoolNxCacheAligned: POOL_TYPE = 516;
 pub const NonPagedPoolSessionNx: POOL_TYPE = 544;
 
-/// `LOOKASIDE_LIST_EX`.
+/// A lookaside list with its own allocate and free routines.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct LOOKASIDE_LIST_EX {
@@ -52,7 +52,7 @@ layout! { LOOKASIDE_LIST_EX: size 96, align 16;
     L: 0 96,
 }
 
-/// `NPAGED_LOOKASIDE_LIST`.
+/// A lookaside list in nonpaged pool.
 #[cfg_attr(not(target_arch = "aarch64"), repr(C))]
 #[cfg_attr(target_arch = "aarch64", repr(C, align(128)))]
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ layout! { NPAGED_LOOKASIDE_LIST: size 128, align 128;
     L: 0 128,
 }
 
-/// `GENERAL_LOOKASIDE_POOL`.
+/// A lookaside list without the cache-line alignment.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct GENERAL_LOOKASIDE_POOL {
@@ -150,7 +150,7 @@ layout! { GENERAL_LOOKASIDE_POOL: size 96, align 16;
     Anonymous6.LastAllocateMisses: 84 4, Anonymous6.LastAllocateHits: 84 4, Future: 88 8,
 }
 
-/// `GENERAL_LOOKASIDE`.
+/// A lookaside list: free entries, depth and counters, on cache lines of its own.
 #[cfg_attr(not(target_arch = "aarch64"), repr(C, align(64)))]
 #[cfg_attr(target_arch = "aarch64", repr(C, align(128)))]
 #[derive(Clone, Copy)]
@@ -261,3 +261,12 @@ pub const POOL_QUOTA_FAIL_INSTEAD_OF_RAISE: ULONG = 0x8;
 pub const POOL_RAISE_IF_ALLOCATION_FAILURE: ULONG = 0x10;
 pub const POOL_COLD_ALLOCATION: ULONG = 0x100;
 pub const POOL_NX_ALLOCATION: ULONG = 0x200;
+
+pub const POOL_FLAG_USE_QUOTA: POOL_FLAGS = 0x1;
+pub const POOL_FLAG_UNINITIALIZED: POOL_FLAGS = 0x2;
+pub const POOL_FLAG_SESSION: POOL_FLAGS = 0x4;
+pub const POOL_FLAG_CACHE_ALIGNED: POOL_FLAGS = 0x8;
+pub const POOL_FLAG_RAISE_ON_FAILURE: POOL_FLAGS = 0x20;
+pub const POOL_FLAG_NON_PAGED: POOL_FLAGS = 0x40;
+pub const POOL_FLAG_NON_PAGED_EXECUTE: POOL_FLAGS = 0x80;
+pub const POOL_FLAG_PAGED: POOL_FLAGS = 0x100;

@@ -5,7 +5,7 @@ use crate::*;
 pub type PNDIS_PNP_CAPABILITIES = *mut NDIS_PNP_CAPABILITIES;
 pub type PNDIS_PM_CAPABILITIES = *mut NDIS_PM_CAPABILITIES;
 
-/// `NDIS_PM_PROTOCOL_OFFLOAD_TYPE`. DDI: ne-ntddndis-_ndis_pm_protocol_offload_type.
+/// Protocol that an adapter answers while asleep. DDI: ne-ntddndis-_ndis_pm_protocol_offload_type.
 pub type NDIS_PM_PROTOCOL_OFFLOAD_TYPE = i32;
 pub const NdisPMProtocolOffloadIdUnspecified: NDIS_PM_PROTOCOL_OFFLOAD_TYPE = 0;
 pub const NdisPMProtocolOffloadIdIPv4ARP: NDIS_PM_PROTOCOL_OFFLOAD_TYPE = 1;
@@ -13,7 +13,7 @@ pub const NdisPMProtocolOffloadIdIPv6NS: NDIS_PM_PROTOCOL_OFFLOAD_TYPE = 2;
 pub const NdisPMProtocolOffload80211RSNRekey: NDIS_PM_PROTOCOL_OFFLOAD_TYPE = 3;
 pub const NdisPMProtocolOffloadIdMaximum: NDIS_PM_PROTOCOL_OFFLOAD_TYPE = 4;
 
-/// `NDIS_PM_WAKE_REASON_TYPE`. DDI: ne-ntddndis-_ndis_pm_wake_reason_type.
+/// Why an adapter woke the machine. DDI: ne-ntddndis-_ndis_pm_wake_reason_type.
 pub type NDIS_PM_WAKE_REASON_TYPE = i32;
 pub const NdisWakeReasonUnspecified: NDIS_PM_WAKE_REASON_TYPE = 0;
 pub const NdisWakeReasonPacket: NDIS_PM_WAKE_REASON_TYPE = 1;
@@ -27,7 +27,7 @@ pub const NdisWakeReasonWwanRegisterState: NDIS_PM_WAKE_REASON_TYPE = 8192;
 pub const NdisWakeReasonWwanSMSReceive: NDIS_PM_WAKE_REASON_TYPE = 8193;
 pub const NdisWakeReasonWwanUSSDReceive: NDIS_PM_WAKE_REASON_TYPE = 8194;
 
-/// `NDIS_PM_WOL_PACKET`. DDI: ne-ntddndis-_ndis_pm_wol_packet.
+/// Kind of wake-up frame. DDI: ne-ntddndis-_ndis_pm_wol_packet.
 pub type NDIS_PM_WOL_PACKET = i32;
 pub const NdisPMWoLPacketUnspecified: NDIS_PM_WOL_PACKET = 0;
 pub const NdisPMWoLPacketBitmapPattern: NDIS_PM_WOL_PACKET = 1;
@@ -37,7 +37,7 @@ pub const NdisPMWoLPacketIPv6TcpSyn: NDIS_PM_WOL_PACKET = 4;
 pub const NdisPMWoLPacketEapolRequestIdMessage: NDIS_PM_WOL_PACKET = 5;
 pub const NdisPMWoLPacketMaximum: NDIS_PM_WOL_PACKET = 6;
 
-/// `NDIS_PM_PARAMETERS`. DDI: ns-ntddndis-_ndis_pm_parameters.
+/// Power management that is enabled at present: `OID_PM_PARAMETERS`. DDI: ns-ntddndis-_ndis_pm_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_PARAMETERS {
@@ -53,7 +53,7 @@ layout! { NDIS_PM_PARAMETERS: size 20, align 4;
     MediaSpecificWakeUpEvents: 16 4,
 }
 
-/// `NDIS_PM_WOL_PATTERN`. DDI: ns-ntddndis-_ndis_pm_wol_pattern.
+/// A wake-up pattern and what it matches: `OID_PM_ADD_WOL_PATTERN`. DDI: ns-ntddndis-_ndis_pm_wol_pattern.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_WOL_PATTERN {
@@ -135,7 +135,7 @@ layout! { NDIS_PM_WOL_PATTERN: size 196, align 4;
     WoLPattern.WoLBitMapPattern.PatternSize: 172 4,
 }
 
-/// `NDIS_PM_PROTOCOL_OFFLOAD`. DDI: ns-ntddndis-_ndis_pm_protocol_offload.
+/// A protocol that the adapter answers while the machine sleeps: ARP, NS or 802.11 rekey. DDI: ns-ntddndis-_ndis_pm_protocol_offload.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_PROTOCOL_OFFLOAD {
@@ -210,7 +210,7 @@ layout! { NDIS_PM_PROTOCOL_OFFLOAD: size 240, align 8;
     ProtocolOffloadParameters.Dot11RSNRekeyParameters.KeyReplayCounter: 200 8,
 }
 
-/// `NDIS_PM_PACKET_PATTERN`. DDI: ns-ntddndis-_ndis_pm_packet_pattern.
+/// A wake-up pattern as NDIS 6.0 and 6.1 have it: `OID_PNP_ADD_WAKE_UP_PATTERN`. DDI: ns-ntddndis-_ndis_pm_packet_pattern.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_PACKET_PATTERN {
@@ -226,7 +226,7 @@ layout! { NDIS_PM_PACKET_PATTERN: size 24, align 4;
     Priority: 0 4, Reserved: 4 4, MaskSize: 8 4, PatternOffset: 12 4, PatternSize: 16 4, PatternFlags: 20 4,
 }
 
-/// `NDIS_PM_WAKE_REASON`. DDI: ns-ntddndis-_ndis_pm_wake_reason.
+/// Why an adapter woke the machine: `NDIS_STATUS_PM_WAKE_REASON`. DDI: ns-ntddndis-_ndis_pm_wake_reason.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_WAKE_REASON {
@@ -241,7 +241,7 @@ layout! { NDIS_PM_WAKE_REASON: size 20, align 4;
     Header: 0 4, Flags: 4 4, WakeReason: 8 4, InfoBufferOffset: 12 4, InfoBufferSize: 16 4,
 }
 
-/// `NDIS_PM_CAPABILITIES`. DDI: ns-ntddndis-_ndis_pm_capabilities.
+/// What an adapter can wake for and answer while asleep, NDIS 6.20 and later. DDI: ns-ntddndis-_ndis_pm_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_CAPABILITIES {
@@ -270,7 +270,7 @@ layout! { NDIS_PM_CAPABILITIES: size 60, align 4;
     SupportedWakeUpEvents: 52 4, MediaSpecificWakeUpEvents: 56 4,
 }
 
-/// `NDIS_PNP_CAPABILITIES`.
+/// What an adapter can wake for, as NDIS 6.0 and 6.1 have it.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PNP_CAPABILITIES {
@@ -282,7 +282,7 @@ layout! { NDIS_PNP_CAPABILITIES: size 16, align 4;
     Flags: 0 4, WakeUpCapabilities: 4 12,
 }
 
-/// `NDIS_PM_WAKE_PACKET`. DDI: ns-ntddndis-_ndis_pm_wake_packet.
+/// The frame that woke the machine, or its beginning. DDI: ns-ntddndis-_ndis_pm_wake_packet.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_WAKE_PACKET {
@@ -300,7 +300,7 @@ layout! { NDIS_PM_WAKE_PACKET: size 156, align 4;
     SavedPacketSize: 148 4, SavedPacketOffset: 152 4,
 }
 
-/// `NDIS_PM_COUNTED_STRING`. DDI: ns-ntddndis-_ndis_pm_counted_string.
+/// A short counted string in a power structure. DDI: ns-ntddndis-_ndis_pm_counted_string.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_COUNTED_STRING {
@@ -312,7 +312,7 @@ layout! { NDIS_PM_COUNTED_STRING: size 132, align 2;
     Length: 0 2, String: 2 130,
 }
 
-/// `NDIS_PM_WAKE_UP_CAPABILITIES`.
+/// From which device states each kind of wake-up works.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PM_WAKE_UP_CAPABILITIES {

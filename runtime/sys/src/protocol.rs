@@ -6,7 +6,7 @@ pub type PNDIS_OPEN_PARAMETERS = *mut NDIS_OPEN_PARAMETERS;
 pub type PNDIS_PROTOCOL_DRIVER_CHARACTERISTICS = *mut NDIS_PROTOCOL_DRIVER_CHARACTERISTICS;
 pub type PNDIS_BIND_PARAMETERS = *mut NDIS_BIND_PARAMETERS;
 
-/// `NDIS_PROTOCOL_PAUSE_PARAMETERS`. DDI: ns-ndis-_ndis_protocol_pause_parameters.
+/// Why a binding is paused, the buffer of `NetEventPause`. DDI: ns-ndis-_ndis_protocol_pause_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PROTOCOL_PAUSE_PARAMETERS {
@@ -19,7 +19,7 @@ layout! { NDIS_PROTOCOL_PAUSE_PARAMETERS: size 12, align 4;
     Header: 0 4, Flags: 4 4, PauseReason: 8 4,
 }
 
-/// `NDIS_PROTOCOL_RESTART_PARAMETERS`. DDI: ns-ndis-_ndis_protocol_restart_parameters.
+/// How the stack below a binding looks as it restarts, the buffer of `NetEventRestart`. DDI: ns-ndis-_ndis_protocol_restart_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PROTOCOL_RESTART_PARAMETERS {
@@ -37,7 +37,7 @@ layout! { NDIS_PROTOCOL_RESTART_PARAMETERS: size 56, align 8;
     BoundIfIndex: 32 4, BoundIfNetluid: 40 8, Flags: 48 4,
 }
 
-/// `NDIS_BIND_FAILED_NOTIFICATION`. DDI: ns-ndis-_ndis_bind_failed_notification.
+/// The adapter to which a protocol could not bind, the buffer of `NetEventBindFailed`. DDI: ns-ndis-_ndis_bind_failed_notification.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_BIND_FAILED_NOTIFICATION {
@@ -49,7 +49,7 @@ layout! { NDIS_BIND_FAILED_NOTIFICATION: size 16, align 8;
     Header: 0 4, MiniportNetLuid: 8 8,
 }
 
-/// `NDIS_OPEN_PARAMETERS`. DDI: ns-ndis-_ndis_open_parameters.
+/// Which adapter a protocol opens, with what media and frame types: `NdisOpenAdapterEx`. DDI: ns-ndis-_ndis_open_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OPEN_PARAMETERS {
@@ -67,7 +67,7 @@ layout! { NDIS_OPEN_PARAMETERS: size 56, align 8;
     FrameTypeArray: 40 8, FrameTypeArraySize: 48 4,
 }
 
-/// `NDIS_PROTOCOL_DRIVER_CHARACTERISTICS`. DDI: ns-ndis-_ndis_protocol_driver_characteristics.
+/// A protocol driver's name, versions and handlers: `NdisRegisterProtocolDriver`. DDI: ns-ndis-_ndis_protocol_driver_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PROTOCOL_DRIVER_CHARACTERISTICS {
@@ -101,7 +101,7 @@ layout! { NDIS_PROTOCOL_DRIVER_CHARACTERISTICS: size 128, align 8;
     DirectOidRequestCompleteHandler: 120 8,
 }
 
-/// `NDIS_BIND_PARAMETERS`. DDI: ns-ndis-_ndis_bind_parameters.
+/// The adapter to which a protocol is asked to bind. DDI: ns-ndis-_ndis_bind_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_BIND_PARAMETERS {

@@ -4,7 +4,7 @@ use crate::*;
 
 pub type POBJECT_ATTRIBUTES = *mut OBJECT_ATTRIBUTES;
 
-/// `OBJECT_ATTRIBUTES`.
+/// Name, root and attributes of a kernel object to open or create.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct OBJECT_ATTRIBUTES {
@@ -44,3 +44,5 @@ pub const REG_BINARY: ULONG = 0x3;
 pub const REG_DWORD: ULONG = 0x4;
 pub const REG_MULTI_SZ: ULONG = 0x7;
 pub const REG_QWORD: ULONG = 0xB;
+
+pub const SYNCHRONIZE: ULONG = 0x100000;

@@ -7,7 +7,7 @@ pub type PNDIS_STATUS_INDICATION = *mut NDIS_STATUS_INDICATION;
 pub type NDIS_OID = ULONG;
 pub type PNDIS_OID = *mut ULONG;
 
-/// `NDIS_REQUEST_TYPE`.
+/// What an OID request does.
 pub type NDIS_REQUEST_TYPE = i32;
 pub const NdisRequestQueryInformation: NDIS_REQUEST_TYPE = 0;
 pub const NdisRequestSetInformation: NDIS_REQUEST_TYPE = 1;
@@ -23,7 +23,7 @@ pub const NdisRequestGeneric3: NDIS_REQUEST_TYPE = 10;
 pub const NdisRequestGeneric4: NDIS_REQUEST_TYPE = 11;
 pub const NdisRequestMethod: NDIS_REQUEST_TYPE = 12;
 
-/// `NDIS_OID_REQUEST`.
+/// A query, set or method request for one OID, on its way down a stack; `Header` says which fields exist. DDI: ns-oidrequest-ndis_oid_request.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_OID_REQUEST {
@@ -107,7 +107,7 @@ layout! { NDIS_OID_REQUEST: size 248, align 8;
     VPortId: 240 4, Flags: 244 4,
 }
 
-/// `NDIS_GUID`.
+/// A GUID and the OID or status that WMI maps it to: `OID_GEN_SUPPORTED_GUIDS`.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_GUID {
@@ -129,7 +129,7 @@ layout! { NDIS_GUID: size 28, align 4;
     Guid: 0 16, Anonymous: 16 4, Anonymous.Oid: 16 4, Anonymous.Status: 16 4, Size: 20 4, Flags: 24 4,
 }
 
-/// `NDIS_STATISTICS_VALUE`.
+/// One counter by its OID, in an answer to a query of statistics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_STATISTICS_VALUE {
@@ -142,7 +142,7 @@ layout! { NDIS_STATISTICS_VALUE: size 12, align 4;
     Oid: 0 4, DataLength: 4 4, Data: 8 1,
 }
 
-/// `NDIS_STATISTICS_VALUE_EX`.
+/// One counter by its OID and length, in an answer to a query of statistics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_STATISTICS_VALUE_EX {
@@ -156,7 +156,7 @@ layout! { NDIS_STATISTICS_VALUE_EX: size 16, align 4;
     Oid: 0 4, DataLength: 4 4, Length: 8 4, Data: 12 1,
 }
 
-/// `NDIS_VAR_DATA_DESC`.
+/// Data of variable length, by offset or inline.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_VAR_DATA_DESC {
@@ -169,7 +169,7 @@ layout! { NDIS_VAR_DATA_DESC: size 16, align 8;
     Length: 0 2, MaximumLength: 2 2, Offset: 8 8,
 }
 
-/// `NDIS_STATUS_INDICATION`. DDI: ns-ndis-_ndis_status_indication.
+/// A status indication on its way up a stack. DDI: ns-ndis-_ndis_status_indication.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_STATUS_INDICATION {

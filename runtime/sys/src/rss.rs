@@ -11,14 +11,14 @@ pub type PNDIS_HD_SPLIT_ATTRIBUTES = *mut NDIS_HD_SPLIT_ATTRIBUTES;
 pub type PNDIS_RECEIVE_FILTER_CAPABILITIES = *mut NDIS_RECEIVE_FILTER_CAPABILITIES;
 pub type PNDIS_HD_SPLIT_CURRENT_CONFIG = *mut NDIS_HD_SPLIT_CURRENT_CONFIG;
 
-/// `NDIS_RECEIVE_FILTER_TYPE`. DDI: ne-ntddndis-_ndis_receive_filter_type.
+/// Kind of receive filter. DDI: ne-ntddndis-_ndis_receive_filter_type.
 pub type NDIS_RECEIVE_FILTER_TYPE = i32;
 pub const NdisReceiveFilterTypeUndefined: NDIS_RECEIVE_FILTER_TYPE = 0;
 pub const NdisReceiveFilterTypeVMQueue: NDIS_RECEIVE_FILTER_TYPE = 1;
 pub const NdisReceiveFilterTypePacketCoalescing: NDIS_RECEIVE_FILTER_TYPE = 2;
 pub const NdisReceiveFilterTypeMaximum: NDIS_RECEIVE_FILTER_TYPE = 3;
 
-/// `NDIS_RSS_PROFILE`. DDI: ne-ntddndis-_ndis_rss_profile.
+/// How receive side scaling chooses processors. DDI: ne-ntddndis-_ndis_rss_profile.
 pub type NDIS_RSS_PROFILE = i32;
 pub const NdisRssProfileClosest: NDIS_RSS_PROFILE = 1;
 pub const NdisRssProfileClosestStatic: NDIS_RSS_PROFILE = 2;
@@ -27,7 +27,7 @@ pub const NdisRssProfileNumaStatic: NDIS_RSS_PROFILE = 4;
 pub const NdisRssProfileConservative: NDIS_RSS_PROFILE = 5;
 pub const NdisRssProfileMaximum: NDIS_RSS_PROFILE = 6;
 
-/// `NDIS_RECEIVE_SCALE_PARAMETERS`. DDI: ns-ntddndis-_ndis_receive_scale_parameters.
+/// How received flows are spread over processors: `OID_GEN_RECEIVE_SCALE_PARAMETERS`. DDI: ns-ntddndis-_ndis_receive_scale_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_SCALE_PARAMETERS {
@@ -52,7 +52,7 @@ layout! { NDIS_RECEIVE_SCALE_PARAMETERS: size 44, align 4;
     DefaultProcessorNumber: 40 4,
 }
 
-/// `NDIS_RECEIVE_SCALE_PARAMETERS_V2`. DDI: ns-ntddndis-_ndis_receive_scale_parameters_v2.
+/// How received flows are spread over processors, RSS version 2, NDIS 6.80. DDI: ns-ntddndis-_ndis_receive_scale_parameters_v2.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_SCALE_PARAMETERS_V2 {
@@ -70,7 +70,7 @@ layout! { NDIS_RECEIVE_SCALE_PARAMETERS_V2: size 28, align 4;
     NumberOfQueues: 20 4, NumberOfIndirectionTableEntries: 24 4,
 }
 
-/// `NDIS_RECEIVE_SCALE_CAPABILITIES`. DDI: ns-ntddndis-_ndis_receive_scale_capabilities.
+/// What an adapter can do for receive side scaling. DDI: ns-ntddndis-_ndis_receive_scale_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_SCALE_CAPABILITIES {
@@ -86,7 +86,7 @@ layout! { NDIS_RECEIVE_SCALE_CAPABILITIES: size 20, align 4;
     NumberOfIndirectionTableEntries: 16 2,
 }
 
-/// `NDIS_RECEIVE_HASH_PARAMETERS`. DDI: ns-ntddndis-_ndis_receive_hash_parameters.
+/// Which hash an adapter computes on received frames: `OID_GEN_RECEIVE_HASH`. DDI: ns-ntddndis-_ndis_receive_hash_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_HASH_PARAMETERS {
@@ -101,7 +101,7 @@ layout! { NDIS_RECEIVE_HASH_PARAMETERS: size 20, align 4;
     Header: 0 4, Flags: 4 4, HashInformation: 8 4, HashSecretKeySize: 12 2, HashSecretKeyOffset: 16 4,
 }
 
-/// `NDIS_RECEIVE_FILTER_PARAMETERS`. DDI: ns-ntddndis-_ndis_receive_filter_parameters.
+/// One receive filter to set: `OID_RECEIVE_FILTER_SET_FILTER`. DDI: ns-ntddndis-_ndis_receive_filter_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_FILTER_PARAMETERS {
@@ -125,7 +125,7 @@ layout! { NDIS_RECEIVE_FILTER_PARAMETERS: size 44, align 4;
     VPortId: 40 4,
 }
 
-/// `NDIS_RECEIVE_FILTER_CLEAR_PARAMETERS`. DDI: ns-ntddndis-_ndis_receive_filter_clear_parameters.
+/// One receive filter to clear: `OID_RECEIVE_FILTER_CLEAR_FILTER`. DDI: ns-ntddndis-_ndis_receive_filter_clear_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_FILTER_CLEAR_PARAMETERS {
@@ -139,7 +139,7 @@ layout! { NDIS_RECEIVE_FILTER_CLEAR_PARAMETERS: size 16, align 4;
     Header: 0 4, Flags: 4 4, QueueId: 8 4, FilterId: 12 4,
 }
 
-/// `NDIS_HD_SPLIT_ATTRIBUTES`. DDI: ns-ndis-_ndis_hd_split_attributes.
+/// Header-data split of an adapter: capabilities in, current settings out. DDI: ns-ndis-_ndis_hd_split_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_HD_SPLIT_ATTRIBUTES {
@@ -156,7 +156,7 @@ layout! { NDIS_HD_SPLIT_ATTRIBUTES: size 24, align 4;
     BackfillSize: 16 4, MaxHeaderSize: 20 4,
 }
 
-/// `NDIS_RSS_PROCESSOR_INFO`. DDI: ns-ntddndis-_ndis_rss_processor_info.
+/// The processors that receive side scaling may use: `NdisGetRssProcessorInformation`. DDI: ns-ntddndis-_ndis_rss_processor_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RSS_PROCESSOR_INFO {
@@ -178,7 +178,7 @@ layout! { NDIS_RSS_PROCESSOR_INFO: size 40, align 4;
     RssMaxProcessor: 32 4, RssProfile: 36 4,
 }
 
-/// `NDIS_RECEIVE_FILTER_CAPABILITIES`. DDI: ns-ntddndis-_ndis_receive_filter_capabilities.
+/// What receive filters an adapter has. DDI: ns-ntddndis-_ndis_receive_filter_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RECEIVE_FILTER_CAPABILITIES {
@@ -215,7 +215,7 @@ layout! { NDIS_RECEIVE_FILTER_CAPABILITIES: size 84, align 4;
     MaxPacketCoalescingFilters: 76 4, NdisReserved: 80 4,
 }
 
-/// `NDIS_HD_SPLIT_CURRENT_CONFIG`. DDI: ns-ntddndis-_ndis_hd_split_current_config.
+/// Header-data split as it is set at present. DDI: ns-ntddndis-_ndis_hd_split_current_config.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_HD_SPLIT_CURRENT_CONFIG {

@@ -24,7 +24,7 @@ pub struct NDIS_RW_LOCK_EX {
     _opaque: [u8; 0],
 }
 
-/// `NDIS_PARAMETER_TYPE`. DDI: ne-ndis-_ndis_parameter_type.
+/// Type of a configuration parameter. DDI: ne-ndis-_ndis_parameter_type.
 pub type NDIS_PARAMETER_TYPE = i32;
 pub const NdisParameterInteger: NDIS_PARAMETER_TYPE = 0;
 pub const NdisParameterHexInteger: NDIS_PARAMETER_TYPE = 1;
@@ -32,7 +32,7 @@ pub const NdisParameterString: NDIS_PARAMETER_TYPE = 2;
 pub const NdisParameterMultiString: NDIS_PARAMETER_TYPE = 3;
 pub const NdisParameterBinary: NDIS_PARAMETER_TYPE = 4;
 
-/// `NDIS_SHARED_MEMORY_USAGE`. DDI: ne-ndis-_ndis_shared_memory_usage.
+/// What shared memory is for. DDI: ne-ndis-_ndis_shared_memory_usage.
 pub type NDIS_SHARED_MEMORY_USAGE = i32;
 pub const NdisSharedMemoryUsageUndefined: NDIS_SHARED_MEMORY_USAGE = 0;
 pub const NdisSharedMemoryUsageXmit: NDIS_SHARED_MEMORY_USAGE = 1;
@@ -46,14 +46,14 @@ pub const NdisSharedMemoryUsageReceiveData: NDIS_SHARED_MEMORY_USAGE = 8;
 pub const NdisSharedMemoryUsageOther: NDIS_SHARED_MEMORY_USAGE = 9;
 pub const NdisSharedMemoryUsageMax: NDIS_SHARED_MEMORY_USAGE = 10;
 
-/// `NDIS_PROCESSOR_VENDOR`. DDI: ne-ntddndis-_ndis_processor_vendor.
+/// Maker of the processors. DDI: ne-ntddndis-_ndis_processor_vendor.
 pub type NDIS_PROCESSOR_VENDOR = i32;
 pub const NdisProcessorVendorUnknown: NDIS_PROCESSOR_VENDOR = 0;
 pub const NdisProcessorVendorGenuinIntel: NDIS_PROCESSOR_VENDOR = 1;
 pub const NdisProcessorVendorGenuineIntel: NDIS_PROCESSOR_VENDOR = 1;
 pub const NdisProcessorVendorAuthenticAMD: NDIS_PROCESSOR_VENDOR = 2;
 
-/// `NDIS_INTERFACE_TYPE`.
+/// Bus of an adapter.
 pub type NDIS_INTERFACE_TYPE = i32;
 pub const NdisInterfaceInternal: NDIS_INTERFACE_TYPE = 0;
 pub const NdisInterfaceIsa: NDIS_INTERFACE_TYPE = 1;
@@ -74,7 +74,7 @@ pub const NdisInterfaceIrda: NDIS_INTERFACE_TYPE = 17;
 pub const NdisInterface1394: NDIS_INTERFACE_TYPE = 18;
 pub const NdisMaximumInterfaceType: NDIS_INTERFACE_TYPE = 19;
 
-/// `NDIS_TIMER_CHARACTERISTICS`. DDI: ns-ndis-_ndis_timer_characteristics.
+/// Callback, context and tag of a timer object: `NdisAllocateTimerObject`. DDI: ns-ndis-_ndis_timer_characteristics.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_TIMER_CHARACTERISTICS {
@@ -88,7 +88,7 @@ layout! { NDIS_TIMER_CHARACTERISTICS: size 24, align 8;
     Header: 0 4, AllocationTag: 4 4, TimerFunction: 8 8, FunctionContext: 16 8,
 }
 
-/// `NDIS_SPIN_LOCK`.
+/// A spin lock and the IRQL from before it was taken.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_SPIN_LOCK {
@@ -100,7 +100,7 @@ layout! { NDIS_SPIN_LOCK: size 16, align 8;
     SpinLock: 0 8, OldIrql: 8 1,
 }
 
-/// `NDIS_EVENT`.
+/// An event that `NdisWaitEvent` waits on; manual reset.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_EVENT {
@@ -111,7 +111,7 @@ layout! { NDIS_EVENT: size 24, align 8;
     Event: 0 24,
 }
 
-/// `LOCK_STATE_EX`. DDI: ns-ndis-_lock_state_ex.
+/// State of one acquisition of an `NDIS_RW_LOCK_EX`: the old IRQL, how it was taken, flags. DDI: ns-ndis-_lock_state_ex.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct LOCK_STATE_EX {
@@ -124,7 +124,7 @@ layout! { LOCK_STATE_EX: size 3, align 1;
     OldIrql: 0 1, LockState: 1 1, Flags: 2 1,
 }
 
-/// `NDIS_CONFIGURATION_PARAMETER`. DDI: ns-ndis-_ndis_configuration_parameter.
+/// A registry parameter as `NdisReadConfiguration` gives it. DDI: ns-ndis-_ndis_configuration_parameter.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_CONFIGURATION_PARAMETER {
@@ -146,7 +146,7 @@ layout! { NDIS_CONFIGURATION_PARAMETER: size 24, align 8;
     ParameterData.BinaryData: 8 16,
 }
 
-/// `NDIS_PROCESSOR_INFO`. DDI: ns-ndis-_ndis_processor_info.
+/// One processor as `NdisGetProcessorInformation` lists it. DDI: ns-ndis-_ndis_processor_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_PROCESSOR_INFO {
@@ -160,7 +160,7 @@ layout! { NDIS_PROCESSOR_INFO: size 16, align 4;
     CpuNumber: 0 4, PhysicalPackageId: 4 4, CoreId: 8 4, HyperThreadID: 12 4,
 }
 
-/// `NDIS_RW_LOCK`. DDI: ns-ndis-_ndis_rw_lock.
+/// The reader-writer lock of NDIS 6.0, before `NDIS_RW_LOCK_EX`. DDI: ns-ndis-_ndis_rw_lock.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_RW_LOCK {
@@ -210,7 +210,7 @@ layout! { NDIS_RW_LOCK: size 1040, align 8;
     Anonymous2.Anonymous.WriterWaiting: 28 1,
 }
 
-/// `LOCK_STATE`. DDI: ns-ndis-_lock_state.
+/// State of one acquisition of an `NDIS_RW_LOCK`. DDI: ns-ndis-_lock_state.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct LOCK_STATE {
@@ -222,7 +222,7 @@ layout! { LOCK_STATE: size 4, align 2;
     LockState: 0 2, OldIrql: 2 1,
 }
 
-/// `NDIS_SHARED_MEMORY_PARAMETERS`. DDI: ns-ndis-_ndis_shared_memory_parameters.
+/// Shared memory to allocate: `NdisAllocateSharedMemory`. DDI: ns-ndis-_ndis_shared_memory_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_SHARED_MEMORY_PARAMETERS {
@@ -244,7 +244,7 @@ layout! { NDIS_SHARED_MEMORY_PARAMETERS: size 72, align 8;
     Length: 32 4, VirtualAddress: 40 8, SGListBufferLength: 48 4, SGListBuffer: 56 8, VPortId: 64 4,
 }
 
-/// `NDIS_SYSTEM_PROCESSOR_INFO`. DDI: ns-ndis-_ndis_system_processor_info.
+/// The processors of the machine, for one group. DDI: ns-ndis-_ndis_system_processor_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_SYSTEM_PROCESSOR_INFO {
@@ -267,7 +267,7 @@ layout! { NDIS_SYSTEM_PROCESSOR_INFO: size 1072, align 8;
     RssCpuCount: 32 4, RssProcessors: 40 8, CpuInfo: 48 1024,
 }
 
-/// `NDIS_SYSTEM_PROCESSOR_INFO_EX`. DDI: ns-ntddndis-_ndis_system_processor_info_ex.
+/// The processors of the machine, in all groups. DDI: ns-ntddndis-_ndis_system_processor_info_ex.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_SYSTEM_PROCESSOR_INFO_EX {
@@ -289,7 +289,7 @@ layout! { NDIS_SYSTEM_PROCESSOR_INFO_EX: size 40, align 4;
     NumberOfProcessors: 32 4, ProcessorInfoEntrySize: 36 4,
 }
 
-/// `NDIS_CONFIGURATION_OBJECT`. DDI: ns-ndis-_ndis_configuration_object.
+/// Whose configuration to open: `NdisOpenConfigurationEx`. DDI: ns-ndis-_ndis_configuration_object.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_CONFIGURATION_OBJECT {
@@ -302,7 +302,7 @@ layout! { NDIS_CONFIGURATION_OBJECT: size 24, align 8;
     Header: 0 4, NdisHandle: 8 8, Flags: 16 4,
 }
 
-/// `NDIS_DEVICE_OBJECT_ATTRIBUTES`. DDI: ns-ndis-_ndis_device_object_attributes.
+/// Names and dispatch table of a driver's own device: `NdisRegisterDeviceEx`. DDI: ns-ndis-_ndis_device_object_attributes.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_DEVICE_OBJECT_ATTRIBUTES {
@@ -320,7 +320,7 @@ layout! { NDIS_DEVICE_OBJECT_ATTRIBUTES: size 56, align 8;
     DefaultSDDLString: 40 8, DeviceClassGuid: 48 8,
 }
 
-/// `NDIS_DRIVER_OPTIONAL_HANDLERS`.
+/// The head of any set of optional handlers.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_DRIVER_OPTIONAL_HANDLERS {
@@ -331,7 +331,7 @@ layout! { NDIS_DRIVER_OPTIONAL_HANDLERS: size 4, align 2;
     Header: 0 4,
 }
 
-/// `BINARY_DATA`. DDI: ns-ndis-binary_data.
+/// Binary registry data. DDI: ns-ndis-binary_data.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct BINARY_DATA {
@@ -343,7 +343,7 @@ layout! { BINARY_DATA: size 16, align 8;
     Length: 0 2, Buffer: 8 8,
 }
 
-/// `NDIS_RW_LOCK_REFCOUNT`. DDI: ns-ndis-_ndis_rw_lock_refcount.
+/// Readers of an `NDIS_RW_LOCK` on one processor, a cache line each. DDI: ns-ndis-_ndis_rw_lock_refcount.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union NDIS_RW_LOCK_REFCOUNT {

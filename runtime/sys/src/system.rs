@@ -14,8 +14,6 @@ pub type PEVENT_FILTER_DESCRIPTOR = *mut EVENT_FILTER_DESCRIPTOR;
 pub type PFAST_IO_DISPATCH = *mut FAST_IO_DISPATCH;
 pub type NODE_REQUIREMENT = ULONG;
 pub type POWNER_ENTRY = *mut OWNER_ENTRY;
-pub type PNAMED_PIPE_CREATE_PARAMETERS = *mut NAMED_PIPE_CREATE_PARAMETERS;
-pub type PMAILSLOT_CREATE_PARAMETERS = *mut MAILSLOT_CREATE_PARAMETERS;
 pub type PSID = PVOID;
 
 /// `EXCEPTION_RECORD`: only ever behind a pointer.
@@ -33,18 +31,6 @@ pub struct CONTEXT {
 /// `DISPATCHER_CONTEXT`: only ever behind a pointer.
 #[repr(C)]
 pub struct DISPATCHER_CONTEXT {
-    _opaque: [u8; 0],
-}
-
-/// `EVENT_DESCRIPTOR`: only ever behind a pointer.
-#[repr(C)]
-pub struct EVENT_DESCRIPTOR {
-    _opaque: [u8; 0],
-}
-
-/// `EVENT_DATA_DESCRIPTOR`: only ever behind a pointer.
-#[repr(C)]
-pub struct EVENT_DATA_DESCRIPTOR {
     _opaque: [u8; 0],
 }
 
@@ -72,19 +58,37 @@ pub struct EVENT_FILTER_DESCRIPTOR {
     _opaque: [u8; 0],
 }
 
-/// `NAMED_PIPE_CREATE_PARAMETERS`: only ever behind a pointer.
+/// Id, level, task and keyword of an ETW event.
 #[repr(C)]
-pub struct NAMED_PIPE_CREATE_PARAMETERS {
-    _opaque: [u8; 0],
+#[derive(Clone, Copy)]
+pub struct EVENT_DESCRIPTOR {
+    pub Id: USHORT,
+    pub Version: UCHAR,
+    pub Channel: UCHAR,
+    pub Level: UCHAR,
+    pub Opcode: UCHAR,
+    pub Task: USHORT,
+    pub Keyword: ULONGLONG,
 }
 
-/// `MAILSLOT_CREATE_PARAMETERS`: only ever behind a pointer.
-#[repr(C)]
-pub struct MAILSLOT_CREATE_PARAMETERS {
-    _opaque: [u8; 0],
+layout! { EVENT_DESCRIPTOR: size 16, align 8;
+    Id: 0 2, Version: 2 1, Channel: 3 1, Level: 4 1, Opcode: 5 1, Task: 6 2, Keyword: 8 8,
 }
 
-/// `CLIENT_ID`.
+/// One piece of an ETW event's data.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct EVENT_DATA_DESCRIPTOR {
+    pub Ptr: ULONGLONG,
+    pub Size: ULONG,
+    pub Reserved: ULONG,
+}
+
+layout! { EVENT_DATA_DESCRIPTOR: size 16, align 8;
+    Ptr: 0 8, Size: 8 4, Reserved: 12 4,
+}
+
+/// Process and thread of a client.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct CLIENT_ID {
@@ -96,7 +100,7 @@ layout! { CLIENT_ID: size 16, align 8;
     UniqueProcess: 0 8, UniqueThread: 8 8,
 }
 
-/// `OSVERSIONINFOW`. DDI: ns-wdm-_osversioninfow.
+/// The version of the system: `RtlGetVersion`. DDI: ns-wdm-_osversioninfow.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct OSVERSIONINFOW {
@@ -113,7 +117,7 @@ layout! { OSVERSIONINFOW: size 276, align 4;
     dwPlatformId: 16 4, szCSDVersion: 20 256,
 }
 
-/// `OSVERSIONINFOEXW`. DDI: ns-wdm-_osversioninfoexw.
+/// The version of the system with service pack, suite and product type. DDI: ns-wdm-_osversioninfoexw.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct OSVERSIONINFOEXW {

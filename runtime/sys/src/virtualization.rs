@@ -25,21 +25,21 @@ pub struct NDK_ADAPTER_INFO {
     _opaque: [u8; 0],
 }
 
-/// `NDIS_ISOLATION_MODE`. DDI: ne-ntddndis-_ndis_isolation_mode.
+/// How routing domains are kept apart. DDI: ne-ntddndis-_ndis_isolation_mode.
 pub type NDIS_ISOLATION_MODE = i32;
 pub const NdisIsolationModeNone: NDIS_ISOLATION_MODE = 0;
 pub const NdisIsolationModeNativeVirtualSubnet: NDIS_ISOLATION_MODE = 1;
 pub const NdisIsolationModeExternalVirtualSubnet: NDIS_ISOLATION_MODE = 2;
 pub const NdisIsolationModeVlan: NDIS_ISOLATION_MODE = 3;
 
-/// `NDIS_HYPERVISOR_PARTITION_TYPE`. DDI: ne-ntddndis-_ndis_hypervisor_partition_type.
+/// What partition of a hypervisor this is. DDI: ne-ntddndis-_ndis_hypervisor_partition_type.
 pub type NDIS_HYPERVISOR_PARTITION_TYPE = i32;
 pub const NdisHypervisorPartitionTypeUnknown: NDIS_HYPERVISOR_PARTITION_TYPE = 0;
 pub const NdisHypervisorPartitionTypeMsHvParent: NDIS_HYPERVISOR_PARTITION_TYPE = 1;
 pub const NdisHypervisorPartitionMsHvChild: NDIS_HYPERVISOR_PARTITION_TYPE = 2;
 pub const NdisHypervisorPartitionTypeMax: NDIS_HYPERVISOR_PARTITION_TYPE = 3;
 
-/// `NDIS_ISOLATION_PARAMETERS`. DDI: ns-ntddndis-_ndis_isolation_parameters.
+/// Isolation of routing domains on an adapter: `OID_GEN_ISOLATION_PARAMETERS`. DDI: ns-ntddndis-_ndis_isolation_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_ISOLATION_PARAMETERS {
@@ -56,7 +56,7 @@ layout! { NDIS_ISOLATION_PARAMETERS: size 24, align 4;
     FirstRoutingDomainEntryOffset: 20 4,
 }
 
-/// `NDIS_QOS_PARAMETERS`. DDI: ns-ntddndis-_ndis_qos_parameters.
+/// Data-centre-bridging settings of an adapter: `OID_QOS_PARAMETERS`. DDI: ns-ntddndis-_ndis_qos_parameters.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_QOS_PARAMETERS {
@@ -79,7 +79,7 @@ layout! { NDIS_QOS_PARAMETERS: size 52, align 4;
     FirstClassificationElementOffset: 48 4,
 }
 
-/// `NDIS_QOS_CAPABILITIES`. DDI: ns-ntddndis-_ndis_qos_capabilities.
+/// Data-centre-bridging capabilities of an adapter. DDI: ns-ntddndis-_ndis_qos_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_QOS_CAPABILITIES {
@@ -95,7 +95,7 @@ layout! { NDIS_QOS_CAPABILITIES: size 20, align 4;
     MaxNumPfcEnabledTrafficClasses: 16 4,
 }
 
-/// `NDIS_HYPERVISOR_INFO`. DDI: ns-ntddndis-_ndis_hypervisor_info.
+/// Whether a hypervisor runs, and what partition this is: `NdisGetHypervisorInfo`. DDI: ns-ntddndis-_ndis_hypervisor_info.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_HYPERVISOR_INFO {
@@ -108,7 +108,7 @@ layout! { NDIS_HYPERVISOR_INFO: size 12, align 4;
     Header: 0 4, Flags: 4 4, PartitionType: 8 4,
 }
 
-/// `NDIS_NIC_SWITCH_CAPABILITIES`. DDI: ns-ntddndis-_ndis_nic_switch_capabilities.
+/// What the switch in an adapter can do. DDI: ns-ntddndis-_ndis_nic_switch_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NIC_SWITCH_CAPABILITIES {
@@ -159,7 +159,7 @@ layout! { NDIS_NIC_SWITCH_CAPABILITIES: size 132, align 4;
     NumberOfIndirectionTableEntriesPerNonDefaultPFVPort: 124 4, MaxNumQueuePairsForDefaultVPort: 128 4,
 }
 
-/// `NDIS_SRIOV_CAPABILITIES`. DDI: ns-ntddndis-_ndis_sriov_capabilities.
+/// Single-root I/O virtualization of an adapter. DDI: ns-ntddndis-_ndis_sriov_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_SRIOV_CAPABILITIES {
@@ -172,7 +172,7 @@ layout! { NDIS_SRIOV_CAPABILITIES: size 12, align 4;
     Header: 0 4, Flags: 4 4, SriovCapabilities: 8 4,
 }
 
-/// `NDIS_NDK_CAPABILITIES`. DDI: ns-ntddndis-_ndis_ndk_capabilities.
+/// Network direct (RDMA) capabilities of an adapter. DDI: ns-ntddndis-_ndis_ndk_capabilities.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NDK_CAPABILITIES {
@@ -196,7 +196,7 @@ layout! { NDIS_NDK_CAPABILITIES: size 56, align 8;
     MissingCounterMask: 40 8, NdkInfo: 48 8,
 }
 
-/// `NDIS_NIC_SWITCH_INFO_ARRAY`. DDI: ns-ntddndis-_ndis_nic_switch_info_array.
+/// The switches of an adapter. DDI: ns-ntddndis-_ndis_nic_switch_info_array.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct NDIS_NIC_SWITCH_INFO_ARRAY {
