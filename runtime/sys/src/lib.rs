@@ -2,7 +2,7 @@
 //!
 //! Nothing here decides anything. Names, field names and values are those of the WDK headers, so that a DDI page can
 //! be read beside the code; what is safe to do with them is said by the crates above. Every record is asserted
-//! against the numbers of the headers when this crate compiles, and `tests/abi.rs` compares the source with
+//! against the numbers of the headers when this crate compiles, and `tests/abi` compares the source with
 //! `abi.json`, for x86_64 and aarch64.
 //!
 //! Spelling: a C enum is an alias of `i32` with its constants beside it; a status is an `i32`; a handle is a
@@ -26,7 +26,7 @@
 )]
 #![allow(
     missing_docs,
-    reason = "a field or constant is documented where its name is: on the DDI page; tests/abi.rs demands a line of \
+    reason = "a field or constant is documented where its name is: on the DDI page; tests/abi demands a line of \
               documentation on each record, callback type and import"
 )]
 

@@ -52,7 +52,7 @@ imports! { "ndis.sys";
     );
     /// `NdisFGetOptionalSwitchHandlers`: IRQL <= DISPATCH_LEVEL. DDI: nf-ndis-ndisfgetoptionalswitchhandlers.
     fn NdisFGetOptionalSwitchHandlers(
-        NdisFilterHandle: NDIS_HANDLE, NdisSwitchContext: *mut NDIS_SWITCH_CONTEXT,
+        NdisFilterHandle: NDIS_HANDLE, NdisSwitchContext: PNDIS_SWITCH_CONTEXT,
         NdisSwitchHandlers: PNDIS_SWITCH_OPTIONAL_HANDLERS
     ) -> NDIS_STATUS;
     /// `NdisFIndicateReceiveNetBufferLists`: IRQL <= DISPATCH_LEVEL. DDI: nf-ndis-ndisfindicatereceivenetbufferlists.
