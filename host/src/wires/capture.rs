@@ -214,7 +214,7 @@ impl Capture {
                             return wrong(what, HELP_WHOLE);
                         }
                         let link = *self.link.get_or_insert(found.link);
-                        if found.link != link {
+                        if !found.link.agrees_with(link) {
                             let what = format!("it is {}, and the packets before it are {link}", found.link);
                             return wrong(what, "put the packets of each interface into a file of their own");
                         }
