@@ -59,14 +59,11 @@ pub(crate) fn word<T: Copy>(value: &T) -> u64 {
 
 /// The code for the Windows loader's question: where is `name` of `library`?
 pub(crate) fn find(library: &str, name: &str) -> Option<*const ()> {
+    // Since Windows 10 2004 hal.dll forwards to the kernel; older drivers import from it.
+    let library = if library.eq_ignore_ascii_case("hal.dll") { "ntoskrnl.exe" } else { library };
     tables()
         .find(|export| export.name == name && export.library.eq_ignore_ascii_case(library))
         .map(|export| export.address)
-}
-
-/// Whether any export belongs to `library`.
-pub(crate) fn serves(library: &str) -> bool {
-    tables().any(|export| export.library.eq_ignore_ascii_case(library))
 }
 
 /// Every function that the host exports.
@@ -242,11 +239,16 @@ impl Callback {
 /// module `pub(crate) const EXPORTS: &[Export]`, so one invocation per module. The body is a Rust function of its own:
 /// `return` works as written. The result type is one token: a name of `entresol_sys`. IRQL is `any`, `<= X`, `>= X`, `X..=Y` or `== X`; the levels are those of
 /// [`crate::scheduler::irql`]. Where `entresol_sys` declares the function, the types are compared when this compiles.
-/// After the library's name, `; unlinked;` keeps the C names out of the linker's sight: for those that libc has too.
+/// After the library's name, `; unlinked;` keeps the C names out of the linker's sight, for those that libc has too;
+/// `; quiet;` does so and leaves the prologue out as well, for those that compilers call without being asked.
 macro_rules! exports {
     ($library:literal; unlinked; $($rest:tt)*) => {
         $crate::crossing::exports! { @table $library; $($rest)* }
         $crate::crossing::exports! { @functions [] $($rest)* }
+    };
+    ($library:literal; quiet; $($rest:tt)*) => {
+        $crate::crossing::exports! { @table $library; $($rest)* }
+        $crate::crossing::exports! { @functions [quiet] $($rest)* }
     };
     ($library:literal; $($rest:tt)*) => {
         $crate::crossing::exports! { @table $library; $($rest)* }
@@ -278,6 +280,12 @@ macro_rules! exports {
     )*};
     (@result) => { () };
     (@result $result:tt) => { $result };
+    (@function [quiet] [$($meta:tt)*] $name:ident [$($parameter:ident: $type:ty),*] [$result:ty] [$($limit:tt)*] $body:block) => {
+        $($meta)*
+        #[allow(non_snake_case, reason = "the names of the C function and its parameters")]
+        pub(crate) unsafe extern "efiapi" fn $name($($parameter: $type),*) -> $result $body
+        $crate::crossing::exports! { @check $name [$($type),*] $result }
+    };
     (@function [$($linked:tt)*] [$($meta:tt)*] $name:ident [$($parameter:ident: $type:ty),*] [$result:ty] [$($limit:tt)*] $body:block) => {
         $($linked)*
         $($meta)*
@@ -308,6 +316,9 @@ macro_rules! exports {
             // SAFETY: the caller's obligations are the C function's, and `body` has the same; arguments unchanged.
             unsafe { body($($parameter),*) }
         }
+        $crate::crossing::exports! { @check $name [$($type),*] $result }
+    };
+    (@check $name:ident [$($type:ty),*] $result:ty) => {
         const _: unsafe extern "efiapi" fn($($type),*) -> $result = {
             // A name that `entresol_sys` declares hides the one above; otherwise this compares it with itself.
             #[allow(unused_imports, reason = "empty where the crate does not declare it")]

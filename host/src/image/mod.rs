@@ -12,6 +12,7 @@ mod sample;
 mod tests;
 
 use std::io;
+use std::ops::Range;
 
 pub use error::LoadError;
 
@@ -157,6 +158,20 @@ impl Image {
             && self
                 .section_at(address - self.mapping.start().addr())
                 .is_some_and(|section| section.access == Access::ReadExecute)
+    }
+
+    /// Whether all of `range` is readable in one section.
+    pub(crate) fn is_readable(&self, range: Range<usize>) -> bool {
+        let base = self.mapping.start().addr();
+        let (Some(start), Some(end)) = (range.start.checked_sub(base), range.end.checked_sub(base)) else {
+            return false;
+        };
+        self.sections.iter().any(|section| {
+            section.pages.start <= start
+                && end <= section.pages.end
+                && section.access != Access::None
+                && !(self.discarded && section.discardable)
+        })
     }
 
     /// Throws the discardable sections away, as Windows does once DriverEntry has returned: touching them faults.

@@ -9,7 +9,7 @@ mod pool;
 
 pub(crate) use arena::Arena;
 pub(crate) use mapping::{Access, Mapping, PAGE};
-pub(crate) use pool::{Block, FreeError, Pool, Released, UNINITIALISED};
+pub(crate) use pool::{Block, FreeError, Pool, Released, UNINITIALISED, tag_text};
 
 /// The machine's memory.
 #[derive(Debug, Default)]

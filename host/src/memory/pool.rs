@@ -33,6 +33,8 @@ pub(crate) struct Block {
     pub(crate) tag: u32,
     /// The function that made it: what must free it follows from that.
     pub(crate) source: &'static str,
+    /// Not to be touched at DISPATCH_LEVEL.
+    pub(crate) paged: bool,
     /// Counts allocations: the same number in every run with the same seed.
     pub(crate) sequence: u64,
 }
@@ -129,10 +131,17 @@ impl Pool {
             start.wrapping_add(size).write_bytes(SLACK, slack);
         }
         self.sequence += 1;
-        let block = Block { start: start.addr(), size, tag, source, sequence: self.sequence };
+        let block = Block { start: start.addr(), size, tag, source, paged: false, sequence: self.sequence };
         self.freed.remove(&block.start);
         self.live.insert(block.start, Record { block, place, slack });
         Some(start)
+    }
+
+    /// Notes that the block at this address is pageable.
+    pub(crate) fn set_paged(&mut self, start: usize) {
+        if let Some(record) = self.live.get_mut(&start) {
+            record.block.paged = true;
+        }
     }
 
     /// Takes a block back; from now on touching it faults.

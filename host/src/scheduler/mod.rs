@@ -112,6 +112,11 @@ pub(crate) fn current() -> Option<TaskId> {
     in_task().then(|| TaskId(cpu::cpu(|cpu| cpu.task.get())))
 }
 
+/// The running task's number, zero outside of tasks.
+pub(crate) fn current_number() -> u32 {
+    cpu::cpu(|cpu| cpu.task.get())
+}
+
 /// Starts a kernel thread with its own stack; it runs when the others wait.
 pub(crate) fn spawn(name: impl Into<String>, irql: Irql, body: impl FnOnce() + 'static) -> TaskId {
     let name = name.into();
@@ -150,6 +155,9 @@ pub(crate) fn spin_until(
     deadline: Option<u64>,
     ready: impl Fn(&Machine) -> bool + 'static,
 ) -> Waited {
+    if machine::read(&ready) {
+        return Waited::Ready;
+    }
     if in_task() {
         return task::park(Park::wait(why, deadline, Some(Box::new(ready))));
     }
