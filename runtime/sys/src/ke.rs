@@ -79,36 +79,6 @@ layout! { PROCESSOR_NUMBER: size 4, align 2;
     Group: 0 2, Number: 2 1, Reserved: 3 1,
 }
 
-/// A registry value without its name: type, length and data. DDI: ns-wdm-_key_value_partial_information.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct KEY_VALUE_PARTIAL_INFORMATION {
-    pub TitleIndex: ULONG,
-    pub Type: ULONG,
-    pub DataLength: ULONG,
-    pub Data: [UCHAR; 1],
-}
-
-layout! { KEY_VALUE_PARTIAL_INFORMATION: size 16, align 4;
-    TitleIndex: 0 4, Type: 4 4, DataLength: 8 4, Data: 12 1,
-}
-
-/// A registry value with its name: type, offset and length of the data, name. DDI: ns-wdm-_key_value_full_information.
-#[repr(C)]
-#[derive(Clone, Copy)]
-pub struct KEY_VALUE_FULL_INFORMATION {
-    pub TitleIndex: ULONG,
-    pub Type: ULONG,
-    pub DataOffset: ULONG,
-    pub DataLength: ULONG,
-    pub NameLength: ULONG,
-    pub Name: [WCHAR; 1],
-}
-
-layout! { KEY_VALUE_FULL_INFORMATION: size 24, align 4;
-    TitleIndex: 0 4, Type: 4 4, DataOffset: 8 4, DataLength: 12 4, NameLength: 16 4, Name: 20 2,
-}
-
 /// A holder of, or waiter for, a queued spin lock; it lives on the caller's stack.
 #[repr(C)]
 #[derive(Clone, Copy)]

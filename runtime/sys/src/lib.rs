@@ -12,11 +12,12 @@
 //! `<record>_<member>`. The bit-fields of one storage unit are one integer `Bits` (`Bits2`, …), and each is a
 //! [`BitField`] constant of the record.
 //!
-//! In reading order. The kernel: [`base`], [`ke`], [`dispatcher`], [`pool`], [`mdl`], [`io`], [`irp`], [`registry`],
-//! [`system`]. Every NDIS driver: [`object`], [`revision`], [`version`], [`nbl`], [`oob`], [`request`], [`service`].
-//! One kind of driver: [`miniport`], [`attributes`], [`protocol`], [`filter`]. Features: [`link`], [`interface`],
-//! [`media`], [`if_type`], [`pnp`], [`power`], [`offload`], [`rss`], [`virtualization`]. Tables of constants: [`oid`],
-//! [`oid_media`], [`status`], [`ntstatus`], [`event`]. Functions: [`imports`].
+//! In reading order. The kernel: [`base`], [`ke`], [`dispatcher`], [`pool`], [`mdl`], [`io`], [`irp`],
+//! [`stack_location`], [`registry`], [`system`]. Every NDIS driver: [`object`], [`revision`], [`version`], [`nbl`],
+//! [`oob`], [`request`], [`service`]. One kind of driver: [`miniport`], [`attributes`], [`protocol`], [`filter`].
+//! Features: [`link`], [`interface`], [`media`], [`if_type`], [`pnp`], [`power`], [`offload`], [`rss`],
+//! [`virtualization`]. Tables of constants: [`oid`], [`oid_media`], [`status`], [`ntstatus`], [`event`]. Functions:
+//! [`imports`].
 #![no_std]
 #![allow(
     non_camel_case_types,
@@ -64,6 +65,7 @@ pub mod request;
 pub mod revision;
 pub mod rss;
 pub mod service;
+pub mod stack_location;
 pub mod status;
 pub mod system;
 pub mod version;
@@ -109,6 +111,7 @@ pub use request::*;
 pub use revision::*;
 pub use rss::*;
 pub use service::*;
+pub use stack_location::*;
 pub use status::*;
 pub use system::*;
 pub use version::*;

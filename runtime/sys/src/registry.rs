@@ -3,6 +3,47 @@
 use crate::*;
 
 pub type POBJECT_ATTRIBUTES = *mut OBJECT_ATTRIBUTES;
+pub type KEY_INFORMATION_CLASS = i32;
+
+/// Shape of the answer about a registry value. DDI: ne-wdm-_key_value_information_class.
+pub type KEY_VALUE_INFORMATION_CLASS = i32;
+pub const KeyValueBasicInformation: KEY_VALUE_INFORMATION_CLASS = 0;
+pub const KeyValueFullInformation: KEY_VALUE_INFORMATION_CLASS = 1;
+pub const KeyValuePartialInformation: KEY_VALUE_INFORMATION_CLASS = 2;
+pub const KeyValueFullInformationAlign64: KEY_VALUE_INFORMATION_CLASS = 3;
+pub const KeyValuePartialInformationAlign64: KEY_VALUE_INFORMATION_CLASS = 4;
+pub const KeyValueLayerInformation: KEY_VALUE_INFORMATION_CLASS = 5;
+pub const MaxKeyValueInfoClass: KEY_VALUE_INFORMATION_CLASS = 6;
+
+/// A registry value without its name: type, length and data. DDI: ns-wdm-_key_value_partial_information.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct KEY_VALUE_PARTIAL_INFORMATION {
+    pub TitleIndex: ULONG,
+    pub Type: ULONG,
+    pub DataLength: ULONG,
+    pub Data: [UCHAR; 1],
+}
+
+layout! { KEY_VALUE_PARTIAL_INFORMATION: size 16, align 4;
+    TitleIndex: 0 4, Type: 4 4, DataLength: 8 4, Data: 12 1,
+}
+
+/// A registry value with its name: type, offset and length of the data, name. DDI: ns-wdm-_key_value_full_information.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct KEY_VALUE_FULL_INFORMATION {
+    pub TitleIndex: ULONG,
+    pub Type: ULONG,
+    pub DataOffset: ULONG,
+    pub DataLength: ULONG,
+    pub NameLength: ULONG,
+    pub Name: [WCHAR; 1],
+}
+
+layout! { KEY_VALUE_FULL_INFORMATION: size 24, align 4;
+    TitleIndex: 0 4, Type: 4 4, DataOffset: 8 4, DataLength: 12 4, NameLength: 16 4, Name: 20 2,
+}
 
 /// Name, root and attributes of a kernel object to open or create.
 #[repr(C)]

@@ -122,13 +122,13 @@ imports! { "ntoskrnl.exe";
     fn KeSetTimerEx(Timer: PKTIMER, DueTime: LARGE_INTEGER, Period: LONG, Dpc: PKDPC) -> BOOLEAN;
     /// `KeTryToAcquireSpinLockAtDpcLevel`: IRQL >= DISPATCH_LEVEL. DDI: nf-wdm-ketrytoacquirespinlockatdpclevel.
     fn KeTryToAcquireSpinLockAtDpcLevel(SpinLock: PKSPIN_LOCK) -> BOOLEAN;
-    /// `KeWaitForMultipleObjects`: IRQL >= PASSIVE_LEVEL. DDI: nf-wdm-kewaitformultipleobjects.
+    /// `KeWaitForMultipleObjects`: IRQL <= APC_LEVEL; <= DISPATCH_LEVEL with a timeout of zero. DDI: nf-wdm-kewaitformultipleobjects.
     fn KeWaitForMultipleObjects(
         Count: ULONG, Object: *mut PVOID, WaitType: WAIT_TYPE, WaitReason: KWAIT_REASON,
         WaitMode: KPROCESSOR_MODE, Alertable: BOOLEAN, Timeout: PLARGE_INTEGER,
         WaitBlockArray: PKWAIT_BLOCK
     ) -> NTSTATUS;
-    /// `KeWaitForSingleObject`: IRQL >= PASSIVE_LEVEL. DDI: nf-wdm-kewaitforsingleobject.
+    /// `KeWaitForSingleObject`: IRQL <= APC_LEVEL; <= DISPATCH_LEVEL with a timeout of zero. DDI: nf-wdm-kewaitforsingleobject.
     fn KeWaitForSingleObject(
         Object: PVOID, WaitReason: KWAIT_REASON, WaitMode: KPROCESSOR_MODE, Alertable: BOOLEAN,
         Timeout: PLARGE_INTEGER

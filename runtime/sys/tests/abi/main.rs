@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use entresol_sys as sys;
 use facts::{Facts, Function, Kind, Member, What, members};
+use quote::ToTokens;
 use source::{Source, Target};
 use syn::Type;
 use sys::{Record, Versioned};
@@ -50,8 +51,10 @@ impl Drop for Differences {
     }
 }
 
-fn parsed(rust_type: &str) -> Type {
-    syn::parse_str(rust_type).expect("a C type has a Rust spelling")
+/// Whether a declared type is the one written in `expected`, token for token.
+fn is(declared: &Type, expected: &str) -> bool {
+    let expected: Type = syn::parse_str(expected).expect("a C type has a Rust spelling");
+    declared.to_token_stream().to_string() == expected.to_token_stream().to_string()
 }
 
 /// The declaration that a target sees.
@@ -113,9 +116,8 @@ fn compare_record(
                 count.map_or(nested.clone(), |count| format!("[{nested}; {count}]"))
             }
         };
-        differences.expect(*declared == parsed(&expected), || {
-            format!("`{name}.{}` is not a `{expected}`", member.name)
-        });
+        differences
+            .expect(is(declared, &expected), || format!("`{name}.{}` is not a `{expected}`", member.name));
     }
     differences.expect(declared.bits == bits, || {
         format!("`{name}` has the bit-fields {:?}; the headers say {bits:?}", declared.bits)
@@ -229,11 +231,11 @@ fn every_alias_means_what_it_means_in_c() {
             _ => facts.rust_type(c_type),
         };
         let Some(alias) = source.aliases.get(name) else { continue };
-        differences.expect(alias.target == parsed(&expected), || format!("`{name}` is not `{expected}`"));
+        differences.expect(is(&alias.target, &expected), || format!("`{name}` is not `{expected}`"));
     }
     for name in facts.enums.keys() {
         let Some(alias) = source.aliases.get(name) else { continue };
-        differences.expect(alias.target == parsed("i32"), || format!("enum `{name}` is not `i32`"));
+        differences.expect(is(&alias.target, "i32"), || format!("enum `{name}` is not `i32`"));
     }
 }
 
@@ -274,7 +276,7 @@ fn width(source: &Source, name: &str) -> u32 {
         "u64" | "i64" | "usize" | "isize" => 64,
         name => {
             let target = &source.aliases.get(name).unwrap_or_else(|| panic!("`{name}` is a type")).target;
-            width(source, &quote::ToTokens::to_token_stream(target).to_string())
+            width(source, &target.to_token_stream().to_string())
         }
     }
 }
@@ -321,7 +323,7 @@ fn every_callback_type_has_the_parameters_of_the_headers() {
     let mut differences = Differences::default();
     for (name, function) in &facts.callbacks {
         let Some(alias) = source.aliases.get(name) else { continue };
-        let Type::BareFn(declared) = &alias.target else {
+        let Type::FnPtr(declared) = &alias.target else {
             differences.0.push(format!("callback type `{name}` is no function type"));
             continue;
         };
@@ -367,15 +369,14 @@ fn compare_signature(
             format!("`{name}`: parameter `{declared}` is called `{expected}`")
         });
         let c_type = facts.rust_type(c_type);
-        differences
-            .expect(*rust_type == parsed(&c_type), || format!("`{name}`: `{declared}` is not a `{c_type}`"));
+        differences.expect(is(rust_type, &c_type), || format!("`{name}`: `{declared}` is not a `{c_type}`"));
     }
     let same = match (function.ret.as_str(), result) {
         ("void", None) => true,
         // The one function that never comes back.
         ("void", Some(Type::Never(_))) => name == "KeBugCheckEx",
         (_, None) => false,
-        (c_type, Some(result)) => *result == parsed(&facts.rust_type(c_type)),
+        (c_type, Some(result)) => is(result, &facts.rust_type(c_type)),
     };
     differences.expect(same, || format!("`{name}` does not return `{}`", function.ret));
 }
