@@ -1,1 +1,28 @@
-//! Part of Entresol.
+//! The proc macro of Entresol: a door to `entresol-compiler`, and nothing else.
+//!
+//! In: the compiler's tokens. Out: the struct as it was, and a driver or all that is wrong with it.
+
+use proc_macro::TokenStream;
+
+/// Makes a struct an NDIS intermediate driver.
+///
+/// The struct is what a frame means; each field says where that meaning sits in the header above and in the header
+/// below, or where its value comes from.
+///
+/// ```text
+/// #[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+/// struct EthernetOverIp {
+///     #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+///     protocol: IpVersion,
+///
+///     #[fill(upper = source)]
+///     #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+///     peer: MacAddress,
+/// }
+/// ```
+///
+/// `compiler/LANGUAGE.md` is the reference.
+#[proc_macro_attribute]
+pub fn intermediate_driver(attr: TokenStream, item: TokenStream) -> TokenStream {
+    entresol_compiler::expand(attr.into(), item.into()).into()
+}

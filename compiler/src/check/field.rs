@@ -1,0 +1,80 @@
+//! Rules about the fields of the driver's struct.
+
+use crate::error::Errors;
+use crate::message;
+use crate::model::{Model, ParameterValue, Role};
+
+/// Each field says, once, where its meaning sits.
+pub(super) fn check_field_origins(model: &Model, errors: &mut Errors) {
+    for field in &model.fields {
+        match (&field.mapping, &field.fill) {
+            (Some(_), Some(fill)) => {
+                errors.push(fill.field.span, message::field_with_two_origins(&field.name.value));
+            }
+            (None, None) if model.is_whole && field.parameter.is_none() => {
+                errors.push(field.name.span, message::field_without_origin(&field.name.value));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A fill has a value, and a value goes somewhere.
+pub(super) fn check_fill_values(model: &Model, errors: &mut Errors) {
+    if !model.is_whole {
+        return;
+    }
+    for field in &model.fields {
+        match (&field.fill, &field.parameter) {
+            (Some(fill), None) => errors.push(fill.field.span, message::fill_without_value(&field.name.value)),
+            (None, Some(keyword)) => {
+                errors.push(keyword.span, message::parameter_without_fill(&field.name.value));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A fill writes a field of the link header that is the same in every frame.
+pub(super) fn check_fill_targets(model: &Model, errors: &mut Errors) {
+    for fill in model.fields.iter().filter_map(|field| field.fill.as_ref()) {
+        let edge = model.edge(fill.side);
+        let Some(target) = edge.field(&fill.field.value) else { continue };
+        if target.in_payload {
+            errors.push(fill.field.span, message::fill_of_payload(&edge.medium.value, &target.name));
+        } else if target.role == Some(Role::PayloadType) {
+            errors.push(fill.field.span, message::fill_of_type(&target.name));
+        }
+    }
+}
+
+/// The default of an address is the address of one station.
+pub(super) fn check_parameter_defaults(model: &Model, errors: &mut Errors) {
+    for parameter in &model.parameters {
+        // The lowest bit of the first byte is the group bit (IEEE 802, clause 8.2).
+        if let ParameterValue::Address(bytes) = &parameter.value
+            && let [first, rest @ ..] = bytes.as_slice()
+            && first & 1 == 1
+        {
+            let station = std::iter::once(first & !1).chain(rest.iter().copied());
+            let better: Vec<String> = station.map(|byte| format!("{byte:02X}")).collect();
+            let message = message::default_is_a_group(&parameter.default.value, &better.join("-"));
+            errors.push(parameter.default.span, message);
+        }
+    }
+}
+
+/// A table is a bijection: no value stands in two rows.
+pub(super) fn check_mapping_rows(model: &Model, errors: &mut Errors) {
+    for mapping in model.fields.iter().filter_map(|field| field.mapping.as_ref()) {
+        for (number, row) in mapping.rows.iter().enumerate() {
+            let before = || mapping.rows.iter().take(number);
+            if before().any(|other| other.upper == row.upper) {
+                errors.push(row.upper.span, message::row_repeated(&mapping.upper.value, row.upper.value));
+            }
+            if before().any(|other| other.lower == row.lower) {
+                errors.push(row.lower.span, message::row_repeated(&mapping.lower.value, row.lower.value));
+            }
+        }
+    }
+}

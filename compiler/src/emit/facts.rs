@@ -1,0 +1,65 @@
+//! What the description says about the driver and its two edges, as one constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::name;
+use crate::check::Checked;
+use crate::model::Edge;
+
+pub(super) fn emit(driver: &Checked) -> TokenStream {
+    let private = name::private(driver);
+    let model = driver.model();
+    let (service, units) = (&model.service.value, name::number(model.service_units));
+    let description = &model.description;
+    let (major, minor) = (model.ndis.value.major, model.ndis.value.minor);
+    let (major, minor) = (name::number(major.into()), name::number(minor.into()));
+    let (upper, lower) = (emit_edge(driver, &model.upper), emit_edge(driver, &model.lower));
+    let oids = model.oids.iter().map(|oid| name::hex(oid.value, 8));
+    quote! {
+        const FACTS: #private::Facts = #private::Facts {
+            service: &#private::utf16::<#units>(#service),
+            description: #description,
+            ndis: (#major, #minor),
+            version: (
+                #private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                #private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+            ),
+            upper: #upper,
+            lower: #lower,
+            oids: &[#(#oids),*],
+        };
+    }
+}
+
+fn emit_edge(driver: &Checked, edge: &Edge) -> TokenStream {
+    let private = name::private(driver);
+    let medium = name::number(edge.ndis_medium.value);
+    let physical_medium = name::number(edge.physical_medium.value);
+    let if_type = name::number(edge.if_type.value);
+    let access = name::number(edge.access.value);
+    let direction = name::number(edge.direction.value);
+    let connection = name::number(edge.connection.value);
+    let header = name::number(edge.header);
+    let address_length = name::number(edge.address_length);
+    let packet_filters = name::hex(edge.packet_filter_bits, 4);
+    let mac_options = name::hex(edge.mac_option_bits, 4);
+    let multicast = name::number(edge.multicast_list);
+    let resolution = edge.has_resolution;
+    quote! {
+        #private::Edge {
+            medium: #medium,
+            physical_medium: #physical_medium,
+            if_type: #if_type,
+            access: #access,
+            direction: #direction,
+            connection: #connection,
+            header: #header,
+            address_length: #address_length,
+            packet_filters: #packet_filters,
+            mac_options: #mac_options,
+            multicast: #multicast,
+            resolution: #resolution,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Pass 4: from the checked model to Rust. Cannot fail, and computes nothing: each number stands in the model.
+//!
+//! In: a [`Checked`]. Out: one `const _: () = { … };` that implements the runtime's `Driver`. One file per emitted
+//! thing, in output order. Everything is named by absolute path, so that no prelude and no item of the user's is
+//! in the way; what the block itself defines cannot clash with a user's type but for `__Link`, hence its name.
+
+mod driver;
+mod entry;
+mod facts;
+mod link;
+mod meaning;
+mod name;
+mod parameter;
+mod record;
+mod shell;
+mod steps;
+mod translation;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::check::Checked;
+
+/// Writes a driver down as Rust.
+pub fn emit(driver: &Checked) -> TokenStream {
+    let items = [
+        meaning::emit(driver),
+        parameter::emit(driver),
+        link::emit(driver),
+        translation::emit(driver),
+        driver::emit(driver),
+        shell::emit(driver),
+        entry::emit(driver),
+        record::emit(driver),
+    ];
+    quote! {
+        const _: () = {
+            #(#items)*
+        };
+    }
+}

@@ -1,0 +1,96 @@
+//! Names and paths of the output, and how the user's own come back with their places.
+
+use std::str::FromStr;
+
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use crate::check::Checked;
+use crate::span::Text;
+
+/// The path under which generated code finds the runtime.
+pub(super) fn private(driver: &Checked) -> TokenStream {
+    let runtime = at_place(&driver.model().runtime);
+    quote!(#runtime::__private)
+}
+
+/// The driver's struct.
+pub(super) fn driver(driver: &Checked) -> Ident {
+    let name = &driver.model().name;
+    identifier(&name.value, name.span)
+}
+
+/// What the user wrote, at the place where it was written.
+pub(super) fn at_place(text: &Text) -> TokenStream {
+    let tokens = TokenStream::from_str(&text.value).expect("the text of tokens: made in `syntax`, checked in `check`");
+    place(tokens, text.span)
+}
+
+fn place(tokens: TokenStream, span: Span) -> TokenStream {
+    let placed = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut placed = Group::new(group.delimiter(), place(group.stream(), span));
+            placed.set_span(span);
+            TokenTree::Group(placed)
+        }
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    });
+    placed.collect()
+}
+
+/// An identifier, raw where the word is a keyword.
+fn identifier(name: &str, span: Span) -> Ident {
+    syn::parse_str::<Ident>(name).map_or_else(|_| Ident::new_raw(name, span), |_| Ident::new(name, span))
+}
+
+/// The value of a field of the struct, as a variable or as a member of the link.
+pub(super) fn field(name: &str) -> Ident {
+    format_ident!("field_{name}")
+}
+
+/// The static of a registry parameter.
+pub(super) fn parameter(keyword: &str) -> Ident {
+    format_ident!("PARAMETER_{}", upper_snake(keyword))
+}
+
+/// The constant that holds what a length field means.
+pub(super) fn packet(payload: &str) -> Ident {
+    format_ident!("PACKET_{}", upper_snake(payload))
+}
+
+/// The constant that holds how a group address is made.
+pub(super) fn group(payload: &str) -> Ident {
+    format_ident!("GROUP_{}", upper_snake(payload))
+}
+
+/// `PeerAddress` as `PEER_ADDRESS`.
+fn upper_snake(name: &str) -> String {
+    snake(name).to_ascii_uppercase()
+}
+
+/// `PeerAddress` as `peer_address`.
+pub(super) fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && was_lower {
+            snake.push('_');
+        }
+        was_lower = letter.is_lowercase() || letter.is_ascii_digit();
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
+
+/// A number without a suffix.
+pub(super) fn number(value: u64) -> Literal {
+    Literal::u64_unsuffixed(value)
+}
+
+/// A number in hexadecimal, as the documents of protocols write it.
+pub(super) fn hex(value: u64, digits: usize) -> Literal {
+    Literal::from_str(&format!("0x{value:0digits$X}")).expect("hexadecimal digits are a literal")
+}

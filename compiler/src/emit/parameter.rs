@@ -1,0 +1,42 @@
+//! One static per registry parameter: its keyword and its default.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::{meaning, name};
+use crate::check::Checked;
+use crate::model::{Parameter, ParameterValue};
+
+pub(super) fn emit(driver: &Checked) -> TokenStream {
+    let parameters = driver.model().parameters.iter().map(|parameter| emit_parameter(driver, parameter));
+    quote!(#(#parameters)*)
+}
+
+fn emit_parameter(driver: &Checked, parameter: &Parameter) -> TokenStream {
+    let private = name::private(driver);
+    let name = name::parameter(&parameter.keyword.value);
+    let keyword = &parameter.keyword.value;
+    let units = name::number(parameter.keyword_units);
+    let written = name::at_place(&parameter.type_name);
+    let meaning = meaning::rust_type(driver, &parameter.meaning);
+    let default = match &parameter.value {
+        ParameterValue::Address(bytes) => {
+            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
+            quote!(#meaning([#(#bytes),*]))
+        }
+        ParameterValue::Number(number) => {
+            let number = name::number(*number);
+            quote!(#number)
+        }
+    };
+    let doc = format!(" {}", parameter.description);
+    // The type stands at the user's token: a type that cannot be a parameter is reported there.
+    let parameter_type = quote_spanned!(parameter.type_name.span => #private::Parameter<#written>);
+    quote! {
+        #[doc = #doc]
+        static #name: #parameter_type = #private::Parameter {
+            keyword: &#private::utf16::<#units>(#keyword),
+            default: #default,
+        };
+    }
+}

@@ -1,0 +1,325 @@
+//! Every sentence that a user may read: what is wrong; help: what to write.
+//!
+//! One function each, named `<noun>_<problem>`; the compile-fail case of a sentence carries its name.
+
+use std::fmt;
+
+use crate::suggest::nearest;
+
+/// A sentence for the user. Only this file makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message(String);
+
+impl fmt::Display for Message {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+fn message(what: impl fmt::Display, help: impl fmt::Display) -> Message {
+    Message(format!("{what}; help: {help}"))
+}
+
+/// `a`, `b` and `c`
+fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match words.as_slice() {
+        [] => "nothing".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The name that was probably meant, or all that there are.
+fn meant(written: &str, known: &[&str]) -> String {
+    match nearest(written, known.iter().copied()) {
+        Some(name) => format!("write `{name}`"),
+        None => format!("known are {}", list(known.iter().copied())),
+    }
+}
+
+// What cannot be read.
+
+pub(crate) fn item_is_not_a_struct(attribute: &str) -> Message {
+    message(format!("`{attribute}` describes a struct with named fields"), "write `struct Name { … }`")
+}
+
+pub(crate) fn item_is_generic() -> Message {
+    message("a driver describes one pair of headers, so it has no parameters", "remove `<…>`")
+}
+
+pub(crate) fn attribute_repeated(attribute: &str) -> Message {
+    message(format!("a field has one `{attribute}` at most"), "remove this one")
+}
+
+pub(crate) fn entry_is_not_understood(attribute: &str) -> Message {
+    message(format!("this is no entry of `{attribute}`"), "write `key = value`, separated by commas")
+}
+
+pub(crate) fn key_unknown(attribute: &str, written: &str, known: &[&str]) -> Message {
+    message(format!("`{attribute}` knows no `{written}`"), meant(written, known))
+}
+
+pub(crate) fn key_repeated(key: &str) -> Message {
+    message(format!("`{key}` is written twice"), "remove this one")
+}
+
+pub(crate) fn key_without_value(key: &str) -> Message {
+    message(format!("`{key}` has no value"), format!("write `{key} = …`"))
+}
+
+pub(crate) fn value_is_not_a_word(key: &str) -> Message {
+    message(format!("`{key}` takes a name"), format!("write `{key} = Name`, without quotes"))
+}
+
+pub(crate) fn value_is_not_a_text(key: &str) -> Message {
+    message(format!("`{key}` takes a text in quotes"), format!("write `{key} = \"…\"`"))
+}
+
+pub(crate) fn value_is_not_a_path(key: &str) -> Message {
+    message(format!("`{key}` takes a path"), format!("write `{key} = ::name`"))
+}
+
+pub(crate) fn value_is_not_a_number(key: &str) -> Message {
+    message(format!("`{key}` takes a number"), format!("write `{key} = 1` or `{key} = 0x01`"))
+}
+
+pub(crate) fn value_is_not_a_list(key: &str) -> Message {
+    message(format!("`{key}` takes a list"), format!("write `{key} = [a, b]`"))
+}
+
+pub(crate) fn row_is_not_a_pair() -> Message {
+    message("a row pairs a number above with a number below", "write `0x0800 = 4`")
+}
+
+pub(crate) fn upper_missing() -> Message {
+    message("the medium towards protocols is missing", "add `upper = Ethernet`")
+}
+
+pub(crate) fn lower_missing() -> Message {
+    message("the medium towards the underlying adapter is missing", "add `lower = RawIp`")
+}
+
+pub(crate) fn ndis_missing() -> Message {
+    message("the oldest NDIS that the driver runs on is missing", "add `ndis = \"6.30\"`")
+}
+
+pub(crate) fn map_upper_missing() -> Message {
+    message("a mapping names a field above", "add `upper = …`")
+}
+
+pub(crate) fn map_lower_missing() -> Message {
+    message("a mapping names a field below", "add `lower = …`")
+}
+
+pub(crate) fn map_table_missing() -> Message {
+    message("a mapping has a table of values", "add `{ 0x0800 = 4 }`")
+}
+
+pub(crate) fn fill_field_missing() -> Message {
+    message("`fill` names the field that gets the value", "write `fill(upper = source)`")
+}
+
+pub(crate) fn fill_names_both_sides() -> Message {
+    message("`fill` gives a value to one field", "remove one of the two, or use a second field")
+}
+
+pub(crate) fn parameter_keyword_missing() -> Message {
+    message("a parameter has a registry keyword", "write `parameter(\"Keyword\", default = \"…\")`")
+}
+
+pub(crate) fn parameter_default_missing() -> Message {
+    message("a parameter has a default, for a registry that holds no value", "add `default = \"…\"`")
+}
+
+// Names and values that mean nothing.
+
+pub(crate) fn medium_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no medium `{written}`"), meant(written, known))
+}
+
+pub(crate) fn header_field_unknown(medium: &str, written: &str, known: &[&str]) -> Message {
+    message(format!("`{medium}` has no field `{written}`"), meant(written, known))
+}
+
+pub(crate) fn ndis_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no NDIS {written} that a driver could run on"), meant(written, known))
+}
+
+pub(crate) fn ndis_too_old(written: &str, oldest: &str) -> Message {
+    let what = format!("a driver for NDIS {written} would switch off receive coalescing for the whole machine");
+    message(what, format!("write `{oldest}` or newer"))
+}
+
+pub(crate) fn service_invalid(written: &str) -> Message {
+    let what = format!("`{written}` cannot name a service");
+    message(what, "write 1 to 64 letters, digits and underscores, a letter first")
+}
+
+pub(crate) fn name_unfit(written: &str) -> Message {
+    message(format!("`{written}` cannot name a service too"), "add `service = \"…\"`, or rename the struct")
+}
+
+pub(crate) fn keyword_invalid(written: &str) -> Message {
+    let what = format!("`{written}` cannot be a registry keyword of a driver");
+    message(what, "write 1 to 64 letters and digits, a letter first")
+}
+
+pub(crate) fn keyword_repeated(written: &str) -> Message {
+    message(format!("two parameters are called `{written}`"), "give this one another keyword")
+}
+
+pub(crate) fn default_not_an_address(written: &str, bytes: u64) -> Message {
+    let pairs = vec!["02"; usize::try_from(bytes).unwrap_or(6)].join("-");
+    message(format!("`{written}` is no address of {bytes} bytes"), format!("write `\"{pairs}\"`"))
+}
+
+pub(crate) fn default_not_a_number(written: &str, largest: u64) -> Message {
+    message(format!("`{written}` is no number from 0 to {largest}"), "write `\"1\"` or `\"0x01\"`")
+}
+
+pub(crate) fn default_is_a_group(written: &str, better: &str) -> Message {
+    message(format!("`{written}` is the address of a group, not of a station"), format!("write `\"{better}\"`"))
+}
+
+pub(crate) fn row_value_too_wide(field: &str, bits: u64, largest: u64) -> Message {
+    message(format!("`{field}` has {bits} bits"), format!("write {largest:#x} or less"))
+}
+
+pub(crate) fn row_repeated(field: &str, value: u64) -> Message {
+    message(format!("`{field}` = {value:#x} has a row already"), "remove one of the two")
+}
+
+pub(crate) fn row_without_payload(field: &str, value: u64, known: &[String]) -> Message {
+    let known = list(known.iter().map(String::as_str));
+    message(format!("no payload is called {value:#x} in `{field}`"), format!("known are {known}"))
+}
+
+pub(crate) fn row_names_two_payloads(upper: &str, lower: &str, value: u64) -> Message {
+    let what = format!("this row takes `{upper}` for `{lower}`");
+    message(what, format!("write {value:#x}, which is `{upper}`"))
+}
+
+pub(crate) fn row_has_no_value(payload: &str, field: &str) -> Message {
+    message(format!("`{field}` has no value for `{payload}`, so it cannot pass"), "remove the row")
+}
+
+pub(crate) fn table_is_empty() -> Message {
+    message("without a row no frame could pass", "write `{ 0x0800 = 4 }`")
+}
+
+pub(crate) fn map_of_other_role(field: &str) -> Message {
+    message(format!("a table maps payload types, and `{field}` is none"), "map the fields that name the payload")
+}
+
+// Rules.
+
+pub(crate) fn field_without_origin(field: &str) -> Message {
+    message(format!("nothing says where `{field}` sits in a header"), "add `#[map(…)]` or `#[fill(…)]`")
+}
+
+pub(crate) fn field_with_two_origins(field: &str) -> Message {
+    message(format!("`{field}` is mapped and filled"), "keep `#[map(…)]` or `#[fill(…)]`")
+}
+
+pub(crate) fn fill_without_value(field: &str) -> Message {
+    message(format!("nothing says what value `{field}` has"), "add `#[parameter(\"…\", default = \"…\")]`")
+}
+
+pub(crate) fn parameter_without_fill(field: &str) -> Message {
+    message(format!("the parameter of `{field}` goes nowhere"), "add `#[fill(upper = …)]`")
+}
+
+pub(crate) fn fill_of_payload(medium: &str, field: &str) -> Message {
+    let what = format!("`{field}` of `{medium}` stands in the payload, which a driver never writes");
+    message(what, "fill a field of the link header")
+}
+
+pub(crate) fn fill_of_type(field: &str) -> Message {
+    message(format!("`{field}` differs from frame to frame"), "use `#[map(…)]`")
+}
+
+pub(crate) fn header_field_determined_twice(medium: &str, field: &str, by: &str) -> Message {
+    let what = format!("`{field}` of `{medium}` is determined already, by {by}");
+    message(what, "remove one of the two")
+}
+
+pub(crate) fn header_field_undetermined(medium: &str, field: &str, way: &str, help: &str) -> Message {
+    message(format!("nothing determines `{field}` of `{medium}` when a frame goes {way}"), help)
+}
+
+pub(crate) fn type_map_missing(upper: &str, lower: &str) -> Message {
+    let what = "nothing says which payloads pass, and what they are called on the other side";
+    message(what, format!("add a field with `#[map(upper = {upper}, lower = {lower}, {{ … }})]`"))
+}
+
+pub(crate) fn type_map_repeated() -> Message {
+    message("a second table of payload types", "write all rows in one `#[map(…)]`")
+}
+
+// Descriptions of media and payloads.
+
+pub(crate) fn description_is_not_rust() -> Message {
+    message("a description is written as Rust items", "write `struct Name { … }`")
+}
+
+pub(crate) fn item_is_not_a_description() -> Message {
+    message("this item describes nothing", "write `#[medium(…)]` or `#[payload(…)]` and a struct")
+}
+
+pub(crate) fn fact_missing(key: &str) -> Message {
+    message(format!("`{key}` is missing"), format!("add `{key} = …`"))
+}
+
+pub(crate) fn word_without_number() -> Message {
+    message("a word of a vocabulary has a number", "write `WORD = 1`")
+}
+
+pub(crate) fn word_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("NDIS has no `{written}` here"), meant(written, known))
+}
+
+pub(crate) fn payload_without_number() -> Message {
+    message("a payload has a number by which headers name it", "add `ethertype = 0x0800`")
+}
+
+pub(crate) fn payload_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no payload `{written}`"), meant(written, known))
+}
+
+pub(crate) fn elsewhere_without_field() -> Message {
+    message("`elsewhere` names the field and the value that mark it", "write `elsewhere(next_header = 0)`")
+}
+
+pub(crate) fn type_without_width(written: &str) -> Message {
+    message(format!("the width of `{written}` is not known"), "add `bits = …`")
+}
+
+pub(crate) fn width_out_of_range(largest: u64) -> Message {
+    message("no field has this many bits", format!("write 1 to {largest}"))
+}
+
+pub(crate) fn role_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no role `{written}`"), meant(written, known))
+}
+
+pub(crate) fn convention_unknown(key: &str, written: &str, known: &[&str]) -> Message {
+    message(format!("`{key}` cannot be `{written}`"), meant(written, known))
+}
+
+pub(crate) fn header_not_whole_bytes(name: &str, bits: u64) -> Message {
+    message(format!("the header of `{name}` has {bits} bits, which are no whole bytes"), "add the missing bits")
+}
+
+pub(crate) fn field_not_aligned(name: &str) -> Message {
+    message(format!("`{name}` does not start where it can be read at once"), "start it at a byte")
+}
+
+pub(crate) fn payload_not_measurable(field: &str) -> Message {
+    let what = format!("a payload of `{field}` does not say how long it is, or has no EtherType");
+    message(what, "describe its length field and its EtherType")
+}
+
+pub(crate) fn type_without_numbers(name: &str) -> Message {
+    message(format!("`{name}` names the payload, in no numbering"), "add `numbers = ethertype`")
+}

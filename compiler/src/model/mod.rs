@@ -1,0 +1,218 @@
+//! Pass 2: from what was written to what it means. Every name is looked up and every number derived, once.
+//!
+//! In: an [`Ast`](crate::syntax::ast::Ast). Out: a [`Model`], plain data that may still break rules: the next pass
+//! says which. In reading order: [`edge`] and [`translation`] are the model's larger parts, `library` holds the
+//! described media and payloads, `resolve` builds the model from both.
+
+pub mod edge;
+pub mod library;
+pub mod payload;
+pub mod translation;
+
+mod determine;
+mod driver;
+mod layout;
+mod mapping;
+mod ndis;
+
+use proc_macro2::Span;
+use serde::{Deserialize, Serialize};
+
+use crate::span::{Number, Spanned, Text};
+pub use crate::syntax::ast::Side;
+pub use driver::{resolve, resolve_with};
+pub use edge::{Edge, Fact, HeaderField, Role};
+pub use ndis::NdisVersion;
+pub use translation::{Arm, Origin, Translation};
+
+/// A driver, resolved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Model {
+    /// The struct's name.
+    pub name: Text,
+    /// The name of the service, and of the protocol.
+    pub service: Text,
+    /// The length of that name in UTF-16.
+    pub service_units: u64,
+    /// What the driver is, in a sentence.
+    pub description: String,
+    /// The path of the runtime crate.
+    pub runtime: Text,
+    /// The oldest NDIS that the driver runs on.
+    pub ndis: Spanned<NdisVersion>,
+    /// The edge towards protocols.
+    pub upper: Edge,
+    /// The edge towards the underlying adapter.
+    pub lower: Edge,
+    /// The fields of the struct.
+    pub fields: Vec<Field>,
+    /// The values that an administrator may set.
+    pub parameters: Vec<Parameter>,
+    /// From upper to lower.
+    pub send: Translation,
+    /// From lower to upper.
+    pub receive: Translation,
+    /// Present when the driver itself answers the questions for link addresses that the stack above asks.
+    pub resolution: Option<Resolution>,
+    /// The payload that the upper edge carries, from what the lower one carries.
+    pub mtu: Mtu,
+    /// The OIDs that the virtual miniport answers itself.
+    pub oids: Vec<Fact>,
+    /// Whether everything that was written could be read; if not, rules about what is missing say nothing.
+    #[serde(skip, default = "whole")]
+    pub is_whole: bool,
+}
+
+/// What was read back was checked when it was written.
+fn whole() -> bool {
+    true
+}
+
+/// A field of the driver's struct: one part of what a frame means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its name.
+    pub name: Text,
+    /// Its Rust type.
+    pub type_name: Text,
+    /// The type that it has to have to hold its meaning; none while nothing says what that is.
+    pub meaning: Option<String>,
+    /// Its documentation.
+    pub description: String,
+    /// The fields of the two headers that it joins.
+    pub mapping: Option<Mapping>,
+    /// The header field that it gives a value to.
+    pub fill: Option<Fill>,
+    /// The keyword of the parameter that it takes its value from.
+    pub parameter: Option<Text>,
+}
+
+/// A field of the upper header joined to one of the lower.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// Where the attribute stands.
+    #[serde(skip, default = "unknown_place")]
+    pub at: Place,
+    /// The field above.
+    pub upper: Text,
+    /// The field below.
+    pub lower: Text,
+    /// The table.
+    pub rows: Vec<Row>,
+}
+
+/// A place in the source: it says nothing about the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Place(pub Span);
+
+impl PartialEq for Place {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Place {}
+
+fn unknown_place() -> Place {
+    Place(Span::call_site())
+}
+
+/// A row of a mapping's table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// The payload that both values name.
+    pub payload: String,
+    /// The value above.
+    pub upper: Number,
+    /// The value below.
+    pub lower: Number,
+}
+
+/// A header field that is given a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// Which header.
+    pub side: Side,
+    /// The field of the header.
+    pub field: Text,
+}
+
+/// A value from the registry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// The registry keyword.
+    pub keyword: Text,
+    /// The length of the keyword in UTF-16.
+    pub keyword_units: u64,
+    /// The field of the struct that takes the value.
+    pub field: String,
+    /// Its Rust type.
+    pub type_name: Text,
+    /// The type that it has to have.
+    pub meaning: String,
+    /// What an administrator reads beside it.
+    pub description: String,
+    /// The default as written.
+    pub default: Text,
+    /// The default as a value.
+    pub value: ParameterValue,
+}
+
+/// The value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ParameterValue {
+    /// A link address, first byte on the wire first.
+    Address(Vec<u8>),
+    /// A number.
+    Number(u64),
+}
+
+/// The driver answers for everybody on the other side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resolution {
+    /// The payloads that ask.
+    pub questions: Vec<String>,
+    /// The field of the struct that holds the neighbour's address.
+    pub peer: String,
+}
+
+/// Upper MTU = lower MTU + `added` - `taken`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mtu {
+    /// Bytes that the upper edge carries beyond what the lower one does.
+    pub added: u64,
+    /// Bytes that the translation needs of what the lower edge carries.
+    pub taken: u64,
+}
+
+impl Model {
+    /// Whether `field` of the header on `side` is the receiver that the translation itself works out.
+    pub fn is_receiver(&self, side: Side, field: &str) -> bool {
+        let is_role = self.edge(side).field(field).is_some_and(|found| found.role == Some(Role::Destination));
+        is_role && side == Side::Upper && self.lower.address_length == 0
+    }
+
+    /// The edge on one side.
+    pub fn edge(&self, side: Side) -> &Edge {
+        match side {
+            Side::Upper => &self.upper,
+            Side::Lower => &self.lower,
+        }
+    }
+}
+
+impl Field {
+    /// Whether this field gives its value to `field` of the header on `side`.
+    pub fn fills(&self, side: Side, field: &str) -> bool {
+        self.fill.as_ref().is_some_and(|fill| fill.side == side && fill.field.value == field)
+    }
+}

@@ -1,0 +1,121 @@
+//! `#[intermediate_driver(…)] struct …`.
+
+use proc_macro2::{Span, TokenStream};
+
+use super::arguments::Arguments;
+use super::ast::{Ast, Field, Fill, Map, Parameter, Row, Side};
+use super::item::{Item, ItemField};
+use crate::error::Errors;
+use crate::message;
+
+/// Reads an annotated driver struct.
+pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Ast> {
+    let item = Item::parse("intermediate_driver", item, errors);
+    let mut arguments = Arguments::new("intermediate_driver", Span::call_site(), attr);
+    let upper = required(arguments.word("upper", errors), &arguments, message::upper_missing, errors);
+    let lower = required(arguments.word("lower", errors), &arguments, message::lower_missing, errors);
+    let ndis = required(arguments.text("ndis", errors), &arguments, message::ndis_missing, errors);
+    let service = arguments.text("service", errors);
+    let runtime = arguments.path("crate", errors);
+    let mut is_whole = arguments.finish(errors);
+    let item = item?;
+    let fields: Vec<Field> = item.fields.iter().map(|field| parse_field(field, &mut is_whole, errors)).collect();
+    Some(Ast {
+        name: item.name,
+        docs: item.docs,
+        upper: upper?,
+        lower: lower?,
+        ndis: ndis?,
+        service,
+        runtime,
+        fields,
+        is_whole,
+    })
+}
+
+/// Reports a missing entry, unless a message about it stands already.
+fn required<T>(
+    found: Option<T>,
+    arguments: &Arguments,
+    missing: fn() -> message::Message,
+    errors: &mut Errors,
+) -> Option<T> {
+    if found.is_none() && !arguments.failed_last() {
+        errors.push(arguments.span(), missing());
+    }
+    found
+}
+
+fn parse_field(field: &ItemField, is_whole: &mut bool, errors: &mut Errors) -> Field {
+    let map = read(field, "map", parse_map, is_whole, errors);
+    let fill = read(field, "fill", parse_fill, is_whole, errors);
+    let parameter = read(field, "parameter", parse_parameter, is_whole, errors);
+    Field {
+        name: field.name.clone(),
+        type_name: field.type_name.clone(),
+        docs: field.docs.clone(),
+        map,
+        fill,
+        parameter,
+    }
+}
+
+/// Reads one attribute of a field; one that is there and cannot be read makes the driver not whole.
+fn read<T>(
+    field: &ItemField,
+    attribute: &'static str,
+    parse: fn(Arguments, &mut Errors) -> Option<T>,
+    is_whole: &mut bool,
+    errors: &mut Errors,
+) -> Option<T> {
+    let arguments = field.only_arguments(attribute, errors)?;
+    let found = parse(arguments, errors);
+    *is_whole &= found.is_some();
+    found
+}
+
+fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
+    let span = arguments.span();
+    let upper = required(arguments.word("upper", errors), &arguments, message::map_upper_missing, errors);
+    let lower = required(arguments.word("lower", errors), &arguments, message::map_lower_missing, errors);
+    let rows = required(arguments.table(errors), &arguments, message::map_table_missing, errors);
+    let is_whole = arguments.finish(errors);
+    let rows = rows?.into_iter().map(|(upper, lower)| Row { upper, lower }).collect();
+    is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows })
+}
+
+fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
+    let span = arguments.span();
+    let upper = arguments.word("upper", errors).map(|field| (Side::Upper, field));
+    let failed = arguments.failed_last();
+    let lower = arguments.word("lower", errors).map(|field| (Side::Lower, field));
+    let failed = failed || arguments.failed_last();
+    let is_whole = arguments.finish(errors);
+    match (upper, lower) {
+        (Some(_), Some((_, again))) => {
+            errors.push(again.span, message::fill_names_both_sides());
+            None
+        }
+        (Some((side, field)), None) | (None, Some((side, field))) => {
+            is_whole.then_some(Fill { span, side, field })
+        }
+        (None, None) => {
+            if !failed && is_whole {
+                errors.push(span, message::fill_field_missing());
+            }
+            None
+        }
+    }
+}
+
+fn parse_parameter(mut arguments: Arguments, errors: &mut Errors) -> Option<Parameter> {
+    let span = arguments.span();
+    let default =
+        required(arguments.text("default", errors), &arguments, message::parameter_default_missing, errors);
+    let keyword = arguments.leading_text();
+    if keyword.is_none() {
+        errors.push(span, message::parameter_keyword_missing());
+    }
+    let is_whole = arguments.finish(errors);
+    is_whole.then_some(Parameter { span, keyword: keyword?, default: default? })
+}

@@ -1,0 +1,190 @@
+//! The descriptions that drivers refer to: `#[medium(…)] struct`, `#[payload(…)] struct` and vocabularies.
+
+use proc_macro2::TokenStream;
+
+use super::arguments::{Arguments, text};
+use super::ast::{HeaderField, LinkGroup, Medium, Payload, Vocabulary, Word};
+use super::item::{Item, ItemField, arguments};
+use crate::error::Errors;
+use crate::message;
+use crate::span::Text;
+
+/// What a file of descriptions holds.
+#[derive(Clone, Debug)]
+pub enum Description {
+    /// A medium.
+    Medium(Medium),
+    /// A payload.
+    Payload(Payload),
+    /// A vocabulary.
+    Vocabulary(Vocabulary),
+}
+
+/// Reads a file of descriptions; an item that is none is reported.
+pub fn descriptions(tokens: TokenStream, errors: &mut Errors) -> Vec<Description> {
+    let file = match syn::parse2::<syn::File>(tokens) {
+        Ok(file) => file,
+        Err(error) => {
+            errors.push(error.span(), message::description_is_not_rust());
+            return Vec::new();
+        }
+    };
+    let mut found = Vec::new();
+    for item in file.items {
+        match item {
+            syn::Item::Struct(item) => found.extend(description(item, errors)),
+            syn::Item::Enum(item) => found.push(Description::Vocabulary(vocabulary(item, errors))),
+            other => {
+                let span = syn::spanned::Spanned::span(&other);
+                errors.push(span, message::item_is_not_a_description());
+            }
+        }
+    }
+    found
+}
+
+fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description> {
+    let find = |name: &'static str| {
+        item.attrs.iter().find(|attribute| attribute.path().is_ident(name)).map(|found| arguments(name, found))
+    };
+    if let Some(arguments) = find("medium") {
+        return medium(arguments, Item::from_struct("medium", item, errors)?, errors).map(Description::Medium);
+    }
+    if let Some(arguments) = find("payload") {
+        return payload(arguments, Item::from_struct("payload", item, errors)?, errors).map(Description::Payload);
+    }
+    errors.push(item.ident.span(), message::item_is_not_a_description());
+    None
+}
+
+fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Medium> {
+    let words = |arguments: &mut Arguments, key, errors: &mut Errors| {
+        let found = arguments.words(key, errors);
+        fact(found, key, arguments, errors)
+    };
+    let word = |arguments: &mut Arguments, key, errors: &mut Errors| {
+        let found = arguments.word(key, errors);
+        fact(found, key, arguments, errors)
+    };
+    let text = |arguments: &mut Arguments, key, errors: &mut Errors| {
+        let found = arguments.text(key, errors);
+        fact(found, key, arguments, errors)
+    };
+    let ndis_medium = word(&mut arguments, "ndis_medium", errors);
+    let physical_medium = word(&mut arguments, "physical_medium", errors);
+    let if_type = word(&mut arguments, "if_type", errors);
+    let access = word(&mut arguments, "access", errors);
+    let direction = word(&mut arguments, "direction", errors);
+    let connection = word(&mut arguments, "connection", errors);
+    let upper_range = text(&mut arguments, "upper_range", errors);
+    let lower_range = text(&mut arguments, "lower_range", errors);
+    let mtu = word(&mut arguments, "mtu", errors);
+    let packet_filters = words(&mut arguments, "packet_filters", errors);
+    let mac_options = words(&mut arguments, "mac_options", errors);
+    let multicast_list = arguments.number("multicast_list", errors);
+    let multicast_list = fact(multicast_list, "multicast_list", &arguments, errors);
+    let oids = words(&mut arguments, "oids", errors);
+    let resolution = words(&mut arguments, "resolution", errors);
+    arguments.finish(errors);
+    Some(Medium {
+        name: item.name,
+        docs: item.docs,
+        ndis_medium: ndis_medium?,
+        physical_medium: physical_medium?,
+        if_type: if_type?,
+        access: access?,
+        direction: direction?,
+        connection: connection?,
+        upper_range: upper_range?,
+        lower_range: lower_range?,
+        mtu: mtu?,
+        packet_filters: packet_filters?,
+        mac_options: mac_options?,
+        multicast_list: multicast_list?,
+        oids: oids?,
+        resolution: resolution?,
+        fields: item.fields.iter().map(|field| header_field(field, errors)).collect(),
+    })
+}
+
+/// Reports a fact that a medium does not state.
+fn fact<T>(found: Option<T>, key: &'static str, arguments: &Arguments, errors: &mut Errors) -> Option<T> {
+    if found.is_none() && !arguments.failed_last() {
+        errors.push(arguments.span(), message::fact_missing(key));
+    }
+    found
+}
+
+fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Payload> {
+    let within = arguments.word("within", errors);
+    let numbers = arguments.rest(errors);
+    if numbers.is_empty() {
+        errors.push(arguments.span(), message::payload_without_number());
+    }
+    let fields = item.fields.iter().map(|field| header_field(field, errors)).collect();
+    Some(Payload { name: item.name, docs: item.docs, within, numbers, fields })
+}
+
+fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
+    let mut read = HeaderField {
+        name: field.name.clone(),
+        type_name: field.type_name.clone(),
+        docs: field.docs.clone(),
+        bits: None,
+        role: None,
+        numbers: None,
+        value: None,
+        in_payload: false,
+        counts: None,
+        groups: Vec::new(),
+        broadcast: false,
+        elsewhere: None,
+        link_groups: field.arguments("group").into_iter().filter_map(|found| link_group(found, errors)).collect(),
+    };
+    if let Some(mut elsewhere) = field.only_arguments("elsewhere", errors) {
+        read.elsewhere = elsewhere.rest(errors).into_iter().next();
+        if read.elsewhere.is_none() {
+            errors.push(elsewhere.span(), message::elsewhere_without_field());
+        }
+    }
+    let Some(mut arguments) = field.only_arguments("field", errors) else { return read };
+    read.bits = arguments.number("bits", errors);
+    read.role = arguments.word("role", errors);
+    read.numbers = arguments.word("numbers", errors);
+    read.value = arguments.number("value", errors);
+    read.in_payload = arguments.flag("in_payload");
+    read.counts = arguments.word("counts", errors);
+    read.groups = arguments.numbers("groups", errors).unwrap_or_default();
+    read.broadcast = arguments.flag("broadcast");
+    arguments.finish(errors);
+    read
+}
+
+fn link_group(mut arguments: Arguments, errors: &mut Errors) -> Option<LinkGroup> {
+    let payload = arguments.word("payload", errors);
+    let payload = fact(payload, "payload", &arguments, errors);
+    let prefix = arguments.text("prefix", errors);
+    let prefix = fact(prefix, "prefix", &arguments, errors);
+    let bits = arguments.number("bits", errors);
+    let bits = fact(bits, "bits", &arguments, errors);
+    arguments.finish(errors);
+    Some(LinkGroup { payload: payload?, prefix: prefix?, bits: bits? })
+}
+
+fn vocabulary(item: syn::ItemEnum, errors: &mut Errors) -> Vocabulary {
+    let mut words = Vec::new();
+    for variant in item.variants {
+        let name: Text = text(&variant.ident);
+        let value = match &variant.discriminant {
+            Some((_, syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(value), .. }))) => value.base10_parse().ok(),
+            _ => None,
+        };
+        let Some(value) = value else {
+            errors.push(name.span, message::word_without_number());
+            continue;
+        };
+        let is_mandatory = variant.attrs.iter().any(|attribute| attribute.path().is_ident("mandatory"));
+        words.push(Word { name, value, is_mandatory });
+    }
+    Vocabulary { name: text(&item.ident), words }
+}
