@@ -1,3 +1,54 @@
-//! Part of Entresol.
+//! `cargo entresol`: build, explain and run drivers.
+//!
+//! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
+//! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
+//! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` ·
+//! `run` · `traffic` · `summary`.
 
-fn main() {}
+mod arguments;
+mod compile;
+mod driver;
+mod failure;
+mod image;
+mod package;
+mod run;
+mod setup;
+mod summary;
+mod target;
+mod text_file;
+mod traffic;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse_from(arguments::without_subcommand(std::env::args_os()));
+    let result = match &arguments.command {
+        Command::Run(run) => run::run(run),
+        Command::Explain(explain) => explained(explain),
+    };
+    match result {
+        Ok(code) => code,
+        Err(failure) => {
+            let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+            anstream::eprintln!("{red}error{red:#}: {failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn explained(arguments: &arguments::Explain) -> Result<ExitCode, Failure> {
+    let driver = driver::find(&arguments.driver)?;
+    let Some(record) = driver.record else {
+        return Err(Failure::input(
+            format!("{} carries no record of Entresol", driver.path.display()),
+            "name a driver that was made with Entresol",
+        ));
+    };
+    summary::show(&entresol_templates::explain(record.driver.model()))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -4,7 +4,7 @@
 //! error when the package does not tell something that an INF has to say. The rules that a member keeps are named
 //! beside it by what breaks them: InfVerif's number, or the clause of the documents.
 
-use entresol_compiler::model::{Fact, Model, Parameter};
+use entresol_compiler::model::{Edge, Fact, Model, Parameter, ParameterValue};
 use entresol_compiler::record::Record;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -93,6 +93,8 @@ pub(crate) struct Shown {
     description: String,
     kind: String,
     default: String,
+    /// 1 when the value may be absent, which is when no default is copied to a new adapter.
+    optional: u8,
     limits: Vec<Limit>,
 }
 
@@ -148,7 +150,7 @@ impl View {
                 media_type: (&model.upper.ndis_medium).into(),
                 physical_media_type: (&model.upper.physical_medium).into(),
             },
-            parameters: model.parameters.iter().map(shown).collect(),
+            parameters: shown_parameters(model),
             strings: Strings {
                 disk: format!("{label} installation files"),
                 protocol: format!("{label} protocol"),
@@ -258,20 +260,63 @@ fn words(name: &str) -> String {
     spelled.collect::<Vec<_>>().join(" ")
 }
 
-/// A parameter is shown as a line to type in: what it holds is a link address, in hexadecimal with separators.
-fn shown(parameter: &Parameter) -> Shown {
-    let length = (parameter.value.len() * 3).saturating_sub(1);
+/// The driver's own parameters, and those that every adapter of its medium has.
+fn shown_parameters(model: &Model) -> Vec<Shown> {
+    model.parameters.iter().map(|parameter| shown(model, parameter)).chain(address(&model.upper)).collect()
+}
+
+/// A link address is shown as a line to type in, a number as one with its range.
+fn shown(model: &Model, parameter: &Parameter) -> Shown {
+    let (kind, default, limits) = match &parameter.value {
+        ParameterValue::Address(bytes) => {
+            ("edit", parameter.default.value.clone(), typed((bytes.len() * 3).saturating_sub(1)))
+        }
+        ParameterValue::Number(number) => {
+            let bits = bits(model, &parameter.field).min(32);
+            let largest = (1_u64 << bits) - 1;
+            let range = [("min", 0), ("max", largest), ("step", 1), ("base", 10)];
+            let limits = range.map(|(name, value)| Limit { name: name.to_owned(), value: value.to_string() });
+            (if bits > 16 { "dword" } else { "word" }, number.to_string(), Vec::from(limits))
+        }
+    };
     Shown {
         keyword: parameter.keyword.value.clone(),
         label: words(&parameter.keyword.value),
         description: parameter.description.clone(),
-        kind: "edit".to_owned(),
-        default: parameter.default.value.clone(),
-        limits: vec![
-            Limit { name: "LimitText".to_owned(), value: length.to_string() },
-            Limit { name: "UpperCase".to_owned(), value: "1".to_owned() },
-        ],
+        kind: kind.to_owned(),
+        default,
+        optional: 0,
+        limits,
     }
+}
+
+/// The width of the header field that a field of the struct gives its value to.
+fn bits(model: &Model, field: &str) -> u64 {
+    let fill =
+        model.fields.iter().find(|known| known.name.value == field).and_then(|field| field.fill.as_ref());
+    let filled = fill.and_then(|fill| model.edge(fill.side).field(&fill.field.value));
+    filled.map_or(32, |field| field.bits)
+}
+
+/// The keyword by which an administrator gives an adapter another link address: twelve digits, no separators.
+fn address(edge: &Edge) -> Option<Shown> {
+    (edge.address_length == 6).then(|| Shown {
+        keyword: "NetworkAddress".to_owned(),
+        label: "Network Address".to_owned(),
+        description: "Another link address for this adapter, instead of one of its own.".to_owned(),
+        kind: "edit".to_owned(),
+        default: String::new(),
+        optional: 1,
+        limits: typed(12),
+    })
+}
+
+/// How long a typed value may be.
+fn typed(length: usize) -> Vec<Limit> {
+    vec![
+        Limit { name: "LimitText".to_owned(), value: length.to_string() },
+        Limit { name: "UpperCase".to_owned(), value: "1".to_owned() },
+    ]
 }
 
 #[cfg(test)]
