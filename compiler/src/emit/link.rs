@@ -25,7 +25,8 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     quote! {
         /// The values that a virtual miniport needs to translate, fixed when it is initialised.
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
-        struct __Link {
+        #[allow(unreachable_pub)]
+        pub struct __Link {
             #neighbour
             #(#headers)*
         }

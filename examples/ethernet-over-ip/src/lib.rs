@@ -2,8 +2,9 @@
 #![cfg_attr(windows, no_std)]
 use entresol::prelude::*;
 
+/// An Ethernet adapter whose frames travel as bare IP packets.
 #[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
-struct EthernetOverIp {
+pub struct EthernetOverIp {
     /// Bare IP carries nothing but IPv4 and IPv6; any other frame is dropped and counted.
     #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
     protocol: IpVersion,
