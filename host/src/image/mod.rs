@@ -7,7 +7,7 @@ mod bind;
 mod error;
 mod headers;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

@@ -11,7 +11,9 @@ use crate::image::Image;
 
 pub(crate) mod crash;
 pub(crate) mod dispatcher;
+pub(crate) mod driver;
 mod event_trace;
+pub(crate) mod io;
 mod list;
 pub(crate) mod lock;
 pub(crate) mod mdl;
@@ -24,6 +26,9 @@ pub(crate) mod time;
 mod timer;
 mod version;
 
+#[cfg(test)]
+mod tests;
+
 /// What the kernel keeps.
 #[derive(Debug, Default)]
 pub(crate) struct Kernel {
@@ -35,6 +40,7 @@ pub(crate) struct Kernel {
     lock_order: lock::LockOrder,
     cancel_lock_taken: bool,
     queues: timer::Queues,
+    pub(crate) io: io::Io,
     bug_check_callbacks: BTreeSet<usize>,
     providers: BTreeSet<u64>,
     last_provider: u64,
@@ -56,6 +62,7 @@ impl Kernel {
         let mut left = Vec::new();
         left.extend((0..self.lookasides.len()).map(|_| "a lookaside list was not deleted".to_owned()));
         left.extend(self.queues.leftovers());
+        left.extend(self.io.leftovers());
         left.extend((0..self.providers.len()).map(|_| "an ETW provider was not unregistered".to_owned()));
         left.extend(
             (0..self.bug_check_callbacks.len())
@@ -85,6 +92,7 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     crash::EXPORTS,
     dispatcher::EXPORTS,
     event_trace::EXPORTS,
+    io::EXPORTS,
     list::EXPORTS,
     lock::EXPORTS,
     mdl::EXPORTS,

@@ -61,8 +61,7 @@ pub(crate) fn reset(seed: u64) {
         (scheduler.tasks.take(), std::mem::take(&mut scheduler.clock))
     });
     // Outside the borrow: what the bodies captured may reach for the scheduler when it is dropped.
-    task::discard(tasks);
-    drop(clock);
+    drop((tasks, clock));
     cpu::set_hook(u8::MAX, false);
     drop(cpu::save());
     cpu::cpu(|cpu| cpu.now.set(0));

@@ -69,7 +69,38 @@ struct Resumed {
     waited: Waited,
 }
 
-type Thread = Coroutine<Resumed, Park, (), DefaultStack>;
+/// A coroutine that is dropped without unwinding: a driver's frames cannot be unwound.
+struct Thread(Option<Coroutine<Resumed, Park, (), DefaultStack>>);
+
+impl Thread {
+    fn resume(&mut self, resumed: Resumed) -> Option<Park> {
+        let coroutine = self.0.as_mut().expect("a thread has its coroutine until it has ended");
+        match coroutine.resume(resumed) {
+            CoroutineResult::Yield(park) => Some(park),
+            CoroutineResult::Return(()) => None,
+        }
+    }
+
+    /// The stack of a thread that has ended.
+    fn into_stack(mut self) -> Option<DefaultStack> {
+        self.0.take().filter(Coroutine::done).map(Coroutine::into_stack)
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        if let Some(coroutine) = &mut self.0
+            && coroutine.started()
+            && !coroutine.done()
+        {
+            // SAFETY: values on the stack are forgotten, not dropped, which is safe for all but pinned values and
+            // borrows that another thread or task still uses: driver frames keep nothing of that kind, and the host
+            // lends no stack value to other tasks (conditions and bodies are `'static`). The coroutine is not run
+            // again: it is being dropped.
+            unsafe { coroutine.force_reset() };
+        }
+    }
+}
 
 pub(super) struct Task {
     id: TaskId,
@@ -88,10 +119,10 @@ impl Task {
         let outside = cpu::save();
         cpu::cpu(|cpu| cpu.processor.set(self.processor.unwrap_or(0)));
         let resumed = Resumed { context: std::mem::take(&mut self.context), waited: self.waited };
-        let result = self.thread.resume(resumed);
+        let park = self.thread.resume(resumed);
         cpu::restore(outside);
-        match result {
-            CoroutineResult::Yield(park) => {
+        match park {
+            Some(park) => {
                 if park.context.irql() < DISPATCH_LEVEL {
                     self.processor = None;
                 }
@@ -99,7 +130,7 @@ impl Task {
                 self.context = park.context;
                 Parked::Waits(self)
             }
-            CoroutineResult::Return(()) => Parked::Ended(self.thread.into_stack()),
+            None => Parked::Ended(self.thread.into_stack()),
         }
     }
 }
@@ -107,7 +138,7 @@ impl Task {
 /// What became of a task that ran.
 pub(super) enum Parked {
     Waits(Task),
-    Ended(DefaultStack),
+    Ended(Option<DefaultStack>),
 }
 
 /// Leaves the processor until the scheduler comes back to the running task.
@@ -160,7 +191,7 @@ impl Tasks {
         let stack = self.stacks.pop().unwrap_or_else(|| {
             DefaultStack::new(STACK).expect("address space for one more stack of a simulated thread")
         });
-        let thread = Coroutine::with_stack(stack, start(id, irql, body));
+        let thread = Thread(Some(Coroutine::with_stack(stack, start(id, irql, body))));
         let context = Context::at(irql);
         let task =
             Task { id, name, thread, state: State::Ready, context, processor: None, waited: Waited::Ready };
@@ -192,8 +223,10 @@ impl Tasks {
     pub(super) fn put_back(&mut self, parked: Parked) {
         match parked {
             Parked::Waits(task) => self.queue.push(task),
-            Parked::Ended(stack) if self.stacks.len() < POOLED_STACKS => self.stacks.push(stack),
-            Parked::Ended(_) => {}
+            Parked::Ended(stack) => {
+                self.stacks.extend(stack);
+                self.stacks.truncate(POOLED_STACKS);
+            }
         }
     }
 
@@ -242,19 +275,6 @@ fn runnable(state: &State, machine: &Machine, now: u64) -> Option<Waited> {
             } else {
                 None
             }
-        }
-    }
-}
-
-/// Drops tasks without unwinding them: a driver's frames cannot be unwound.
-pub(super) fn discard(tasks: Vec<Task>) {
-    for mut task in tasks {
-        if task.thread.started() && !task.thread.done() {
-            // SAFETY: values on the stack are forgotten, not dropped, which is safe for all but pinned values and
-            // borrows that another thread or task still uses: driver frames keep nothing of that kind, and the host
-            // lends no stack value to other tasks (conditions and bodies are `'static`). The coroutine is not run
-            // again: it is dropped right here.
-            unsafe { task.thread.force_reset() };
         }
     }
 }
