@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 
+use crate::fault;
 use crate::kernel::Kernel;
 use crate::memory::Memory;
 use crate::ndis::Ndis;
@@ -42,6 +43,7 @@ pub(crate) fn switch_on(seed: u64) {
     switch_off();
     scheduler::reset(seed);
     MACHINE.with(|slot| *slot.borrow_mut() = Some(Box::default()));
+    fault::watch();
 }
 
 /// Drops every task and the machine.
@@ -50,6 +52,7 @@ pub(crate) fn switch_off() {
     scheduler::reset(0);
     let machine = MACHINE.with(|slot| slot.borrow_mut().take());
     drop(machine);
+    fault::unwatch();
 }
 
 /// Works on the machine. No driver call and no blocking inside.

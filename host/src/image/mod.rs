@@ -11,6 +11,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::io;
 use std::ops::Range;
 
@@ -134,6 +135,23 @@ impl Image {
         let offset = address - self.mapping.start().addr();
         let section = self.section_at(offset).map_or("headers", |section| section.name.as_str());
         Some(Place { image: self.name.clone(), section: section.to_owned(), offset })
+    }
+
+    /// Whether `address` is in this image.
+    pub(crate) fn holds(&self, address: usize) -> bool {
+        self.mapping.contains(address)
+    }
+
+    /// Writes `name+offset (section)` without allocating, for fault handlers.
+    pub(crate) fn describe(&self, address: usize, out: &mut dyn fmt::Write) -> fmt::Result {
+        let offset = address.wrapping_sub(self.mapping.start().addr());
+        let section = self.section_at(offset);
+        let name = section.map_or("headers", |section| section.name.as_str());
+        write!(out, "{}+{offset:#x} ({name}", self.name)?;
+        if self.is_discarded(address) {
+            write!(out, ", discarded")?;
+        }
+        write!(out, ")")
     }
 
     /// Whether `address` is in a section that is pageable: not to be called or touched at DISPATCH_LEVEL (RES-18).

@@ -140,7 +140,7 @@ unsafe fn deadline(timeout: PLARGE_INTEGER) -> Option<u64> {
 
 /// Reports a wait where none is allowed.
 fn check_wait(function: &str, why: &str, deadline: Option<u64>) {
-    let level = scheduler::irql();
+    let level = irql();
     let polls = deadline.is_some_and(|deadline| deadline <= scheduler::now());
     let limit = if polls { irql::DISPATCH_LEVEL } else { irql::APC_LEVEL };
     if level > limit {
@@ -335,7 +335,7 @@ exports! { "ntoskrnl.exe";
         // SAFETY: the caller passes an initialised mutex.
         unsafe {
             take_fast(FastMutex, "ExAcquireFastMutex");
-            (*FastMutex).OldIrql = ULONG::from(scheduler::irql());
+            (*FastMutex).OldIrql = ULONG::from(irql());
         }
         scheduler::set_irql(irql::APC_LEVEL);
     }

@@ -149,16 +149,16 @@ pub(super) unsafe fn interlocked(lock: PKSPIN_LOCK, function: &'static str) {
 }
 
 fn raise(level: KIRQL) -> KIRQL {
-    let old = scheduler::irql();
+    let old = irql();
     scheduler::set_irql(level);
     old
 }
 
 fn lower(level: KIRQL, function: &str) {
-    if level > scheduler::irql() {
+    if level > irql() {
         machine::report(
             "GEN-03",
-            format!("{function} would raise the IRQL from {} to {level}", irql::name(scheduler::irql())),
+            format!("{function} would raise the IRQL from {} to {level}", irql::name(irql())),
         );
     }
     if level < irql::DISPATCH_LEVEL
@@ -295,11 +295,11 @@ exports! { "ntoskrnl.exe";
     }
     /// The IRQL.
     unsafe fn KeGetCurrentIrql() -> KIRQL irql(any) {
-        scheduler::irql()
+        irql()
     }
     /// Raises the IRQL; the result is the one of before.
     unsafe fn KfRaiseIrql(NewIrql: KIRQL) -> KIRQL irql(any) {
-        let old = scheduler::irql();
+        let old = irql();
         if NewIrql < old {
             machine::report(
                 "GEN-03",

@@ -8,7 +8,7 @@ use entresol_sys::*;
 use crate::crossing::exports;
 use crate::machine;
 use crate::memory::{FreeError, Released};
-use crate::scheduler::{self, irql};
+use crate::scheduler::irql;
 
 const POOL_FLAG_UNINITIALIZED: u64 = 0x2;
 const POOL_FLAG_NON_PAGED: u64 = 0x40;
@@ -28,11 +28,8 @@ pub(crate) fn allocate(size: usize, tag: u32, zeroed: bool, source: &'static str
 
 /// As [`allocate`], from pageable memory.
 pub(crate) fn allocate_paged(size: usize, tag: u32, zeroed: bool, source: &'static str) -> PVOID {
-    if scheduler::irql() > irql::APC_LEVEL {
-        machine::report(
-            "GEN-03",
-            format!("{source} was asked for paged pool at {}", irql::name(scheduler::irql())),
-        );
+    if irql() > irql::APC_LEVEL {
+        machine::report("GEN-03", format!("{source} was asked for paged pool at {}", irql::name(irql())));
     }
     let block = allocate(size, tag, zeroed, source);
     machine::with(|machine| machine.memory.pool.set_paged(block.addr()));

@@ -5,13 +5,35 @@ use std::rc::Rc;
 
 use entresol_sys::*;
 
-use super::dispatcher::*;
-use super::list::*;
-use super::lock::*;
-use super::mdl::*;
-use super::pool::*;
-use super::string::*;
-use super::timer::*;
+use super::dispatcher::{
+    KeDelayExecutionThread, KeInitializeEvent, KeInitializeMutex, KeInitializeSemaphore, KeReadStateEvent,
+    KeReleaseMutex, KeReleaseSemaphore, KeSetEvent, KeWaitForMultipleObjects, KeWaitForSingleObject,
+};
+use super::list::{
+    ExInterlockedInsertHeadList, ExInterlockedInsertTailList, ExInterlockedRemoveHeadList, ExQueryDepthSList,
+    ExpInterlockedFlushSList, ExpInterlockedPopEntrySList, ExpInterlockedPushEntrySList, InitializeSListHead,
+};
+use super::lock::{
+    KeAcquireSpinLockAtDpcLevel, KeAcquireSpinLockRaiseToDpc, KeGetCurrentIrql, KeInitializeSpinLock,
+    KeLowerIrql, KeReleaseSpinLock, KeReleaseSpinLockFromDpcLevel, KfRaiseIrql,
+};
+use super::mdl::{
+    IoAllocateMdl, IoBuildPartialMdl, IoFreeMdl, MmBuildMdlForNonPagedPool, MmMapLockedPagesSpecifyCache,
+    MmProbeAndLockPages, MmUnlockPages, MmUnmapLockedPages,
+};
+use super::pool::{
+    ExAllocatePool2, ExAllocatePoolWithTag, ExDeleteNPagedLookasideList, ExFreePool, ExFreePoolWithTag,
+    ExInitializeNPagedLookasideList,
+};
+use super::string::{
+    RtlAppendUnicodeStringToString, RtlEqualUnicodeString, RtlFreeUnicodeString, RtlGUIDFromString,
+    RtlInitUnicodeString, RtlIntegerToUnicodeString, RtlStringFromGUID, RtlUnicodeStringToInteger,
+    RtlUpcaseUnicodeString, text,
+};
+use super::timer::{
+    KeCancelTimer, KeFlushQueuedDpcs, KeInitializeDpc, KeInitializeTimer, KeInsertQueueDpc, KeRemoveQueueDpc,
+    KeSetTimer, KeSetTimerEx,
+};
 use super::{crash, io, time, version};
 use crate::machine;
 use crate::memory::PAGE;

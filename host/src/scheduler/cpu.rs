@@ -57,6 +57,7 @@ pub(crate) struct Cpu {
     pub(super) yielder: Cell<usize>,
     pub(super) task: Cell<u32>,
     pub(super) processor: Cell<u32>,
+    pub(super) stack_limit: Cell<usize>,
     pub(super) now: Cell<u64>,
 }
 
@@ -69,6 +70,7 @@ thread_local! {
             yielder: Cell::new(0),
             task: Cell::new(0),
             processor: Cell::new(0),
+            stack_limit: Cell::new(0),
             now: Cell::new(0),
         }
     };
@@ -132,6 +134,11 @@ pub(crate) fn set_hook(hook: u8, on: bool) {
 #[inline]
 pub(crate) fn processor() -> u32 {
     cpu(|cpu| cpu.processor.get())
+}
+
+/// Lowest address of the running task's stack (its guard page), zero outside of tasks.
+pub(crate) fn stack_limit() -> usize {
+    cpu(|cpu| cpu.stack_limit.get())
 }
 
 /// Notes that the running task holds `lock`.

@@ -3,7 +3,7 @@
 //! In: bodies. Out: the next task that can run, and what it waits for when it stops. It does not move the clock; which
 //! task comes first is `order`'s choice. A task at DISPATCH_LEVEL owns its processor, as on Windows.
 
-use corosensei::stack::DefaultStack;
+use corosensei::stack::{DefaultStack, Stack as _};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 
 use super::cpu::{self, Context};
@@ -108,6 +108,7 @@ pub(super) struct Task {
     thread: Thread,
     state: State,
     context: Context,
+    stack_limit: usize,
     /// The processor that it owns: only while at DISPATCH_LEVEL or above.
     processor: Option<u32>,
     waited: Waited,
@@ -117,10 +118,14 @@ impl Task {
     /// Runs the task on the calling thread until it parks or ends.
     pub(super) fn resume(mut self) -> Parked {
         let outside = cpu::save();
-        cpu::cpu(|cpu| cpu.processor.set(self.processor.unwrap_or(0)));
+        cpu::cpu(|cpu| {
+            cpu.processor.set(self.processor.unwrap_or(0));
+            cpu.stack_limit.set(self.stack_limit);
+        });
         let resumed = Resumed { context: std::mem::take(&mut self.context), waited: self.waited };
         let park = self.thread.resume(resumed);
         cpu::restore(outside);
+        cpu::cpu(|cpu| cpu.stack_limit.set(0));
         match park {
             Some(park) => {
                 if park.context.irql() < DISPATCH_LEVEL {
@@ -191,11 +196,11 @@ impl Tasks {
         let stack = self.stacks.pop().unwrap_or_else(|| {
             DefaultStack::new(STACK).expect("address space for one more stack of a simulated thread")
         });
+        let stack_limit = stack.limit().get();
         let thread = Thread(Some(Coroutine::with_stack(stack, start(id, irql, body))));
         let context = Context::at(irql);
-        let task =
-            Task { id, name, thread, state: State::Ready, context, processor: None, waited: Waited::Ready };
-        self.queue.push(task);
+        let (state, waited) = (State::Ready, Waited::Ready);
+        self.queue.push(Task { id, name, thread, state, context, stack_limit, processor: None, waited });
         id
     }
 

@@ -1,0 +1,244 @@
+//! A fault of driver code ends the process with one clear sentence and exit code 70.
+//!
+//! In: SIGSEGV and its like while a machine is on. Out: which callback faulted, at which offset of which image, and
+//! what lies at the address it touched: the guard page behind a block, a freed block, thrown-away code, the stack's
+//! end. Faults of the host itself go to whoever handled them before.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::sync::Once;
+
+use crate::machine::{self, Machine};
+use crate::memory::{Access, Mapping, PAGE};
+use crate::scheduler::cpu;
+
+/// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
+pub(crate) const EXIT_CODE: i32 = 70;
+
+/// Stack of the handler: the faulting one may be used up.
+const STACK: usize = 64 * 1024;
+
+const SIGNALS: [libc::c_int; 5] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGTRAP];
+
+/// The handlers of before, in the order of [`SIGNALS`].
+static PREVIOUS: [PreviousAction; SIGNALS.len()] = [const { PreviousAction::new() }; SIGNALS.len()];
+static INSTALLED: Once = Once::new();
+
+/// A signal action that is written once, before its signal can be ours.
+struct PreviousAction(std::cell::UnsafeCell<std::mem::MaybeUninit<libc::sigaction>>);
+
+// SAFETY: written once under `INSTALLED`, before the handler that reads it is installed; read-only afterwards.
+unsafe impl Sync for PreviousAction {}
+
+impl PreviousAction {
+    const fn new() -> Self {
+        Self(std::cell::UnsafeCell::new(std::mem::MaybeUninit::zeroed()))
+    }
+}
+
+/// The alternate stack of this thread while a machine is on, and the one of before.
+struct AlternateStack {
+    _stack: Mapping,
+    before: libc::stack_t,
+}
+
+impl Drop for AlternateStack {
+    fn drop(&mut self) {
+        // SAFETY: puts back what sigaltstack told when this was made; we are not on the alternate stack.
+        unsafe { libc::sigaltstack(&raw const self.before, std::ptr::null_mut()) };
+    }
+}
+
+thread_local! {
+    static ALTERNATE: RefCell<Option<AlternateStack>> = const { RefCell::new(None) };
+}
+
+/// Takes over faults of this thread. Without memory for it, faults stay what they were.
+pub(crate) fn watch() {
+    ALTERNATE.with(|alternate| {
+        let mut alternate = alternate.borrow_mut();
+        if alternate.is_none() {
+            *alternate = alternate_stack();
+        }
+    });
+    INSTALLED.call_once(|| {
+        for (signal, previous) in SIGNALS.into_iter().zip(&PREVIOUS) {
+            // SAFETY: zero is a valid sigaction; the handler has the signature that SA_SIGINFO asks for, and
+            // `previous` is written only here, once.
+            unsafe {
+                let mut action: libc::sigaction = std::mem::zeroed();
+                let handler: extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void) = handle;
+                action.sa_sigaction = handler as usize;
+                action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+                libc::sigaction(signal, std::ptr::null(), (*previous.0.get()).as_mut_ptr());
+                libc::sigaction(signal, &raw const action, std::ptr::null_mut());
+            }
+        }
+    });
+}
+
+/// Gives the alternate stack back when the machine is switched off.
+pub(crate) fn unwatch() {
+    ALTERNATE.with(|alternate| alternate.borrow_mut().take());
+}
+
+fn alternate_stack() -> Option<AlternateStack> {
+    let stack = Mapping::new(STACK, Access::ReadWrite).ok()?;
+    // SAFETY: the new stack is a mapping that lives until after `before` is put back (fields drop after `drop`).
+    unsafe {
+        let wanted = libc::stack_t { ss_sp: stack.start().cast(), ss_flags: 0, ss_size: stack.length() };
+        let mut before: libc::stack_t = std::mem::zeroed();
+        (libc::sigaltstack(&raw const wanted, &raw mut before) == 0)
+            .then_some(AlternateStack { _stack: stack, before })
+    }
+}
+
+/// A text of fixed size: a handler must not allocate.
+struct Text {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl std::fmt::Write for Text {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        for byte in text.bytes() {
+            if let Some(place) = self.bytes.get_mut(self.length) {
+                *place = byte;
+                self.length += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    // SAFETY: the kernel passes both for a handler with SA_SIGINFO.
+    let (code, stack, touched, error) = unsafe {
+        let registers = &(*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs;
+        (
+            registers[libc::REG_RIP as usize] as usize,
+            registers[libc::REG_RSP as usize] as usize,
+            (*info).si_addr() as usize,
+            registers[libc::REG_ERR as usize] as usize,
+        )
+    };
+    let frame = cpu::frame();
+    let mut text = Text { bytes: [0; 1024], length: 0 };
+    let told = machine::try_read(|machine| {
+        let inside = machine.kernel.images.iter().any(|image| image.holds(code));
+        // Host code that a callback called with a bad pointer faults on the driver's behalf.
+        (inside || !frame.name.is_empty())
+            && describe(machine, &mut text, &Fault { signal, code, stack, touched, error }).is_ok()
+    });
+    if told == Some(true) {
+        // SAFETY: writes a local buffer to standard error and ends the process without running anything else.
+        unsafe {
+            libc::write(libc::STDERR_FILENO, text.bytes.as_ptr().cast(), text.length);
+            libc::_exit(EXIT_CODE);
+        }
+    }
+    pass_on(signal, info, context);
+}
+
+struct Fault {
+    signal: libc::c_int,
+    code: usize,
+    stack: usize,
+    touched: usize,
+    error: usize,
+}
+
+fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Result {
+    let name = cpu::frame().name;
+    write!(text, "error: the driver faulted")?;
+    if !name.is_empty() {
+        write!(text, " in {name}")?;
+    }
+    let images = || machine.kernel.images.iter();
+    match images().find(|image| image.holds(fault.code)) {
+        Some(image) => {
+            write!(text, " at ")?;
+            image.describe(fault.code, text)?;
+        }
+        None => write!(text, " in a function of the host that it called")?,
+    }
+    if fault.signal != libc::SIGSEGV && fault.signal != libc::SIGBUS {
+        let what = match fault.signal {
+            libc::SIGILL => "an illegal instruction",
+            libc::SIGFPE => "a division by zero or overflow",
+            _ => "a breakpoint",
+        };
+        return writeln!(text, ": {what}");
+    }
+    // Bits of the page-fault error code: 1 a write, 4 an instruction.
+    let access = match fault.error {
+        error if error & 0x10 != 0 => "execution",
+        error if error & 0x2 != 0 => "write",
+        _ => "read",
+    };
+    write!(text, ": {access} of {:#x}", fault.touched)?;
+    let pool = &machine.memory.pool;
+    let limit = cpu::stack_limit();
+    if (limit..limit + PAGE).contains(&fault.touched)
+        || fault.stack.abs_diff(fault.touched) < 64 && limit != 0
+    {
+        write!(text, ", past the end of its stack")?;
+    } else if let Some(block) = pool.find_freed(fault.touched) {
+        write!(text, ", in a block that was freed: {} bytes", block.size)?;
+        write_tag(text, block.tag)?;
+        write!(text, ", from {}", block.source)?;
+    } else if let Some(block) = pool.find_before(fault.touched) {
+        let past = fault.touched - (block.start + block.size).min(fault.touched);
+        write!(text, ", {past} bytes past the end of a block of {} bytes", block.size)?;
+        write_tag(text, block.tag)?;
+        write!(text, ", from {}", block.source)?;
+    } else if let Some(image) = images().find(|image| image.holds(fault.touched)) {
+        write!(text, ", in ")?;
+        image.describe(fault.touched, text)?;
+    } else if fault.touched < PAGE {
+        write!(text, ", a null pointer")?;
+    } else if fault.touched == 0 && fault.error == 0 {
+        write!(text, ", an address that is not canonical")?;
+    }
+    writeln!(text)
+}
+
+fn write_tag(text: &mut Text, tag: u32) -> std::fmt::Result {
+    write!(text, ", tag `")?;
+    for byte in tag.to_le_bytes() {
+        text.write_char(if byte.is_ascii_graphic() || byte == b' ' { char::from(byte) } else { '.' })?;
+    }
+    write!(text, "`")
+}
+
+/// What happens to a fault that is not a driver's: the handler of before, or the system's default.
+fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    let Some(at) = SIGNALS.iter().position(|known| *known == signal) else { return };
+    // SAFETY: `watch` wrote this before it installed the handler that calls us.
+    let previous = unsafe { (*PREVIOUS[at].0.get()).assume_init_ref() };
+    match previous.sa_sigaction {
+        libc::SIG_DFL | libc::SIG_IGN => {
+            // The instruction runs again and the default action follows.
+            // SAFETY: puts the former action back.
+            unsafe { libc::sigaction(signal, std::ptr::from_ref(previous), std::ptr::null_mut()) };
+        }
+        handler if previous.sa_flags & libc::SA_SIGINFO != 0 => {
+            // SAFETY: SA_SIGINFO says that the handler has this type.
+            unsafe {
+                let handler: extern "C" fn(libc::c_int, *mut libc::siginfo_t, *mut libc::c_void) =
+                    std::mem::transmute(handler);
+                handler(signal, info, context);
+            }
+        }
+        handler => {
+            // SAFETY: without SA_SIGINFO the handler has this type.
+            unsafe {
+                let handler: extern "C" fn(libc::c_int) = std::mem::transmute(handler);
+                handler(signal);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

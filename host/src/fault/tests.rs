@@ -1,0 +1,137 @@
+//! Faults of driver code, each in a process of its own: the test binary runs itself.
+
+use std::process::Command;
+
+use crate::crossing::callback;
+use crate::image::{Image, sample};
+use crate::kernel::pool;
+use crate::machine;
+use crate::scheduler::{irql, settle, spawn};
+
+const CHILD: &str = "ENTRESOL_TEST_FAULT";
+const TAG: u32 = u32::from_le_bytes(*b"Flt1");
+
+type Entry = unsafe extern "efiapi" fn(usize) -> usize;
+
+/// Runs the test `name` again as a child, which calls `fault` and does not survive it; what it said.
+fn said(name: &str, fault: impl FnOnce() + 'static) -> String {
+    if std::env::var_os(CHILD).is_some() {
+        machine::switch_on(0);
+        spawn("driver", irql::PASSIVE_LEVEL, fault);
+        settle();
+        unreachable!("the fault ends the process");
+    }
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args([&format!("fault::tests::{name}"), "--exact", "--nocapture"])
+        .env(CHILD, "1")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(super::EXIT_CODE), "{said}");
+    let line = said.lines().find(|line| line.starts_with("error:")).unwrap();
+    // Addresses differ from run to run.
+    match line.split_once(" of 0x") {
+        Some((before, after)) => {
+            format!("{before}{}", after.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+        }
+        None => line.to_owned(),
+    }
+}
+
+/// Loads the sample with this code at its entry and calls it with an address.
+fn call(code: &[u8], argument: usize) {
+    let mut file = sample::driver();
+    sample::put(&mut file, sample::offset(sample::TEXT), code);
+    let image = Image::load("sample.sys", &file).unwrap();
+    // SAFETY: the entry point is the code above, which takes and gives a word.
+    let entry: Entry = unsafe { std::mem::transmute(image.entry_point()) };
+    machine::with(|machine| machine.kernel.images.push(image));
+    // SAFETY: it faults, which is what is tested.
+    unsafe { callback!(Entry, "MiniportHaltEx", entry, irql = PASSIVE_LEVEL, (argument)) };
+}
+
+/// `mov rax, [rcx]; ret`
+const READ: &[u8] = &[0x48, 0x8B, 0x01, 0xC3];
+/// `mov [rcx], rax; ret`
+const WRITE: &[u8] = &[0x48, 0x89, 0x01, 0xC3];
+/// `push rax; jmp` to itself
+const PUSH: &[u8] = &[0x50, 0xEB, 0xFD];
+/// `ud2`
+const ILLEGAL: &[u8] = &[0x0F, 0x0B];
+
+#[test]
+fn a_null_pointer_is_named() {
+    let said = said("a_null_pointer_is_named", || call(READ, 8));
+    assert_eq!(
+        said,
+        "error: the driver faulted in MiniportHaltEx at sample.sys+0x1000 (.text): read, a null pointer"
+    );
+}
+
+#[test]
+fn a_freed_block_is_named() {
+    let said = said("a_freed_block_is_named", || {
+        let block = pool::allocate(40, TAG, true, "ExAllocatePool2");
+        pool::release(block, TAG, "ExFreePoolWithTag");
+        call(READ, block.addr() + 8);
+    });
+    assert!(
+        said.ends_with("read, in a block that was freed: 40 bytes, tag `Flt1`, from ExAllocatePool2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_write_past_a_block_is_named() {
+    let said = said("a_write_past_a_block_is_named", || {
+        let block = pool::allocate(48, TAG, true, "ExAllocatePool2");
+        call(WRITE, block.addr() + 48);
+    });
+    assert!(
+        said.ends_with(
+            "write, 0 bytes past the end of a block of 48 bytes, tag `Flt1`, from ExAllocatePool2"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_write_to_code_is_named() {
+    let said = said("a_write_to_code_is_named", || {
+        let image = Image::load("other.sys", &sample::driver()).unwrap();
+        let at = image.base().addr() + 0x1010;
+        machine::with(|machine| machine.kernel.images.push(image));
+        call(WRITE, at);
+    });
+    assert!(said.ends_with("write, in other.sys+0x1010 (.text)"), "{said}");
+}
+
+#[test]
+fn a_call_into_discarded_code_is_named() {
+    let said = said("a_call_into_discarded_code_is_named", || {
+        let mut image = Image::load("other.sys", &sample::driver()).unwrap();
+        image.discard().unwrap();
+        let init = image.base().addr() + sample::INIT as usize;
+        machine::with(|machine| machine.kernel.images.push(image));
+        // jmp rcx
+        call(&[0xFF, 0xE1], init);
+    });
+    assert!(
+        said.ends_with(
+            "at other.sys+0x4000 (INIT, discarded): execution, in other.sys+0x4000 (INIT, discarded)"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_end_of_the_stack_is_named() {
+    let said = said("the_end_of_the_stack_is_named", || call(PUSH, 0));
+    assert!(said.ends_with("write, past the end of its stack"), "{said}");
+}
+
+#[test]
+fn an_illegal_instruction_is_named() {
+    let said = said("an_illegal_instruction_is_named", || call(ILLEGAL, 0));
+    assert!(said.ends_with("at sample.sys+0x1000 (.text): an illegal instruction"), "{said}");
+}
