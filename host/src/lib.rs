@@ -1,8 +1,8 @@
 //! The user-mode NDIS: loads a Windows network driver's image and plays the machine around it.
 //!
 //! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across the
-//! driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `kernel` (ntoskrnl) · `ndis` · `verifier` ·
-//! `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that drivers are described in.
+//! driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `kernel` (ntoskrnl) · `ndis` ·
+//! `verifier` · `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that describes drivers.
 
 #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
 compile_error!(
@@ -10,6 +10,7 @@ compile_error!(
 );
 
 mod crossing;
+mod fault;
 mod image;
 mod kernel;
 mod machine;
