@@ -25,7 +25,8 @@ use proc_macro2::TokenStream;
 /// The struct comes back in either case, so that the rest of the file stays analysable.
 pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
     let plain = syntax::plain(item.clone());
-    let driver = compile(attr, item).map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver));
+    let driver =
+        compile(attr, item).map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver));
     quote::quote!(#plain #driver)
 }
 

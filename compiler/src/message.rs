@@ -147,7 +147,8 @@ pub(crate) fn ndis_unknown(written: &str, known: &[&str]) -> Message {
 }
 
 pub(crate) fn ndis_too_old(written: &str, oldest: &str) -> Message {
-    let what = format!("a driver for NDIS {written} would switch off receive coalescing for the whole machine");
+    let what =
+        format!("a driver for NDIS {written} would switch off receive coalescing for the whole machine");
     message(what, format!("write `{oldest}` or newer"))
 }
 
@@ -179,7 +180,10 @@ pub(crate) fn default_not_a_number(written: &str, largest: u64) -> Message {
 }
 
 pub(crate) fn default_is_a_group(written: &str, better: &str) -> Message {
-    message(format!("`{written}` is the address of a group, not of a station"), format!("write `\"{better}\"`"))
+    message(
+        format!("`{written}` is the address of a group, not of a station"),
+        format!("write `\"{better}\"`"),
+    )
 }
 
 pub(crate) fn row_value_too_wide(field: &str, bits: u64, largest: u64) -> Message {
@@ -209,10 +213,17 @@ pub(crate) fn table_is_empty() -> Message {
 }
 
 pub(crate) fn map_of_other_role(field: &str) -> Message {
-    message(format!("a table maps payload types, and `{field}` is none"), "map the fields that name the payload")
+    message(
+        format!("a table maps payload types, and `{field}` is none"),
+        "map the fields that name the payload",
+    )
 }
 
 // Rules.
+
+pub(crate) fn name_is_not_rust(written: &str) -> Message {
+    message(format!("`{written}` is no name in Rust"), "build the driver again: its record is damaged")
+}
 
 pub(crate) fn field_without_origin(field: &str) -> Message {
     message(format!("nothing says where `{field}` sits in a header"), "add `#[map(…)]` or `#[fill(…)]`")
@@ -308,7 +319,10 @@ pub(crate) fn convention_unknown(key: &str, written: &str, known: &[&str]) -> Me
 }
 
 pub(crate) fn header_not_whole_bytes(name: &str, bits: u64) -> Message {
-    message(format!("the header of `{name}` has {bits} bits, which are no whole bytes"), "add the missing bits")
+    message(
+        format!("the header of `{name}` has {bits} bits, which are no whole bytes"),
+        "add the missing bits",
+    )
 }
 
 pub(crate) fn field_not_aligned(name: &str) -> Message {

@@ -73,8 +73,12 @@ impl fmt::Display for ReadError {
             }
             Self::Truncated { missing } => write!(formatter, "the record ends before the {missing}"),
             Self::NotText => write!(formatter, "the record is not text in UTF-8"),
-            Self::BadModel { reason } => write!(formatter, "the model in the record cannot be read: {reason}"),
-            Self::BrokenRule { message } => write!(formatter, "the model in the record is not valid: {message}"),
+            Self::BadModel { reason } => {
+                write!(formatter, "the model in the record cannot be read: {reason}")
+            }
+            Self::BrokenRule { message } => {
+                write!(formatter, "the model in the record is not valid: {message}")
+            }
         }
     }
 }
@@ -114,8 +118,8 @@ pub fn read(section: &[u8]) -> Result<Record, ReadError> {
     let model =
         serde_json::from_str(json).map_err(|error| ReadError::BadModel { reason: error.to_string() })?;
     // `Checked` says that every rule holds, whoever wrote the bytes.
-    let driver = check(model, Errors::new())
-        .map_err(|error| ReadError::BrokenRule { message: error.to_string() })?;
+    let driver =
+        check(model, Errors::new()).map_err(|error| ReadError::BrokenRule { message: error.to_string() })?;
     Ok(Record {
         driver,
         package: package.to_owned(),

@@ -59,7 +59,8 @@ fn miniport_inf(case: &Case) -> Result<String, String> {
 fn inf(case: &Case, which: usize) -> Result<String, String> {
     let mut text = String::new();
     for driver in case.drivers()? {
-        let artifacts = entresol_templates::render(&record(case, driver)).map_err(|error| error.to_string())?;
+        let artifacts =
+            entresol_templates::render(&record(case, driver)).map_err(|error| error.to_string())?;
         text.push_str(&artifacts.get(which).ok_or("a driver has two INFs")?.text);
     }
     Ok(text)

@@ -26,7 +26,9 @@ pub(super) fn check_fill_values(model: &Model, errors: &mut Errors) {
     }
     for field in &model.fields {
         match (&field.fill, &field.parameter) {
-            (Some(fill), None) => errors.push(fill.field.span, message::fill_without_value(&field.name.value)),
+            (Some(fill), None) => {
+                errors.push(fill.field.span, message::fill_without_value(&field.name.value))
+            }
             (None, Some(keyword)) => {
                 errors.push(keyword.span, message::parameter_without_fill(&field.name.value));
             }

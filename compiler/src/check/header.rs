@@ -8,7 +8,8 @@ use crate::model::{Edge, HeaderField, Model, Origin, Role, Side, Translation};
 pub(super) fn check_type_mapping(model: &Model, errors: &mut Errors) {
     let mut mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());
     if mappings.next().is_none() && model.is_whole {
-        let named = |edge: &Edge| edge.role(Role::PayloadType).map_or_else(String::new, |field| field.name.clone());
+        let named =
+            |edge: &Edge| edge.role(Role::PayloadType).map_or_else(String::new, |field| field.name.clone());
         let message = message::type_map_missing(&named(&model.upper), &named(&model.lower));
         errors.push(model.name.span, message);
     }
@@ -84,5 +85,5 @@ fn has_every_arm(translation: &Translation, rows: usize) -> bool {
 /// Only whole bytes can be put into a header.
 fn is_writable(determination: &crate::model::translation::Determination) -> bool {
     let is_written = determination.origin.as_ref().is_some_and(|origin| *origin != Origin::Payload);
-    !is_written || (determination.at % 8 == 0 && determination.bits % 8 == 0)
+    !is_written || (determination.at.is_multiple_of(8) && determination.bits.is_multiple_of(8))
 }

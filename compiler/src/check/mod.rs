@@ -30,6 +30,7 @@ impl Checked {
 ///
 /// Everything that is wrong: what `errors` holds from earlier passes, and what breaks a rule.
 pub fn check(model: Model, mut errors: Errors) -> syn::Result<Checked> {
+    name::check_rust_names(&model, &mut errors);
     name::check_service_name(&model, &mut errors);
     name::check_parameter_keywords(&model, &mut errors);
     field::check_field_origins(&model, &mut errors);

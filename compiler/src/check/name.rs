@@ -7,6 +7,21 @@ use crate::model::Model;
 /// The longest name that a service or a keyword may have here: INF and registry tools cut longer ones.
 const LONGEST: usize = 64;
 
+/// Names that stand in the output are Rust. Tokens always are; a record may hold anything.
+pub(super) fn check_rust_names(model: &Model, errors: &mut Errors) {
+    let words = [&model.name].into_iter().chain(model.fields.iter().map(|field| &field.name));
+    for word in words.filter(|word| syn::parse_str::<syn::Ident>(&format!("r#{}", word.value)).is_err()) {
+        errors.push(word.span, message::name_is_not_rust(&word.value));
+    }
+    let types = model.fields.iter().map(|field| &field.type_name);
+    for written in types.filter(|written| syn::parse_str::<syn::Type>(&written.value).is_err()) {
+        errors.push(written.span, message::name_is_not_rust(&written.value));
+    }
+    if syn::parse_str::<syn::Path>(&model.runtime.value).is_err() {
+        errors.push(model.runtime.span, message::name_is_not_rust(&model.runtime.value));
+    }
+}
+
 /// A service name is a file name, a registry key and an INF section at once.
 pub(super) fn check_service_name(model: &Model, errors: &mut Errors) {
     let name = &model.service;

@@ -82,7 +82,9 @@ fn field_bytes(driver: &Checked, field: &str) -> TokenStream {
     let parameters = &driver.model().parameters;
     let is_number = |found: &Parameter| matches!(found.value, ParameterValue::Number(_));
     match parameters.iter().find(|found| found.field == field) {
-        Some(found) if is_number(found) && meaning::is_number(&found.meaning) => quote!(#variable.to_be_bytes()),
+        Some(found) if is_number(found) && meaning::is_number(&found.meaning) => {
+            quote!(#variable.to_be_bytes())
+        }
         _ => quote!(#variable.bytes()),
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn driver(driver: &Checked) -> Ident {
 
 /// What the user wrote, at the place where it was written.
 pub(super) fn at_place(text: &Text) -> TokenStream {
-    let tokens = TokenStream::from_str(&text.value).expect("the text of tokens: made in `syntax`, checked in `check`");
+    let tokens =
+        TokenStream::from_str(&text.value).expect("the text of tokens: made in `syntax`, checked in `check`");
     place(tokens, text.span)
 }
 

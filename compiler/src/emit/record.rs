@@ -25,7 +25,10 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             /// SAFETY: the section holds records only, which are bytes that no code refers to.
             #[used]
             #[unsafe(link_section = #section)]
-            static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT.as_bytes().first_chunk().unwrap();
+            static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
+                .as_bytes()
+                .first_chunk()
+                .expect("a text is as long as itself");
         };
     }
 }

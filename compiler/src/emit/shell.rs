@@ -25,8 +25,10 @@ struct Callback {
 const ADAPTER: (&str, &str) = ("adapter_context", "NDIS_HANDLE");
 const BINDING: (&str, &str) = ("binding_context", "NDIS_HANDLE");
 
-const ADAPTER_PROMISE: &str = "the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned";
-const BINDING_PROMISE: &str = "the context is the one that NdisOpenAdapterEx was given, before its close completed";
+const ADAPTER_PROMISE: &str =
+    "the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned";
+const BINDING_PROMISE: &str =
+    "the context is the one that NdisOpenAdapterEx was given, before its close completed";
 
 /// The upper edge, in the order of NDIS_MINIPORT_DRIVER_CHARACTERISTICS.
 const MINIPORT: [Callback; 13] = [

@@ -43,7 +43,8 @@ impl Crossing<'_> {
     pub(super) fn derive(self) -> Translation {
         let mapped = self.fields.iter().find_map(|field| Some((field, field.mapping.as_ref()?)));
         let select = mapped.and_then(|(_, mapping)| self.select(mapping));
-        let is_version = self.selector(mapped.map(|(_, mapping)| mapping)).is_some_and(|field| field.in_payload);
+        let is_version =
+            self.selector(mapped.map(|(_, mapping)| mapping)).is_some_and(|field| field.in_payload);
         let rows = mapped.map_or(&[][..], |(_, mapping)| &mapping.rows);
         let arms: Vec<Arm> = rows.iter().filter_map(|row| self.arm(row, is_version)).collect();
         let answers = self.answers(mapped.map(|(_, mapping)| mapping));
@@ -154,8 +155,9 @@ impl Crossing<'_> {
         let numbering = self.selector(mapping).and_then(|field| field.numbers.clone()).unwrap_or_default();
         let asked = questions(self.upper, self.lower).filter_map(|name| self.library.payload(name));
         let outer = asked.filter(|question| question.within.is_none());
-        let facts = outer
-            .filter_map(|question| Some(Fact { name: question.name.clone(), value: question.number(&numbering)? }));
+        let facts = outer.filter_map(|question| {
+            Some(Fact { name: question.name.clone(), value: question.number(&numbering)? })
+        });
         facts.collect()
     }
 

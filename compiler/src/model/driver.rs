@@ -158,7 +158,8 @@ fn read_default(default: &Text, field: &HeaderField, errors: &mut Errors) -> Opt
         }
         return value.map(ParameterValue::Address);
     }
-    let number = written.strip_prefix("0x").map_or_else(|| written.parse(), |hex| u64::from_str_radix(hex, 16));
+    let number =
+        written.strip_prefix("0x").map_or_else(|| written.parse(), |hex| u64::from_str_radix(hex, 16));
     let largest = field.largest();
     let value = number.ok().filter(|number| *number <= largest);
     if value.is_none() {

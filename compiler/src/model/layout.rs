@@ -15,7 +15,11 @@ const WIDEST: u64 = 128;
 /// Lays out the fields of `name` and gives the length of its own header in bytes.
 ///
 /// A field that stands in the payload is counted from the payload's start and is no part of the header.
-pub(super) fn lay_out(name: &Text, fields: &[ast::HeaderField], errors: &mut Errors) -> (Vec<HeaderField>, u64) {
+pub(super) fn lay_out(
+    name: &Text,
+    fields: &[ast::HeaderField],
+    errors: &mut Errors,
+) -> (Vec<HeaderField>, u64) {
     let (mut header, mut payload) = (0, 0);
     let mut laid = Vec::new();
     for field in fields {

@@ -39,8 +39,14 @@ impl Library {
         library
     }
 
+    /// The library of `compiler/media`, and what `files` add to it.
+    pub fn extended(files: &[&str], errors: &mut Errors) -> Self {
+        let all: Vec<&str> = media::FILES.iter().chain(files).copied().collect();
+        Self::read(&all, errors)
+    }
+
     /// Reads descriptions, from as many files as they are in.
-    pub fn read(files: &[&str], errors: &mut Errors) -> Self {
+    fn read(files: &[&str], errors: &mut Errors) -> Self {
         let mut media = Vec::new();
         let mut library = Self::default();
         for file in files {
@@ -68,7 +74,8 @@ impl Library {
     pub(super) fn medium(&self, name: &Text, errors: &mut Errors) -> Option<Edge> {
         let found = self.media.iter().find(|(medium, _)| medium.medium.value == name.value);
         if found.is_none() {
-            let known: Vec<&str> = self.media.iter().map(|(medium, _)| medium.medium.value.as_str()).collect();
+            let known: Vec<&str> =
+                self.media.iter().map(|(medium, _)| medium.medium.value.as_str()).collect();
             errors.push(name.span, message::medium_unknown(&name.value, &known));
         }
         found.map(|(medium, _)| Edge { medium: name.clone(), ..medium.clone() })
@@ -220,8 +227,7 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
                     let found = find(&name.value);
                     if found.is_none() {
                         let known: Vec<&str> = fields.iter().map(|other| other.name.as_str()).collect();
-                        let message =
-                            message::header_field_unknown(&payload.name.value, &name.value, &known);
+                        let message = message::header_field_unknown(&payload.name.value, &name.value, &known);
                         errors.push(name.span, message);
                     }
                     Some((found?.at / 8, value.value))

@@ -28,7 +28,8 @@ pub(super) fn resolve_mapping(
         let below = named_payload(library, lower_field, &row.lower, errors);
         let (Some(above), Some(below)) = (above, below) else { continue };
         if above != below {
-            let value = lower_field.numbers.as_ref().and_then(|numbers| library.payload(&above)?.number(numbers));
+            let value =
+                lower_field.numbers.as_ref().and_then(|numbers| library.payload(&above)?.number(numbers));
             let message = match value {
                 Some(value) => message::row_names_two_payloads(&above, &below, value),
                 None => message::row_has_no_value(&above, &lower_field.name),

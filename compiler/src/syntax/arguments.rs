@@ -156,7 +156,8 @@ impl Arguments {
         let rows = braced(&self.entries.remove(at).value)?;
         let read = |tokens: Vec<TokenTree>| {
             let span = tokens.first().map_or(self.attribute.span, TokenTree::span);
-            let is_equals = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '=');
+            let is_equals =
+                |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == '=');
             let row = tokens.iter().position(is_equals).and_then(|at| {
                 let (left, right) = tokens.split_at(at);
                 Some((number(left)?, number(right.get(1..)?)?))
@@ -178,7 +179,9 @@ impl Arguments {
         for entry in std::mem::take(&mut self.entries) {
             match (&entry.key, number(&entry.value)) {
                 (Some(key), Some(number)) => found.push((key.clone(), number)),
-                (Some(key), None) => errors.push(value_span(&entry), message::value_is_not_a_number(&key.value)),
+                (Some(key), None) => {
+                    errors.push(value_span(&entry), message::value_is_not_a_number(&key.value))
+                }
                 (None, _) => errors.push(entry.span, message::entry_is_not_understood(self.attribute.value)),
             }
         }
@@ -223,7 +226,9 @@ fn flatten(tokens: TokenStream) -> Vec<TokenTree> {
     let mut flat = Vec::new();
     for token in tokens {
         match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => flat.extend(flatten(group.stream())),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                flat.extend(flatten(group.stream()))
+            }
             token => flat.push(token),
         }
     }

@@ -19,7 +19,8 @@ pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     let runtime = arguments.path("crate", errors);
     let mut is_whole = arguments.finish(errors);
     let item = item?;
-    let fields: Vec<Field> = item.fields.iter().map(|field| parse_field(field, &mut is_whole, errors)).collect();
+    let fields: Vec<Field> =
+        item.fields.iter().map(|field| parse_field(field, &mut is_whole, errors)).collect();
     Some(Ast {
         name: item.name,
         docs: item.docs,

@@ -40,7 +40,11 @@ impl Item {
     }
 
     /// Takes apart a struct.
-    pub(super) fn from_struct(attribute: &'static str, item: syn::ItemStruct, errors: &mut Errors) -> Option<Self> {
+    pub(super) fn from_struct(
+        attribute: &'static str,
+        item: syn::ItemStruct,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         if let Some(parameter) = item.generics.params.first() {
             errors.push(parameter.span(), message::item_is_generic());
         }
@@ -103,11 +107,7 @@ pub(super) fn docs(attributes: &[syn::Attribute]) -> Vec<String> {
         }
         for line in line.value().lines().map(str::trim) {
             match paragraphs.last_mut() {
-                Some(paragraph) if line.is_empty() => {
-                    if !paragraph.is_empty() {
-                        paragraphs.push(String::new());
-                    }
-                }
+                Some(paragraph) if line.is_empty() && !paragraph.is_empty() => paragraphs.push(String::new()),
                 Some(paragraph) if paragraph.is_empty() => paragraph.push_str(line),
                 Some(paragraph) => {
                     paragraph.push(' ');
@@ -133,4 +133,3 @@ pub(crate) fn plain(item: TokenStream) -> TokenStream {
     plain.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
     plain.into_token_stream()
 }
-

@@ -13,7 +13,7 @@ use crate::span::Text;
 #[derive(Clone, Debug)]
 pub enum Description {
     /// A medium.
-    Medium(Medium),
+    Medium(Box<Medium>),
     /// A payload.
     Payload(Payload),
     /// A vocabulary.
@@ -45,13 +45,18 @@ pub fn descriptions(tokens: TokenStream, errors: &mut Errors) -> Vec<Description
 
 fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description> {
     let find = |name: &'static str| {
-        item.attrs.iter().find(|attribute| attribute.path().is_ident(name)).map(|found| arguments(name, found))
+        item.attrs
+            .iter()
+            .find(|attribute| attribute.path().is_ident(name))
+            .map(|found| arguments(name, found))
     };
     if let Some(arguments) = find("medium") {
-        return medium(arguments, Item::from_struct("medium", item, errors)?, errors).map(Description::Medium);
+        return medium(arguments, Item::from_struct("medium", item, errors)?, errors)
+            .map(Description::Medium);
     }
     if let Some(arguments) = find("payload") {
-        return payload(arguments, Item::from_struct("payload", item, errors)?, errors).map(Description::Payload);
+        return payload(arguments, Item::from_struct("payload", item, errors)?, errors)
+            .map(Description::Payload);
     }
     errors.push(item.ident.span(), message::item_is_not_a_description());
     None
@@ -139,7 +144,11 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
         groups: Vec::new(),
         broadcast: false,
         elsewhere: None,
-        link_groups: field.arguments("group").into_iter().filter_map(|found| link_group(found, errors)).collect(),
+        link_groups: field
+            .arguments("group")
+            .into_iter()
+            .filter_map(|found| link_group(found, errors))
+            .collect(),
     };
     if let Some(mut elsewhere) = field.only_arguments("elsewhere", errors) {
         read.elsewhere = elsewhere.rest(errors).into_iter().next();
@@ -176,7 +185,9 @@ fn vocabulary(item: syn::ItemEnum, errors: &mut Errors) -> Vocabulary {
     for variant in item.variants {
         let name: Text = text(&variant.ident);
         let value = match &variant.discriminant {
-            Some((_, syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(value), .. }))) => value.base10_parse().ok(),
+            Some((_, syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(value), .. }))) => {
+                value.base10_parse().ok()
+            }
             _ => None,
         };
         let Some(value) = value else {

@@ -1,0 +1,3 @@
+//! A description is Rust.
+
+struct struct;

@@ -1,0 +1,6 @@
+//! A payload has a number.
+
+#[payload()]
+struct Unnamed {
+    field: u8,
+}

@@ -1,0 +1,5 @@
+//! A word of a vocabulary has a number.
+
+enum WORDS {
+    ONE,
+}

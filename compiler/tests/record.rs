@@ -1,0 +1,100 @@
+//! The record of an image: what was written comes back, and corrupt bytes give an error that says what is wrong.
+#![allow(missing_docs)]
+
+use entresol_compiler::check::Checked;
+use entresol_compiler::compile;
+use entresol_compiler::record::{ReadError, read, start};
+
+fn driver() -> Checked {
+    let attr = r#"upper = Ethernet, lower = RawIp, ndis = "6.30""#;
+    let item = r#"
+        struct EthernetOverIp {
+            #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+            protocol: IpVersion,
+            #[fill(upper = source)]
+            #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+            peer: MacAddress,
+        }
+    "#;
+    compile(attr.parse().unwrap(), item.parse().unwrap()).unwrap()
+}
+
+fn section(description: &str) -> Vec<u8> {
+    format!("{}ethernet-over-ip\n1.2.3\nJo <jo@example.com>:Al\n{description}\n", start(&driver()))
+        .into_bytes()
+}
+
+#[test]
+fn what_was_written_comes_back() {
+    let mut bytes = section("Two\nlines");
+    bytes.resize(bytes.len().next_multiple_of(512), 0);
+    let record = read(&bytes).unwrap();
+    assert_eq!(record.driver, driver());
+    assert_eq!((record.package.as_str(), record.version.as_str()), ("ethernet-over-ip", "1.2.3"));
+    assert_eq!(
+        (record.authors.as_str(), record.description.as_str()),
+        ("Jo <jo@example.com>:Al", "Two\nlines")
+    );
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let text = String::from_utf8(section("x")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let cut = |count: usize| read(lines[..count].join("\n").as_bytes());
+    assert_eq!(cut(0), Err(ReadError::NotARecord));
+    assert_eq!(cut(1), Err(ReadError::Truncated { missing: "model" }));
+    assert_eq!(cut(2), Err(ReadError::Truncated { missing: "package's name" }));
+    assert_eq!(cut(4), Err(ReadError::Truncated { missing: "package's authors" }));
+}
+
+#[test]
+fn another_format_is_named() {
+    assert_eq!(read(b"entresol 2\n{}\n"), Err(ReadError::OtherFormat { found: 2 }));
+    assert_eq!(read(b"entresolar"), Err(ReadError::NotARecord));
+    assert_eq!(read(b"entresol 1 \n"), Err(ReadError::NotARecord));
+    assert_eq!(read(b"entresol 1\n\xFF"), Err(ReadError::NotText));
+    assert_eq!(read(b""), Err(ReadError::NotARecord));
+}
+
+#[test]
+fn a_model_that_breaks_a_rule_is_not_believed() {
+    let text = String::from_utf8(section("x")).unwrap();
+    for (from, to) in [
+        ("\"service\":\"EthernetOverIp\"", "\"service\":\"a b\""),
+        ("\"name\":\"EthernetOverIp\"", "\"name\":\"a b\""),
+        ("\"runtime\":\"::entresol\"", "\"runtime\":\"(\""),
+        (
+            "\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"\",\"mapping\"",
+            "\"type_name\":\"]\",\"meaning\":\"MacAddress\",\"description\":\"\",\"mapping\"",
+        ),
+        ("\"origin\":\"receiver\"", "\"origin\":null"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let broken = read(text.replacen(from, to, 1).as_bytes());
+        assert!(matches!(broken, Err(ReadError::BrokenRule { .. })), "{to}: {broken:?}");
+    }
+    let broken = read(text.replacen("\"strip\":14", "\"strip\":-1", 1).as_bytes());
+    assert!(matches!(broken, Err(ReadError::BadModel { .. })), "{broken:?}");
+}
+
+#[test]
+fn no_bytes_panic() {
+    let bytes = section("x");
+    let mut state = 1_u64;
+    let mut random = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 40).unwrap()
+    };
+    for _ in 0..2_000 {
+        let mut broken = bytes.clone();
+        for _ in 0..=random() % 4 {
+            let at = random() % broken.len();
+            broken[at] = u8::try_from(random() % 256).unwrap();
+        }
+        broken.truncate(random() % (broken.len() + 1) + 1);
+        if let Err(error) = read(&broken) {
+            assert!(!error.to_string().is_empty());
+        }
+    }
+}

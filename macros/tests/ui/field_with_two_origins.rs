@@ -1,0 +1,12 @@
+//! A field is mapped or filled.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    protocol: IpVersion,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A filled field has a value.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+    protocol: IpVersion,
+    #[fill(upper = source)]
+    peer: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A mapping has a table.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version)]
+    protocol: IpVersion,
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    peer: MacAddress,
+}
+
+fn main() {}

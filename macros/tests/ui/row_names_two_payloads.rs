@@ -1,0 +1,13 @@
+//! Both values of a row name one payload.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 6 })]
+    protocol: IpVersion,
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    peer: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A service is named in letters and digits.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30", service = "Ethernet over IP")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+    protocol: IpVersion,
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    peer: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! One table holds all rows.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 4 })]
+    ipv4: IpVersion,
+    #[map(upper = ethertype, lower = version, { 0x86DD = 6 })]
+    ipv6: IpVersion,
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    peer: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! The type of a parameter holds what it fills: rustc reports.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+struct Driver {
+    #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
+    protocol: IpVersion,
+    #[fill(upper = source)]
+    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    peer: u32,
+}
+
+fn main() {}
