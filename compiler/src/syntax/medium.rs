@@ -52,7 +52,7 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
     };
     if let Some(arguments) = find("medium") {
         return medium(arguments, Item::from_struct("medium", item, errors)?, errors)
-            .map(Description::Medium);
+            .map(|found| Description::Medium(Box::new(found)));
     }
     if let Some(arguments) = find("payload") {
         return payload(arguments, Item::from_struct("payload", item, errors)?, errors)
