@@ -1,7 +1,7 @@
 //! Messages about descriptions of media and payloads: one case each, with the place that it points at.
 //!
 //! `BLESS=1` in the environment rewrites the expected messages.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! The architecture, held by the source text: who may name whom, and what no pass does.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! A medium that no one built in: the language's own descriptions are all that it takes.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use entresol_compiler::check::{Checked, check};
 use entresol_compiler::emit::emit;

@@ -1,5 +1,5 @@
 //! The record of an image: what was written comes back, and corrupt bytes give an error that says what is wrong.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use entresol_compiler::check::Checked;
 use entresol_compiler::compile;

@@ -1,5 +1,5 @@
 //! Any tokens inside the attributes give messages or a driver, and the same ones each time; never a panic.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use entresol_compiler::{compile, expand};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};

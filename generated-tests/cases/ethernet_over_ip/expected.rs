@@ -598,6 +598,6 @@ const _: () = {
         static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
             .as_bytes()
             .first_chunk()
-            .unwrap();
+            .expect("a text is as long as itself");
     };
 };

@@ -1,0 +1,553 @@
+// Made by entresol-compiler 0.1.0 from cases/ipv4_only/input.rs (sha256 2f55b76fc031a29d…): do not edit.
+//! A table with one row: everything else is dropped and counted.
+use entresol::prelude::*;
+/// An Ethernet adapter for IPv4 alone.
+#[allow(dead_code)]
+pub struct Ipv4Only {
+    /// IPv6 has no row, so it does not pass.
+    protocol: IpVersion,
+    /// Frames going up come from this neighbour.
+    peer: MacAddress,
+}
+const _: () = {
+    const _: fn(IpVersion) -> ::entresol::__private::IpVersion = |value| value;
+    const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
+    /// Frames going up come from this neighbour.
+    static PARAMETER_PEER_ADDRESS: ::entresol::__private::Parameter<MacAddress> = ::entresol::__private::Parameter {
+        keyword: &::entresol::__private::utf16::<11>("PeerAddress"),
+        default: ::entresol::__private::MacAddress([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01]),
+    };
+    /// The values that a virtual miniport needs to translate, fixed when it is initialised.
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[allow(unreachable_pub)]
+    pub struct __Link {
+        own: ::entresol::__private::MacAddress,
+        field_peer: ::entresol::__private::MacAddress,
+        up_ipv4: [::core::primitive::u8; 14],
+    }
+    const PACKET_IPV4: ::entresol::__private::Packet = ::entresol::__private::Packet {
+        length_at: 2,
+        length_adds: 0,
+        jumbo: ::core::option::Option::None,
+    };
+    const GROUP_IPV4: ::entresol::__private::Group = ::entresol::__private::Group {
+        first: 0xE0,
+        last: 0xEF,
+        prefix: [0x01, 0x00, 0x5E, 0x00, 0x00, 0x00],
+        bits: 23,
+        broadcast: true,
+    };
+    const ETHERTYPE_0800: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x0800);
+    const ETHERTYPE_0806: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x0806);
+    #[allow(unused_variables)]
+    impl ::entresol::__private::Driver for Ipv4Only {
+        type Link = __Link;
+        type Down = [::core::primitive::u8; 0];
+        type Up = [::core::primitive::u8; 14];
+        const FACTS: ::entresol::__private::Facts = ::entresol::__private::Facts {
+            service: &::entresol::__private::utf16::<8>("Ipv4Only"),
+            description: "An Ethernet adapter for IPv4 alone.",
+            ndis: (6, 40),
+            version: (
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+            ),
+            upper: ::entresol::__private::Edge {
+                medium: 0,
+                physical_medium: 0,
+                if_type: 6,
+                access: 2,
+                direction: 0,
+                connection: 1,
+                header: 14,
+                address_length: 6,
+                packet_filters: 0x002F,
+                mac_options: 0x000D,
+                multicast: 32,
+                resolution: true,
+            },
+            lower: ::entresol::__private::Edge {
+                medium: 19,
+                physical_medium: 0,
+                if_type: 53,
+                access: 3,
+                direction: 0,
+                connection: 1,
+                header: 0,
+                address_length: 0,
+                packet_filters: 0x000F,
+                mac_options: 0x000C,
+                multicast: 0,
+                resolution: false,
+            },
+            oids: &[
+                0x00010108, 0x00010109, 0x0001010A, 0x0001010B, 0x0001010C, 0x0001010D,
+                0x0001010E, 0x0001010F, 0x00010111, 0x00010116, 0x00010209, 0x00020101,
+                0x00020102, 0x00020106, 0x01010101, 0x01010102, 0x01010103, 0x01010104,
+                0x01020101, 0x01020102, 0x01020103, 0xFD010101, 0xFD010102, 0xFF450001,
+            ],
+        };
+        const SEND_LOOKAHEAD: ::core::primitive::usize = 34;
+        const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 20;
+        fn globals() -> &'static ::entresol::__private::Globals {
+            static GLOBALS: ::entresol::__private::Globals = ::entresol::__private::Globals::new();
+            &GLOBALS
+        }
+        fn miniport() -> ::entresol::__private::MiniportHandlers {
+            ::entresol::__private::MiniportHandlers {
+                set_options: miniport_set_options,
+                initialize_ex: miniport_initialize_ex,
+                halt_ex: miniport_halt_ex,
+                unload: miniport_unload,
+                pause: miniport_pause,
+                restart: miniport_restart,
+                oid_request: miniport_oid_request,
+                send_net_buffer_lists: miniport_send_net_buffer_lists,
+                return_net_buffer_lists: miniport_return_net_buffer_lists,
+                cancel_send: miniport_cancel_send,
+                device_pnp_event_notify: miniport_device_pnp_event_notify,
+                shutdown_ex: miniport_shutdown_ex,
+                cancel_oid_request: miniport_cancel_oid_request,
+            }
+        }
+        fn protocol() -> ::entresol::__private::ProtocolHandlers {
+            ::entresol::__private::ProtocolHandlers {
+                set_options: protocol_set_options,
+                bind_adapter_ex: protocol_bind_adapter_ex,
+                unbind_adapter_ex: protocol_unbind_adapter_ex,
+                open_adapter_complete_ex: protocol_open_adapter_complete_ex,
+                close_adapter_complete_ex: protocol_close_adapter_complete_ex,
+                net_pnp_event: protocol_net_pnp_event,
+                oid_request_complete: protocol_oid_request_complete,
+                status_ex: protocol_status_ex,
+                receive_net_buffer_lists: protocol_receive_net_buffer_lists,
+                send_net_buffer_lists_complete: protocol_send_net_buffer_lists_complete,
+            }
+        }
+        fn link(
+            own: ::entresol::__private::MacAddress,
+            configuration: &mut ::entresol::__private::Configuration<'_>,
+        ) -> __Link {
+            let field_peer = configuration.read(&PARAMETER_PEER_ADDRESS);
+            __Link {
+                own,
+                field_peer,
+                up_ipv4: ::entresol::__private::Header::<14>::new()
+                    .put::<0, 6>(own.bytes())
+                    .put::<6, 6>(field_peer.bytes())
+                    .put::<12, 2>([0x08, 0x00])
+                    .bytes(),
+            }
+        }
+        fn neighbour(
+            link: &__Link,
+        ) -> ::core::option::Option<::entresol::__private::Neighbour> {
+            ::core::option::Option::Some(::entresol::__private::Neighbour {
+                own: link.own,
+                peer: link.field_peer,
+            })
+        }
+        #[inline]
+        fn send(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 0],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            match frame.raw16::<12>()? {
+                ETHERTYPE_0800 => {
+                    let packet = frame.packet::<14, 20>()?;
+                    packet.version::<4>()?;
+                    let payload = packet.length(&PACKET_IPV4)?;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: 14,
+                        header: 0,
+                        payload,
+                        ethertype: 0x0800,
+                    })
+                }
+                ETHERTYPE_0806 => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Answer(
+                            ::entresol::__private::Question::Arp,
+                        ),
+                    )
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::UnmappedType,
+                        ),
+                    )
+                }
+            }
+        }
+        #[inline]
+        fn receive(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 14],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            match frame.nibble::<0>()? {
+                4 => {
+                    let packet = frame.packet::<0, 20>()?;
+                    let payload = packet.length(&PACKET_IPV4)?;
+                    *header = link.up_ipv4;
+                    frame.group::<16, 16, 0, 14>(&GROUP_IPV4, header)?;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: 0,
+                        header: 14,
+                        payload,
+                        ethertype: 0x0800,
+                    })
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongVersion,
+                        ),
+                    )
+                }
+            }
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `upper::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::set_options::<
+                Ipv4Only,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportInitializeEx` documents:
+    /// the handle is that of a new adapter, and the parameters are valid for the call.
+    /// `upper::initialize_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_initialize_ex(
+        adapter_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::initialize_ex::<
+                Ipv4Only,
+            >(adapter_handle, driver_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportHaltEx` documents:
+    /// the context is the one that MiniportInitializeEx set, and it is not used again.
+    /// `upper::halt_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_halt_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_HALT_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::halt_ex::<Ipv4Only>(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDriverUnload` documents:
+    /// no adapter is left, and none comes any more.
+    /// `upper::unload` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_unload(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+    ) {
+        unsafe { ::entresol::__private::upper::unload::<Ipv4Only>(driver_object) }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportPause` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::pause` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_pause(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::pause::<Ipv4Only>(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportRestart` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::restart` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_restart(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::restart::<
+                Ipv4Only,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportOidRequest` documents:
+    /// the adapter is initialised, and the request is the driver's until it completes it.
+    /// `upper::oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::oid_request::<
+                Ipv4Only,
+            >(adapter_context, request)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSendNetBufferLists` documents:
+    /// the adapter is initialised, and the lists are the driver's until it completes them.
+    /// `upper::send_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_send_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::send_net_buffer_lists::<
+                Ipv4Only,
+            >(adapter_context, net_buffer_lists, port, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportReturnNetBufferLists` documents:
+    /// the lists are those that the driver indicated, each comes back once.
+    /// `upper::return_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_return_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::return_net_buffer_lists::<
+                Ipv4Only,
+            >(adapter_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelSend` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_send` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_send(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        cancel_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_send::<
+                Ipv4Only,
+            >(adapter_context, cancel_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDevicePnPEventNotify` documents:
+    /// the adapter is initialised, and the event is valid for the call.
+    /// `upper::device_pnp_event_notify` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_device_pnp_event_notify(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        event: ::entresol::__private::PNET_DEVICE_PNP_EVENT,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::device_pnp_event_notify::<
+                Ipv4Only,
+            >(adapter_context, event)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportShutdownEx` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::shutdown_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_shutdown_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_SHUTDOWN_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::shutdown_ex::<
+                Ipv4Only,
+            >(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelOidRequest` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_oid_request::<
+                Ipv4Only,
+            >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `lower::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::set_options::<
+                Ipv4Only,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolBindAdapterEx` documents:
+    /// the context names the bind in progress, and the parameters are valid for the call.
+    /// `lower::bind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_bind_adapter_ex(
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        bind_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_BIND_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::bind_adapter_ex::<
+                Ipv4Only,
+            >(driver_context, bind_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolUnbindAdapterEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::unbind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_unbind_adapter_ex(
+        unbind_context: ::entresol::__private::NDIS_HANDLE,
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::unbind_adapter_ex::<
+                Ipv4Only,
+            >(unbind_context, binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOpenAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::open_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_open_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::open_adapter_complete_ex::<
+                Ipv4Only,
+            >(binding_context, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolCloseAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, and it is not used again.
+    /// `lower::close_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_close_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::close_adapter_complete_ex::<
+                Ipv4Only,
+            >(binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolNetPnPEvent` documents:
+    /// the context is that of a binding or null, and the notification is valid for the call.
+    /// `lower::net_pnp_event` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_net_pnp_event(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        notification: ::entresol::__private::PNET_PNP_EVENT_NOTIFICATION,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::net_pnp_event::<
+                Ipv4Only,
+            >(binding_context, notification)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOidRequestComplete` documents:
+    /// the request is one that the driver made, and it comes back once.
+    /// `lower::oid_request_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_oid_request_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::oid_request_complete::<
+                Ipv4Only,
+            >(binding_context, request, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolStatusEx` documents:
+    /// the binding is open, and the indication is valid for the call.
+    /// `lower::status_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_status_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        indication: ::entresol::__private::PNDIS_STATUS_INDICATION,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::status_ex::<
+                Ipv4Only,
+            >(binding_context, indication)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolReceiveNetBufferLists` documents:
+    /// the binding is open, and the lists are the driver's as long as the flags say.
+    /// `lower::receive_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_receive_net_buffer_lists(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        count: ::entresol::__private::ULONG,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::receive_net_buffer_lists::<
+                Ipv4Only,
+            >(binding_context, net_buffer_lists, port, count, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSendNetBufferListsComplete` documents:
+    /// the lists are those that the driver sent, each comes back once.
+    /// `lower::send_net_buffer_lists_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_send_net_buffer_lists_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::send_net_buffer_lists_complete::<
+                Ipv4Only,
+            >(binding_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: Windows alone calls this, as `DriverEntry`, once, at PASSIVE_LEVEL, with a driver object and a
+    /// registry path that are valid for the call; that is all that the function which it hands both to asks.
+    #[allow(dead_code)]
+    unsafe extern "efiapi" fn driver_entry(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+        registry_path: ::entresol::__private::PUNICODE_STRING,
+    ) -> ::entresol::__private::NTSTATUS {
+        unsafe {
+            ::entresol::__private::driver_entry::<Ipv4Only>(driver_object, registry_path)
+        }
+    }
+    #[cfg(all(windows, target_arch = "x86_64"))]
+    ::core::arch::global_asm!(
+        ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym driver_entry,
+    );
+    #[cfg(all(windows, target_arch = "aarch64"))]
+    ::core::arch::global_asm!(
+        ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym driver_entry,
+    );
+    #[cfg(windows)]
+    const _: () = {
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            "entresol 1\n{\"name\":\"Ipv4Only\",\"service\":\"Ipv4Only\",\"service_units\":8,\"description\":\"An Ethernet adapter for IPv4 alone.\",\"runtime\":\"::entresol\",\"ndis\":\"6.40\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"multicast_list\":32,\"header\":14,\"address_length\":6,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"fields\":[{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"at\":0,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false},{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"at\":48,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false},{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"at\":96,\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false}]},\"lower\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"multicast_list\":0,\"header\":0,\"address_length\":0,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"fields\":[{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"at\":0,\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true}]},\"fields\":[{\"name\":\"protocol\",\"type_name\":\"IpVersion\",\"meaning\":\"IpVersion\",\"description\":\"IPv6 has no row, so it does not pass.\",\"mapping\":{\"upper\":\"ethertype\",\"lower\":\"version\",\"rows\":[{\"payload\":\"Ipv4\",\"upper\":2048,\"lower\":4}]},\"fill\":null,\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]}}],\"send\":{\"strip\":14,\"header\":0,\"lookahead\":34,\"select\":{\"field\":\"ethertype\",\"at\":12,\"read\":\"be16\"},\"arms\":[{\"value\":2048,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":14,\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":null,\"puts\":[]}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"fields\":[{\"field\":\"version\",\"at\":0,\"bits\":4,\"origin\":\"payload\"}]},\"receive\":{\"strip\":0,\"header\":14,\"lookahead\":20,\"select\":{\"field\":\"version\",\"at\":0,\"read\":\"nibble\"},\"arms\":[{\"value\":4,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":0,\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":{\"at\":16,\"low\":16,\"to\":0,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"fields\":[{\"field\":\"destination\",\"at\":0,\"bits\":48,\"origin\":\"receiver\"},{\"field\":\"source\",\"at\":48,\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\",\"parameter\":\"PeerAddress\"}}},{\"field\":\"ethertype\",\"at\":96,\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"protocol\",\"from\":\"version\"}}}]},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
+            "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
+            ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",
+        );
+        /// SAFETY: the section holds records only, which are bytes that no code refers to.
+        #[used]
+        #[unsafe(link_section = ".model")]
+        static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
+            .as_bytes()
+            .first_chunk()
+            .expect("a text is as long as itself");
+    };
+};

@@ -1,0 +1,134 @@
+//! What holds of every case: no file is orphaned, and what is generated keeps the rules of generated code.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+use generated_tests::case::{self, Case};
+use generated_tests::stage::STAGES;
+use syn::visit::{self, Visit};
+
+/// The block of each driver of a case, as `emit` makes it.
+fn blocks(case: &Case) -> Vec<syn::ItemConst> {
+    let items = case.expanded().unwrap().items.into_iter();
+    let is_block = |item| match item {
+        syn::Item::Const(block) if block.ident == "_" => Some(block),
+        _ => None,
+    };
+    items.filter_map(is_block).collect()
+}
+
+#[test]
+fn no_file_of_a_case_is_orphaned() {
+    for case in case::all().unwrap() {
+        for entry in fs::read_dir(&case.folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let is_known = name == "input.rs"
+                || name == "expected.trace"
+                || STAGES.iter().any(|stage| stage.file == name);
+            assert!(is_known, "{}/{name} is made by no stage", case.name);
+        }
+    }
+}
+
+#[test]
+fn the_first_case_is_the_first_example() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/ethernet-over-ip/src/lib.rs");
+    let case = case::all().unwrap().into_iter().find(|case| case.name == "ethernet_over_ip").unwrap();
+    assert_eq!(case.source, fs::read_to_string(example).unwrap());
+}
+
+#[test]
+fn what_is_generated_is_the_same_each_time() {
+    for case in case::all().unwrap() {
+        let again = Case::read(case.folder.clone()).unwrap();
+        let text = |case: &Case| prettyplease::unparse(&case.expanded().unwrap());
+        assert_eq!(text(&case), text(&again), "{}", case.name);
+    }
+}
+
+/// The paths and the control flow of a block.
+struct Contents {
+    runtime: String,
+    wrong_paths: Vec<String>,
+    branches: usize,
+    matches: usize,
+}
+
+/// What a prelude, or a user's item, could stand for instead of what is meant.
+const AMBIGUOUS: [&str; 24] = [
+    "Option", "Some", "None", "Result", "Ok", "Err", "Box", "Vec", "String", "Copy", "Clone", "Default",
+    "Drop", "bool", "char", "str", "u8", "u16", "u32", "u64", "usize", "i32", "Into", "From",
+];
+
+impl Visit<'_> for Contents {
+    fn visit_path(&mut self, path: &syn::Path) {
+        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let text = names.join("::");
+        let is_absolute = path.leading_colon.is_some() && text.starts_with("core::");
+        let rooted = if path.leading_colon.is_some() { format!("::{text}") } else { text.clone() };
+        let is_runtime = rooted.starts_with(&self.runtime);
+        let is_local = names.len() == 1 && !AMBIGUOUS.contains(&text.as_str());
+        if !(is_absolute || is_runtime || is_local) {
+            self.wrong_paths.push(rooted);
+        }
+        visit::visit_path(self, path);
+    }
+
+    fn visit_expr(&mut self, expression: &syn::Expr) {
+        match expression {
+            syn::Expr::If(_) | syn::Expr::While(_) | syn::Expr::ForLoop(_) | syn::Expr::Loop(_) => {
+                self.branches += 1
+            }
+            syn::Expr::Match(_) => self.matches += 1,
+            syn::Expr::Binary(_) | syn::Expr::Index(_) => self.branches += 1,
+            _ => {}
+        }
+        visit::visit_expr(self, expression);
+    }
+}
+
+#[test]
+fn generated_code_names_the_runtime_and_core_by_absolute_paths_only() {
+    for case in case::all().unwrap() {
+        for (block, driver) in blocks(&case).iter().zip(case.drivers().unwrap()) {
+            let runtime = format!("{}::__private", driver.model().runtime.value);
+            let mut contents = Contents { runtime, wrong_paths: Vec::new(), branches: 0, matches: 0 };
+            contents.visit_item_const(block);
+            assert_eq!(contents.wrong_paths, Vec::<String>::new(), "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn generated_code_computes_nothing_and_tells_frames_apart_once_in_each_direction() {
+    for case in case::all().unwrap() {
+        for block in blocks(&case) {
+            let mut contents =
+                Contents { runtime: String::new(), wrong_paths: Vec::new(), branches: 0, matches: 0 };
+            contents.visit_item_const(&block);
+            assert_eq!((contents.branches, contents.matches), (0, 2), "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn each_unsafe_item_carries_its_argument_and_calls_one_function() {
+    for case in case::all().unwrap() {
+        let text = prettyplease::unparse(&case.expanded().unwrap());
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for (number, line) in lines.iter().enumerate() {
+            let is_item = line.starts_with("unsafe extern") || line.starts_with("#[unsafe(");
+            if is_item {
+                let above = lines[..number].iter().rev();
+                let mut documents = above
+                    .skip_while(|line| line.starts_with("#["))
+                    .take_while(|line| line.starts_with("///"));
+                assert!(documents.any(|line| line.starts_with("/// SAFETY:")), "{}: {line}", case.name);
+            } else if line.starts_with("unsafe") {
+                let before = lines[number - 1];
+                assert!(line.starts_with("unsafe {") && before.ends_with('{'), "{}: {line}", case.name);
+            }
+        }
+    }
+}
