@@ -107,7 +107,12 @@ fn a_callback_returns_without_locks() {
 
 #[test]
 fn more_stack_than_windows_gives_is_a_finding() {
-    assert_eq!(on_a_task(|| drop(call(deep, 1))), ["RES-20"]);
+    assert_eq!(
+        on_a_task(|| {
+            call(deep, 1);
+        }),
+        ["RES-20"]
+    );
     machine::read(|machine| {
         let message = machine.verifier.findings()[0].to_string();
         assert!(message.contains("SampleCallback used 2"), "{message}");
@@ -116,8 +121,20 @@ fn more_stack_than_windows_gives_is_a_finding() {
 
 #[test]
 fn callbacks_within_callbacks_share_one_stack() {
-    assert!(on_a_task(|| drop(call(half, 0))).is_empty(), "15 KB fit");
-    assert_eq!(on_a_task(|| drop(call(half, 1))), ["RES-20"], "30 KB do not");
+    assert!(
+        on_a_task(|| {
+            call(half, 0);
+        })
+        .is_empty(),
+        "15 KB fit"
+    );
+    assert_eq!(
+        on_a_task(|| {
+            call(half, 1);
+        }),
+        ["RES-20"],
+        "30 KB do not"
+    );
 }
 
 #[test]
@@ -131,7 +148,9 @@ fn an_export_is_found_by_library_and_name() {
 fn a_trace_has_a_line_per_crossing() {
     machine::switch_on(0);
     set_tracing(true);
-    spawn("driver", PASSIVE_LEVEL, || drop(call(good, 4)));
+    spawn("driver", PASSIVE_LEVEL, || {
+        call(good, 4);
+    });
     settle();
     machine::read(|machine| {
         let text = machine.trace.text();

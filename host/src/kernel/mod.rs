@@ -13,15 +13,19 @@ pub(crate) mod crash;
 pub(crate) mod dispatcher;
 pub(crate) mod driver;
 mod event_trace;
+pub(crate) mod handle;
 pub(crate) mod io;
+mod key;
 mod list;
 pub(crate) mod lock;
 pub(crate) mod mdl;
 pub(crate) mod pool;
 mod print;
 mod processor;
+mod rundown;
 mod runtime;
 pub(crate) mod string;
+mod thread;
 pub(crate) mod time;
 mod timer;
 mod version;
@@ -41,6 +45,8 @@ pub(crate) struct Kernel {
     cancel_lock_taken: bool,
     queues: timer::Queues,
     pub(crate) io: io::Io,
+    handles: handle::Handles,
+    threads: thread::Threads,
     bug_check_callbacks: BTreeSet<usize>,
     providers: BTreeSet<u64>,
     last_provider: u64,
@@ -63,6 +69,8 @@ impl Kernel {
         left.extend((0..self.lookasides.len()).map(|_| "a lookaside list was not deleted".to_owned()));
         left.extend(self.queues.leftovers());
         left.extend(self.io.leftovers());
+        left.extend(self.handles.leftovers());
+        left.extend(self.threads.leftovers());
         left.extend((0..self.providers.len()).map(|_| "an ETW provider was not unregistered".to_owned()));
         left.extend(
             (0..self.bug_check_callbacks.len())
@@ -92,14 +100,18 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     crash::EXPORTS,
     dispatcher::EXPORTS,
     event_trace::EXPORTS,
+    handle::EXPORTS,
     io::EXPORTS,
+    key::EXPORTS,
     list::EXPORTS,
     lock::EXPORTS,
     mdl::EXPORTS,
     pool::EXPORTS,
     processor::EXPORTS,
+    rundown::EXPORTS,
     runtime::EXPORTS,
     string::EXPORTS,
+    thread::EXPORTS,
     time::EXPORTS,
     timer::EXPORTS,
     version::EXPORTS,

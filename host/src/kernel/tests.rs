@@ -34,7 +34,7 @@ use super::timer::{
     KeCancelTimer, KeFlushQueuedDpcs, KeInitializeDpc, KeInitializeTimer, KeInsertQueueDpc, KeRemoveQueueDpc,
     KeSetTimer, KeSetTimerEx,
 };
-use super::{crash, io, time, version};
+use super::{crash, handle, io, key, rundown, thread, time, version};
 use crate::machine;
 use crate::memory::PAGE;
 use crate::scheduler::{self, cpu, irql as level, spawn};
@@ -84,6 +84,25 @@ fn every_export_that_the_headers_declare_has_a_unique_name() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+#[test]
+fn every_kernel_function_that_the_abi_declares_is_served() {
+    // Device properties and interfaces need a PnP manager's device nodes, which a network driver leaves to NDIS.
+    const NOT_SERVED: [&str; 4] = [
+        "IoGetDeviceProperty",
+        "IoOpenDeviceRegistryKey",
+        "IoRegisterDeviceInterface",
+        "IoSetDeviceInterfaceState",
+    ];
+    let missing: Vec<_> = IMPORTS
+        .iter()
+        .filter(|(library, _)| *library == "ntoskrnl.exe")
+        .flat_map(|(library, names)| names.iter().map(move |name| (library, *name)))
+        .filter(|(library, name)| crate::crossing::find(library, name).is_none())
+        .map(|(_, name)| name)
+        .collect();
+    assert_eq!(missing, NOT_SERVED);
 }
 
 #[test]
@@ -712,6 +731,122 @@ fn an_irp_reaches_the_driver_and_comes_back() {
             }
             assert!(machine::read(|machine| machine.kernel.leftovers().is_empty()));
             assert!(machine::read(|machine| machine.memory.pool.live().is_empty()));
+        })
+        .is_empty()
+    );
+}
+
+unsafe extern "efiapi" fn system_thread(context: PVOID) {
+    CALLS.with(|calls| calls.borrow_mut().push((0, irql_now(), context.addr())));
+    // SAFETY: on a system thread.
+    unsafe { thread::PsTerminateSystemThread(STATUS_SUCCESS) };
+    unreachable!("the thread has ended");
+}
+
+fn irql_now() -> u8 {
+    scheduler::irql()
+}
+
+#[test]
+fn a_system_thread_can_be_waited_for_and_ends_itself() {
+    assert!(
+        on_a_thread(|| {
+            let mut handle = NOTHING;
+            let mut object = NOTHING;
+            let none = std::ptr::null_mut();
+            // SAFETY: the places are locals; the object is dereferenced last.
+            unsafe {
+                let context = std::ptr::without_provenance_mut(5);
+                let routine = Some(system_thread as KSTART_ROUTINE);
+                let place = &raw mut handle;
+                let made =
+                    thread::PsCreateSystemThread(place, 0, none, NOTHING, none.cast(), routine, context);
+                assert_eq!(made, STATUS_SUCCESS);
+                let place = &raw mut object;
+                let found = thread::ObReferenceObjectByHandle(handle, 0, none.cast(), 0, place, none.cast());
+                assert_eq!(found, STATUS_SUCCESS);
+                assert_eq!(handle::ZwClose(handle), STATUS_SUCCESS);
+                assert_eq!(KeWaitForSingleObject(object, Executive, 0, 0, std::ptr::null_mut()), 0);
+                assert_eq!(thread::ObfDereferenceObject(object), 0);
+            }
+            assert!(machine::read(|machine| machine.kernel.leftovers().is_empty()));
+            assert!(machine::read(|machine| machine.memory.pool.live().is_empty()));
+        })
+        .is_empty()
+    );
+    assert_eq!(CALLS.take(), [(0, 0, 5)]);
+}
+
+#[test]
+fn a_handle_that_is_not_open_is_reported() {
+    // SAFETY: the misuse is what is tested.
+    let broken = on_a_thread(|| unsafe {
+        assert_eq!(handle::ZwClose(std::ptr::without_provenance_mut(4)), STATUS_INVALID_HANDLE);
+    });
+    assert_eq!(broken, ["GEN-01"]);
+}
+
+#[test]
+fn a_value_is_read_in_the_records_of_windows() {
+    assert!(
+        on_a_thread(|| {
+            use crate::registry::Value;
+            let path = r"\Registry\Machine\Software\Test";
+            machine::with(|machine| machine.registry.set(path, "Size", Value::Dword(7)));
+            let (_keep, mut name) = wide(path);
+            let (_keep, mut size) = wide("sIZE");
+            let (_keep, mut missing) = wide("Missing");
+            let mut handle = NOTHING;
+            let mut record = [0u32; 8];
+            let mut needed = 0;
+            // SAFETY: the strings, records and places are locals.
+            unsafe {
+                let mut attributes: OBJECT_ATTRIBUTES = std::mem::zeroed();
+                attributes.ObjectName = &raw mut name;
+                assert_eq!(key::ZwOpenKey(&raw mut handle, 0, &raw mut attributes), STATUS_SUCCESS);
+                let mut query = |name: *mut UNICODE_STRING, class, length| {
+                    let buffer = record.as_mut_ptr().cast();
+                    key::ZwQueryValueKey(handle, name, class, buffer, length, &raw mut needed)
+                };
+                let size = &raw mut size;
+                assert_eq!(query(size, KeyValuePartialInformation, 4), STATUS_BUFFER_TOO_SMALL);
+                assert_eq!(query(size, KeyValuePartialInformation, 12), STATUS_BUFFER_OVERFLOW);
+                assert_eq!(query(size, KeyValuePartialInformation, 32), STATUS_SUCCESS);
+                assert_eq!(
+                    query(&raw mut missing, KeyValuePartialInformation, 32),
+                    STATUS_OBJECT_NAME_NOT_FOUND
+                );
+                assert_eq!((record[1], record[2], record[3], needed), (4, 4, 7, 16));
+                let buffer = record.as_mut_ptr().cast();
+                let mut next = |index| {
+                    let class = KeyValueBasicInformation;
+                    key::ZwEnumerateValueKey(handle, index, class, buffer, 32, &raw mut needed)
+                };
+                assert_eq!((next(0), next(1)), (STATUS_SUCCESS, STATUS_NO_MORE_ENTRIES));
+                assert_eq!(handle::ZwClose(handle), STATUS_SUCCESS);
+            }
+        })
+        .is_empty()
+    );
+}
+
+#[test]
+fn run_down_waits_for_the_last_user() {
+    assert!(
+        on_a_thread(|| {
+            let reference = object::<usize>().cast::<EX_RUNDOWN_REF>();
+            // SAFETY: the word is initialised and outlives its use.
+            unsafe {
+                rundown::ExInitializeRundownProtection(reference);
+                assert_eq!(rundown::ExAcquireRundownProtection(reference), 1);
+                spawn("user", level::PASSIVE_LEVEL, move || {
+                    scheduler::sleep(100);
+                    assert_eq!(rundown::ExAcquireRundownProtection(reference), 0);
+                    rundown::ExReleaseRundownProtection(reference);
+                });
+                rundown::ExWaitForRundownProtectionRelease(reference);
+                assert_eq!(scheduler::now(), 100);
+            }
         })
         .is_empty()
     );

@@ -212,6 +212,13 @@ pub(crate) fn stop(reason: impl Into<String>) {
     }
 }
 
+/// Ends the running task here; what is on its stack is forgotten, not dropped. Outside of any task it does nothing.
+pub(crate) fn exit() {
+    if in_task() {
+        task::park(Park::exit());
+    }
+}
+
 /// Why the run was ended, if it was.
 pub(crate) fn stopped() -> Option<String> {
     scheduler(|scheduler| scheduler.stop.clone())

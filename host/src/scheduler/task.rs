@@ -22,6 +22,13 @@ const POOLED_STACKS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TaskId(pub(super) u32);
 
+impl TaskId {
+    /// Counts tasks from one: the same number in every run with the same seed.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// How a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Waited {
@@ -41,6 +48,7 @@ pub(super) enum State {
     Ready,
     Waiting { why: &'static str, deadline: Option<u64>, ready: Option<Condition> },
     Never,
+    Exit,
 }
 
 /// A task that stops running, and until when.
@@ -56,6 +64,10 @@ impl Park {
 
     pub(super) fn never() -> Self {
         Self { state: State::Never, context: Context::default() }
+    }
+
+    pub(super) fn exit() -> Self {
+        Self { state: State::Exit, context: Context::default() }
     }
 
     pub(super) fn wait(why: &'static str, deadline: Option<u64>, ready: Option<Condition>) -> Self {
@@ -85,10 +97,15 @@ impl Thread {
     fn into_stack(mut self) -> Option<DefaultStack> {
         self.0.take().filter(Coroutine::done).map(Coroutine::into_stack)
     }
-}
 
-impl Drop for Thread {
-    fn drop(&mut self) {
+    /// The stack of a thread that will not go on.
+    fn abandon(mut self) -> Option<DefaultStack> {
+        self.forget_frames();
+        self.into_stack()
+    }
+
+    /// Makes the coroutine one that has ended.
+    fn forget_frames(&mut self) {
         if let Some(coroutine) = &mut self.0
             && coroutine.started()
             && !coroutine.done()
@@ -96,9 +113,15 @@ impl Drop for Thread {
             // SAFETY: values on the stack are forgotten, not dropped, which is safe for all but pinned values and
             // borrows that another thread or task still uses: driver frames keep nothing of that kind, and the host
             // lends no stack value to other tasks (conditions and bodies are `'static`). The coroutine is not run
-            // again: it is being dropped.
+            // again: both callers give it up.
             unsafe { coroutine.force_reset() };
         }
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.forget_frames();
     }
 }
 
@@ -127,6 +150,7 @@ impl Task {
         cpu::restore(outside);
         cpu::cpu(|cpu| cpu.stack_limit.set(0));
         match park {
+            Some(Park { state: State::Exit, .. }) => Parked::Ended(self.thread.abandon()),
             Some(park) => {
                 if park.context.irql() < DISPATCH_LEVEL {
                     self.processor = None;
@@ -241,7 +265,7 @@ impl Tasks {
             .iter()
             .filter_map(|task| match task.state {
                 State::Waiting { deadline, .. } => deadline,
-                State::Ready | State::Never => None,
+                State::Ready | State::Never | State::Exit => None,
             })
             .min()
     }
@@ -253,7 +277,7 @@ impl Tasks {
             .iter()
             .filter_map(|task| match task.state {
                 State::Waiting { why, .. } => Some((task.id, task.name.clone(), why)),
-                State::Ready | State::Never => None,
+                State::Ready | State::Never | State::Exit => None,
             })
             .collect();
         waiting.sort();
@@ -271,7 +295,7 @@ impl Tasks {
 fn runnable(state: &State, machine: &Machine, now: u64) -> Option<Waited> {
     match state {
         State::Ready => Some(Waited::Ready),
-        State::Never => None,
+        State::Never | State::Exit => None,
         State::Waiting { deadline, ready, .. } => {
             if ready.as_ref().is_some_and(|ready| ready(machine)) {
                 Some(Waited::Ready)
