@@ -5,6 +5,7 @@
 //! lends, [`net`] owns what NDIS lends, [`topology`] holds bindings and virtual miniports and what joins them,
 //! [`edge`] is where NDIS comes in, and [`driver`] is what a generated driver looks like from here.
 #![cfg_attr(not(test), no_std)]
+#![allow(non_upper_case_globals, reason = "constants are matched by the names that they have in ndis.h")]
 
 pub mod core;
 pub mod driver;

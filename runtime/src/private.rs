@@ -3,7 +3,7 @@
 //! Not part of the public interface; it changes with the macro that writes against it.
 
 pub use crate::core::{
-    Crossing, Frame, Group, IpVersion, MacAddress, Neighbour, Packet, Question, Reason, Stop,
+    Crossing, Frame, Group, Header, IpVersion, MacAddress, Neighbour, Packet, Question, Reason, Stop,
 };
 pub use crate::driver::{Driver, Edge, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers};
 pub use crate::edge::{driver_entry, lower, upper};

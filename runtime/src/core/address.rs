@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["", "02", "02-00-5E-10-00", "02-00-5E-10-00-01-02", "0-2005E100001", "02-005E100001", "zz"] {
+        for text in
+            ["", "02", "02-00-5E-10-00", "02-00-5E-10-00-01-02", "0-2005E100001", "02-005E100001", "zz"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
         assert_eq!(parse("02--00-5E-10-00-01"), None);

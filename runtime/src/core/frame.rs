@@ -208,7 +208,11 @@ mod tests {
 
     fn packet(bytes: &[u8], facts: &Packet) -> Result<u32, Stop> {
         let frame = Frame::new(bytes, u32::try_from(bytes.len()).unwrap());
-        if facts.length_adds == 0 { frame.packet::<0, 20>()?.length(facts) } else { frame.packet::<0, 40>()?.length(facts) }
+        if facts.length_adds == 0 {
+            frame.packet::<0, 20>()?.length(facts)
+        } else {
+            frame.packet::<0, 40>()?.length(facts)
+        }
     }
 
     #[test]

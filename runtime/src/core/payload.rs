@@ -68,7 +68,8 @@ mod tests {
 
     const IPV4: Group =
         Group { first: 0xE0, last: 0xEF, prefix: [0x01, 0x00, 0x5E, 0, 0, 0], bits: 23, broadcast: true };
-    const IPV6: Group = Group { first: 0xFF, last: 0xFF, prefix: [0x33, 0x33, 0, 0, 0, 0], bits: 32, broadcast: false };
+    const IPV6: Group =
+        Group { first: 0xFF, last: 0xFF, prefix: [0x33, 0x33, 0, 0, 0, 0], bits: 32, broadcast: false };
     const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
 
     fn address(group: &Group, low: [u8; 4]) -> [u8; 6] {

@@ -24,7 +24,12 @@ pub struct Neighbour {
 ///
 /// `None`: the frame asks nothing that may be answered, or is malformed; it is swallowed.
 #[cold]
-pub fn answer(question: Question, frame: &[u8], neighbour: &Neighbour, reply: &mut [u8; REPLY]) -> Option<usize> {
+pub fn answer(
+    question: Question,
+    frame: &[u8],
+    neighbour: &Neighbour,
+    reply: &mut [u8; REPLY],
+) -> Option<usize> {
     match question {
         Question::Arp => arp(frame.first_chunk()?, neighbour, reply),
         Question::NeighbourSolicitation => neighbour_advertisement(frame, neighbour, reply),
@@ -78,7 +83,12 @@ fn neighbour_advertisement(frame: &[u8], neighbour: &Neighbour, reply: &mut [u8;
     let is_valid = next == ICMPV6 && hop_limit == 255 && kind == 135 && code == 0;
     let is_probe = *source == [0; 16];
     let is_group_target = target.first() == Some(&0xFF);
-    if !is_valid || is_probe || is_group_target || source == target || checksum(source, destination, icmp) != 0 {
+    if !is_valid
+        || is_probe
+        || is_group_target
+        || source == target
+        || checksum(source, destination, icmp) != 0
+    {
         return None;
     }
     let [_, _, _, _, _, _, asker @ .., _, _] = *ethernet;
@@ -196,7 +206,8 @@ mod tests {
         icmp.extend([1, 1, 2, 0, 0, 0, 0, 1]);
         let sum = checksum(&source, &destination, &icmp);
         icmp[2..4].copy_from_slice(&sum.to_be_bytes());
-        let mut frame = vec![0x33, 0x33, 0xFF, 0, 0, 2, 2, 0, 0, 0, 0, 1, 0x86, 0xDD, 0x60, 0, 0, 0, 0, 32, 58];
+        let mut frame =
+            vec![0x33, 0x33, 0xFF, 0, 0, 2, 2, 0, 0, 0, 0, 1, 0x86, 0xDD, 0x60, 0, 0, 0, 0, 32, 58];
         frame.push(hop_limit);
         frame.extend(source);
         frame.extend(destination);

@@ -1,0 +1,35 @@
+//! The part of a driver that is plain computation: translation steps, address resolution, policies, state machines.
+//!
+//! Nothing here is unsafe, calls NDIS, allocates or blocks; it runs on any machine, under Miri and in fuzzers.
+//! In reading order: a [`Frame`] becomes a [`Crossing`] or a [`Stop`] with a [`Reason`]; [`resolution`] answers
+//! what the other side cannot. [`miniport`], [`binding`] and [`instance`] are the state machines, [`gate`] counts
+//! what is on its way, [`oid`] and [`pnp`] are policies, [`statistics`] and [`filter`] are what is kept.
+#![forbid(unsafe_code)]
+
+mod address;
+pub mod binding;
+mod crossing;
+pub mod filter;
+mod frame;
+pub mod free_list;
+pub mod gate;
+mod header;
+pub mod instance;
+pub mod miniport;
+pub mod names;
+pub mod oid;
+pub mod oid_answer;
+mod payload;
+pub mod pnp;
+mod reason;
+pub mod resolution;
+pub mod statistics;
+pub mod version;
+
+pub use address::{IpVersion, MacAddress};
+pub use crossing::{Crossing, Question, Stop};
+pub use frame::{Frame, PacketHeader};
+pub use header::Header;
+pub use payload::{Group, Packet};
+pub use reason::Reason;
+pub use resolution::{Neighbour, answer};

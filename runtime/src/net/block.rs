@@ -1,0 +1,229 @@
+//! Header blocks: where a new header stands, with the MDL that describes it and what its NET_BUFFER was.
+//!
+//! A pool of them is made when a virtual miniport is initialised. A block is found again through the first MDL of
+//! the NET_BUFFER that it serves, which is the block's own; taking and giving back cost one exchange per chain.
+
+use ::core::cell::UnsafeCell;
+use ::core::mem::{MaybeUninit, offset_of, size_of};
+use ::core::ptr::NonNull;
+use ::core::sync::atomic::AtomicU32;
+
+use entresol_sys::{ExAllocatePoolWithTag, ExFreePoolWithTag, MDL, NonPagedPoolNx};
+
+use super::mdl;
+use super::saved::{SavedBuffer, SavedList};
+use crate::core::free_list::{FreeList, Taken};
+use crate::kernel::pool::{NoMemory, PoolSlice, TAG};
+
+/// The longest header that a block holds.
+pub(crate) const LONGEST_HEADER: usize = 48;
+
+/// What pool blocks are aligned to.
+const ALIGNMENT: usize = 16;
+
+/// A header in front of a frame, and what it takes to undo it.
+#[repr(C, align(16))]
+pub(crate) struct Block {
+    /// The bytes of the header.
+    header: UnsafeCell<[u8; LONGEST_HEADER]>,
+    /// Describes the header; first MDL of the NET_BUFFER that crosses.
+    mdl: UnsafeCell<MDL>,
+    /// Page numbers of `mdl`: a header touches two pages at most.
+    pages: UnsafeCell<[usize; 2]>,
+    /// The block's number in its pool.
+    number: u32,
+    /// Whether `part` stands between the header and the lent chain.
+    pub(crate) has_part: bool,
+    /// The block of the next NET_BUFFER of the same NBL, in the order in which they were lent.
+    pub(crate) next: Option<NonNull<Block>>,
+    /// The block of the NBL's first NET_BUFFER, which has the NBL's own state in `list`.
+    pub(crate) head: Option<NonNull<Block>>,
+    /// What the NET_BUFFER was.
+    pub(crate) buffer: MaybeUninit<SavedBuffer>,
+    /// What the NBL was; in the head block only.
+    pub(crate) list: MaybeUninit<SavedList>,
+    /// Describes the rest of the payload's first MDL, where the payload does not start at its first byte. Its
+    /// page numbers follow; how many there is room for, the pool knows.
+    part: UnsafeCell<MDL>,
+}
+
+impl Block {
+    /// Where the header goes.
+    #[inline(always)]
+    pub(crate) const fn header(&self) -> *mut u8 {
+        self.header.get().cast()
+    }
+
+    /// The MDL of the header.
+    #[inline(always)]
+    pub(crate) const fn mdl(&self) -> *mut MDL {
+        self.mdl.get()
+    }
+
+    /// The MDL of the rest.
+    #[inline(always)]
+    pub(crate) const fn part(&self) -> *mut MDL {
+        self.part.get()
+    }
+}
+
+/// The blocks of one direction of a virtual miniport.
+///
+/// Having one tells you: every block's header MDL describes its header, and each block is free or belongs to
+/// whoever took it.
+pub(crate) struct Blocks {
+    first: NonNull<u8>,
+    stride: usize,
+    count: u32,
+    /// The most pages that a block's part may touch.
+    part_pages: usize,
+    free: FreeList<Links>,
+}
+
+/// The links of the free list. `PoolSlice` holds what is `Copy`, which an atomic is not: a number stands for it.
+struct Links(PoolSlice<u32>);
+
+impl AsRef<[AtomicU32]> for Links {
+    fn as_ref(&self) -> &[AtomicU32] {
+        let numbers: &[u32] = &self.0;
+        let first = numbers.as_ptr().cast::<AtomicU32>();
+        // SAFETY: AtomicU32 has the size, alignment and bit validity of u32; the numbers are in pool, which is
+        // writable, and nobody reads them but through these atomics.
+        unsafe { ::core::slice::from_raw_parts(first, numbers.len()) }
+    }
+}
+
+// SAFETY: blocks are reached by those who took them only, and the free list is made of atomics.
+unsafe impl Send for Blocks {}
+// SAFETY: as above.
+unsafe impl Sync for Blocks {}
+
+impl Blocks {
+    /// `count` blocks for headers of `header` bytes in front of frames whose payload has at most `payload`
+    /// bytes.
+    pub(crate) fn new(count: u32, header: usize, payload: u32) -> Result<Self, NoMemory> {
+        if header > LONGEST_HEADER {
+            return Err(NoMemory);
+        }
+        // The worst place for a payload is the last byte of a page.
+        let part_pages = mdl::pages(usize::MAX, payload as usize);
+        let size = size_of::<Block>() + part_pages * size_of::<usize>();
+        let stride = size.next_multiple_of(ALIGNMENT);
+        let bytes = stride.checked_mul(count as usize).ok_or(NoMemory)?;
+        let links = Links(PoolSlice::from_iter(count as usize, ::core::iter::repeat_n(0, count as usize))?);
+        // SAFETY: nonpaged pool may be asked for at IRQL <= DISPATCH_LEVEL; the size is not zero.
+        let memory = unsafe { ExAllocatePoolWithTag(NonPagedPoolNx, bytes.max(1), TAG) };
+        let first = NonNull::new(memory.cast::<u8>()).ok_or(NoMemory)?;
+        for number in 0..count {
+            // SAFETY: `number` is below `count`, so the block lies inside the allocation.
+            let block = unsafe { first.add(stride * number as usize) }.cast::<Block>().as_ptr();
+            // SAFETY: as above; the allocation is aligned to 16, and so is the stride.
+            unsafe { Self::initialise(block, number, header, part_pages) };
+        }
+        Ok(Self { first, stride, count, part_pages, free: FreeList::all_free(links) })
+    }
+
+    /// # Safety
+    ///
+    /// * `block` points to room for a block and `part_pages` page numbers behind it, all of it the caller's.
+    unsafe fn initialise(block: *mut Block, number: u32, header: usize, part_pages: usize) {
+        // SAFETY: the places lie inside the caller's room; no reference is made before all are written.
+        unsafe {
+            (&raw mut (*block).number).write(number);
+            (&raw mut (*block).has_part).write(false);
+            (&raw mut (*block).next).write(None);
+            (&raw mut (*block).head).write(None);
+            (&raw mut (*block).header).cast::<u8>().write_bytes(0, LONGEST_HEADER);
+        }
+        // SAFETY: the header lies inside the block; `header` is not above its length (checked in `new`); the
+        // two page numbers behind the MDL are room for the pages of 48 bytes.
+        unsafe {
+            mdl::describe((&raw mut (*block).mdl).cast(), (&raw mut (*block).header).cast(), header as u32);
+        }
+        // SAFETY: the room for `part_pages` page numbers follows the block's last member.
+        unsafe { mdl::initialise((&raw mut (*block).part).cast(), part_pages) };
+    }
+
+    /// Takes blocks for up to `frames` frames.
+    pub(crate) fn take(&self, frames: u32) -> Supply<'_> {
+        Supply { blocks: self, taken: self.free.take(frames), used: Taken::none() }
+    }
+
+    /// The most pages that a block's part may touch.
+    pub(crate) const fn part_pages(&self) -> usize {
+        self.part_pages
+    }
+
+    fn at(&self, number: u32) -> Option<NonNull<Block>> {
+        // SAFETY: a number below `count` is that of a block inside the allocation.
+        (number < self.count).then(|| unsafe { self.first.add(self.stride * number as usize) }.cast())
+    }
+
+    /// The block whose header MDL `mdl` is; `None` when it is no block's of this pool.
+    #[inline(always)]
+    pub(crate) fn of(&self, mdl: *mut MDL) -> Option<NonNull<Block>> {
+        let from =
+            (mdl as usize).wrapping_sub(offset_of!(Block, mdl)).wrapping_sub(self.first.as_ptr() as usize);
+        let inside = from < self.stride * self.count as usize;
+        let block = mdl.cast::<u8>().wrapping_sub(offset_of!(Block, mdl)).cast::<Block>();
+        (inside && from.is_multiple_of(self.stride)).then(|| NonNull::new(block)).flatten()
+    }
+}
+
+impl Drop for Blocks {
+    fn drop(&mut self) {
+        // SAFETY: the allocation was made with this tag and is freed once; all blocks are free, because a
+        // virtual miniport is halted only after all NBLs of its went home (rules ST-04, MP-26).
+        unsafe { ExFreePoolWithTag(self.first.as_ptr().cast(), TAG) };
+    }
+}
+
+/// Blocks taken for a chain, and blocks to be given back after one; dropped, all of them are free again.
+pub(crate) struct Supply<'b> {
+    blocks: &'b Blocks,
+    taken: Taken,
+    used: Taken,
+}
+
+impl<'b> Supply<'b> {
+    /// Nothing taken, for giving back.
+    pub(crate) const fn empty(blocks: &'b Blocks) -> Self {
+        Self { blocks, taken: Taken::none(), used: Taken::none() }
+    }
+
+    /// The pool.
+    pub(crate) const fn blocks(&self) -> &'b Blocks {
+        self.blocks
+    }
+
+    /// A block of one's own. The caller gives it back with [`Self::give_back`], here or later.
+    #[inline(always)]
+    pub(crate) fn take(&mut self) -> Option<NonNull<Block>> {
+        if self.taken.count() == 0 {
+            // A chain whose NBLs carry more frames than it has NBLs.
+            self.taken = self.blocks.free.take(1);
+        }
+        self.blocks.at(self.blocks.free.pop(&mut self.taken)?)
+    }
+
+    /// Gives back `block`.
+    ///
+    /// # Safety
+    ///
+    /// * the caller owns the block, it is this pool's, and neither it nor its MDLs are used any more.
+    #[inline(always)]
+    pub(crate) unsafe fn give_back(&mut self, block: NonNull<Block>) {
+        // SAFETY: the caller owns the block.
+        let number = unsafe { (*block.as_ptr()).number };
+        self.blocks.free.push(&mut self.used, number);
+    }
+}
+
+impl Drop for Supply<'_> {
+    fn drop(&mut self) {
+        let free = &self.blocks.free;
+        for taken in [&mut self.taken, &mut self.used] {
+            free.give_back(::core::mem::replace(taken, Taken::none()));
+        }
+    }
+}

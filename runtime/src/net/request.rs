@@ -1,0 +1,206 @@
+//! OID requests to the adapter below: clones of what came from above, and the binding's own.
+
+use ::core::ffi::c_void;
+use ::core::ptr::{self, NonNull, null_mut};
+use ::core::sync::atomic::{AtomicUsize, Ordering};
+
+use entresol_sys::{
+    NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS,
+    NdisAllocateCloneOidRequest, NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestSetInformation,
+    PNDIS_OID_REQUEST, PVOID, Record as _,
+};
+
+use super::lower::Lower;
+use super::registration::header;
+use crate::core::version::Version;
+use crate::kernel::event::Event;
+use crate::kernel::pool::{NoMemory, PoolBox, TAG};
+
+/// A request id that no other request of this driver has (rule OID-18). Zero is none.
+fn next_id() -> PVOID {
+    static LAST: AtomicUsize = AtomicUsize::new(0);
+    let id = LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+    // After a wrap the id zero would be no id at all.
+    (if id == 0 { LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1) } else { id }) as PVOID
+}
+
+/// Where a request's originator keeps what it needs at the end: SourceReserved, which is the originator's.
+const unsafe fn source(request: PNDIS_OID_REQUEST) -> *mut *mut c_void {
+    // SAFETY: the member lies inside the request, by the caller's word; it is aligned to 8 (asserted in `sys`).
+    unsafe { (&raw mut (*request).SourceReserved).cast() }
+}
+
+/// The clone of a request from above, to be sent below.
+///
+/// Having one tells you: it is allocated and nobody else frees it.
+#[must_use]
+pub(crate) struct Clone {
+    request: NonNull<NDIS_OID_REQUEST>,
+    lower: Lower,
+}
+
+impl Clone {
+    /// Clones `original` for `lower`; `owner` is found again in it.
+    ///
+    /// # Safety
+    ///
+    /// * `original` is a request that MiniportOidRequest received and that has not ended.
+    pub(crate) unsafe fn of(
+        original: PNDIS_OID_REQUEST,
+        lower: Lower,
+        owner: *const c_void,
+    ) -> Result<Self, NoMemory> {
+        let mut clone = null_mut();
+        // SAFETY: the binding is open, by `Lower`'s invariant; the original is a request by the caller's word;
+        // IRQL <= DISPATCH_LEVEL.
+        let status = unsafe { NdisAllocateCloneOidRequest(lower.handle(), original, TAG, &raw mut clone) };
+        let request = NonNull::new(clone).filter(|_| status == NDIS_STATUS_SUCCESS).ok_or(NoMemory)?;
+        // SAFETY: the clone is ours; id and SourceReserved are for its originator to set.
+        unsafe {
+            (*clone).RequestId = next_id();
+            (*clone).PortNumber = 0;
+            *source(clone) = owner.cast_mut();
+            *source(clone).add(1) = null_mut();
+        }
+        Ok(Self { request, lower })
+    }
+
+    /// Takes back a clone that ProtocolOidRequestComplete received.
+    ///
+    /// # Safety
+    ///
+    /// * `request` was given up by [`Self::into_raw`] for this `lower`, and has ended.
+    pub(crate) const unsafe fn from_raw(request: NonNull<NDIS_OID_REQUEST>, lower: Lower) -> Self {
+        Self { request, lower }
+    }
+
+    /// Gives it up, to be sent.
+    pub(crate) const fn into_raw(self) -> PNDIS_OID_REQUEST {
+        let request = self.request.as_ptr();
+        ::core::mem::forget(self);
+        request
+    }
+
+    /// Its own request id.
+    pub(crate) fn id(&self) -> PVOID {
+        // SAFETY: the clone is ours, by the type's invariant.
+        unsafe { (*self.request.as_ptr()).RequestId }
+    }
+
+    /// Copies what the adapter below answered to `original` and frees the clone (rule OID-13).
+    ///
+    /// # Safety
+    ///
+    /// * `original` is the request of which this is the clone, and has not ended.
+    pub(crate) unsafe fn answer(self, original: PNDIS_OID_REQUEST) {
+        let clone = self.request.as_ptr();
+        // SAFETY: both are requests of the same type, so the same member of the union holds in both; the results
+        // are the answerer's to write.
+        unsafe {
+            (*original).SupportedRevision = (*clone).SupportedRevision;
+            let (from, to) = (&raw const (*clone).DATA, &raw mut (*original).DATA);
+            match (*clone).RequestType {
+                NdisRequestMethod => {
+                    (*to).METHOD_INFORMATION.BytesWritten = (*from).METHOD_INFORMATION.BytesWritten;
+                    (*to).METHOD_INFORMATION.BytesRead = (*from).METHOD_INFORMATION.BytesRead;
+                    (*to).METHOD_INFORMATION.BytesNeeded = (*from).METHOD_INFORMATION.BytesNeeded;
+                }
+                NdisRequestSetInformation => {
+                    (*to).SET_INFORMATION.BytesRead = (*from).SET_INFORMATION.BytesRead;
+                    (*to).SET_INFORMATION.BytesNeeded = (*from).SET_INFORMATION.BytesNeeded;
+                }
+                _ => {
+                    (*to).QUERY_INFORMATION.BytesWritten = (*from).QUERY_INFORMATION.BytesWritten;
+                    (*to).QUERY_INFORMATION.BytesNeeded = (*from).QUERY_INFORMATION.BytesNeeded;
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Clone {
+    fn drop(&mut self) {
+        // SAFETY: the clone is ours, by the type's invariant, from NdisAllocateCloneOidRequest on this binding,
+        // and freed once; IRQL <= DISPATCH_LEVEL.
+        unsafe { NdisFreeCloneOidRequest(self.lower.handle(), self.request.as_ptr()) };
+    }
+}
+
+/// Who waits for the end of a request that ProtocolOidRequestComplete received.
+pub(crate) enum Originator {
+    /// The owner that [`Clone::of`] named.
+    Above(NonNull<c_void>),
+    /// The binding itself; it was told.
+    Binding,
+}
+
+/// A request of the binding's own, waited for at PASSIVE_LEVEL.
+struct Own {
+    request: NDIS_OID_REQUEST,
+    ended: Event,
+    status: NDIS_STATUS,
+}
+
+/// Sets `oid` of the adapter below to `value` and waits for the end. PASSIVE_LEVEL.
+///
+/// # Safety
+///
+/// * the binding is in a state in which it takes requests; no lock is held; NDIS delivers completions of this
+///   binding on another thread than the caller's.
+pub(crate) unsafe fn set(
+    lower: Lower,
+    oid: u32,
+    value: &mut PoolBox<[u8; 4]>,
+    length: u32,
+    version: Version,
+) -> NDIS_STATUS {
+    let Ok(ended) = Event::new() else { return NDIS_STATUS_RESOURCES };
+    let own = Own { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING };
+    let Ok(mut own) = PoolBox::new(own) else { return NDIS_STATUS_RESOURCES };
+    own.request.Header = header::<NDIS_OID_REQUEST>(version);
+    own.request.RequestType = NdisRequestSetInformation;
+    own.request.RequestId = next_id();
+    own.request.DATA.SET_INFORMATION.Oid = oid;
+    own.request.DATA.SET_INFORMATION.InformationBuffer = value.as_ptr().cast();
+    own.request.DATA.SET_INFORMATION.InformationBufferLength = length.min(4);
+    let own = own.into_raw().as_ptr();
+    // SAFETY: the request lives in pool until it has ended, which is waited for below.
+    let status = unsafe {
+        let request = &raw mut (*own).request;
+        *source(request) = null_mut();
+        *source(request).add(1) = own.cast();
+        lower.request(request)
+    };
+    // SAFETY: the request is ours until this function ends; the event is set by `ended` when it has ended.
+    let status = unsafe {
+        if status == NDIS_STATUS_PENDING {
+            (*own).ended.wait();
+            ptr::read_volatile(&raw const (*own).status)
+        } else {
+            status
+        }
+    };
+    // SAFETY: the request has ended and came from `into_raw` above.
+    drop(NonNull::new(own).map(|own| unsafe { PoolBox::from_raw(own) }));
+    status
+}
+
+/// Sorts a request that has ended by who waits for it, and tells the binding if it is one of its own.
+///
+/// # Safety
+///
+/// * `request` is one that ProtocolOidRequestComplete received.
+pub(crate) unsafe fn ended(request: PNDIS_OID_REQUEST, status: NDIS_STATUS) -> Option<Originator> {
+    // SAFETY: SourceReserved was written when the request was made here, and NDIS leaves it to its originator.
+    let (owner, own) = unsafe { (*source(request), *source(request).add(1)) };
+    if let Some(owner) = NonNull::new(owner) {
+        return Some(Originator::Above(owner));
+    }
+    let own = NonNull::new(own.cast::<Own>())?.as_ptr();
+    // SAFETY: a request without an owner is one of `set`, which waits; it is gone once the event was set.
+    unsafe {
+        ptr::write_volatile(&raw mut (*own).status, status);
+        (*own).ended.set();
+    }
+    Some(Originator::Binding)
+}

@@ -1,0 +1,215 @@
+//! What an NBL and its NET_BUFFERs were when they were lent, kept until they go home.
+//!
+//! Restoring is exact, field for field (rules TX-05 to TX-08, RX-09, RX-10), and does not depend on what the
+//! driver on the other side left in them.
+
+use ::core::ffi::c_void;
+
+use entresol_sys::{
+    Ieee8021QNetBufferListInfo, MDL, NDIS_HANDLE, NDIS_NBL_FLAGS_IS_IPV4, NDIS_NBL_FLAGS_IS_IPV6, NET_BUFFER,
+    NET_BUFFER_DATA, NET_BUFFER_LIST, NET_BUFFER_LIST_DATA, NetBufferListFrameType, PVOID,
+};
+
+use crate::core::statistics::Destination;
+
+/// IPv4's EtherType.
+const IPV4: u16 = 0x0800;
+/// IPv6's EtherType.
+const IPV6: u16 = 0x86DD;
+
+/// The links of an NBL: its `Next` and its first NET_BUFFER.
+///
+/// # Safety
+///
+/// * `nbl` points to a NET_BUFFER_LIST that the caller may use.
+#[inline(always)]
+pub(crate) const unsafe fn links(nbl: *mut NET_BUFFER_LIST) -> *mut NET_BUFFER_LIST_DATA {
+    // The links are the record's first member in every version of NDIS (asserted in `sys`).
+    nbl.cast()
+}
+
+/// The data description of a NET_BUFFER: its `Next`, MDLs, offsets and length.
+///
+/// # Safety
+///
+/// * `buffer` points to a NET_BUFFER that the caller may use.
+#[inline(always)]
+pub(crate) const unsafe fn data(buffer: *mut NET_BUFFER) -> *mut NET_BUFFER_DATA {
+    // As with the links of an NBL: the first member in every version.
+    buffer.cast()
+}
+
+/// One out-of-band slot of an NBL.
+///
+/// # Safety
+///
+/// * `nbl` points to a NET_BUFFER_LIST that the caller may use;
+/// * `SLOT` exists on every NDIS from 6.0 on (rule NBL-18).
+#[inline(always)]
+pub(crate) const unsafe fn slot<const SLOT: usize>(nbl: *mut NET_BUFFER_LIST) -> *mut PVOID {
+    // SAFETY: the place lies inside the record; no reference is made to the rest of the array, which is shorter
+    // on an older NDIS.
+    unsafe { (&raw mut (*nbl).NetBufferListInfo).cast::<PVOID>().add(SLOT) }
+}
+
+/// The slot of the frame type: NetBufferListFrameType on receive, NetBufferListProtocolId on send.
+pub(crate) const FRAME_TYPE: usize = NetBufferListFrameType as usize;
+/// The slot of the 802.1Q tag.
+pub(crate) const TAG: usize = Ieee8021QNetBufferListInfo as usize;
+
+/// An NBL as it was lent.
+#[repr(C)]
+pub(crate) struct SavedList {
+    /// Its SourceHandle.
+    source: NDIS_HANDLE,
+    /// Who finds it again: the instance of a send, the binding of a receive.
+    pub(crate) owner: *const c_void,
+    /// Its first NET_BUFFER.
+    pub(crate) first: *mut NET_BUFFER,
+    /// Its frame type slot.
+    frame_type: PVOID,
+    /// Its 802.1Q slot.
+    tag: PVOID,
+    /// Its NblFlags.
+    flags: u32,
+    /// How many NET_BUFFERs it had.
+    pub(crate) buffers: u32,
+}
+
+impl SavedList {
+    /// What `nbl` is now.
+    ///
+    /// # Safety
+    ///
+    /// * `nbl` points to a NET_BUFFER_LIST that the caller owns.
+    #[inline(always)]
+    pub(crate) unsafe fn of(nbl: *mut NET_BUFFER_LIST, owner: *const c_void, buffers: u32) -> Self {
+        // SAFETY: the caller owns the NBL; all fields and slots read here exist in every version.
+        unsafe {
+            Self {
+                source: (*nbl).SourceHandle,
+                owner,
+                first: (*links(nbl)).FirstNetBuffer,
+                frame_type: *slot::<FRAME_TYPE>(nbl),
+                tag: *slot::<TAG>(nbl),
+                flags: (*nbl).NblFlags,
+                buffers,
+            }
+        }
+    }
+
+    /// Dresses `nbl` for the other edge: from `source`, carrying `ethertype`, on raw IP or not.
+    ///
+    /// An 802.1Q tag beside the frame belongs to the medium that the frame leaves, and neither edge claims to
+    /// carry one: it is taken off, and comes back with [`Self::restore`].
+    ///
+    /// # Safety
+    ///
+    /// * `nbl` points to a NET_BUFFER_LIST that the caller owns, and was saved.
+    #[inline(always)]
+    pub(crate) unsafe fn dress(nbl: *mut NET_BUFFER_LIST, source: NDIS_HANDLE, ethertype: u16, raw_ip: bool) {
+        // Network order: the first byte on the wire is the lowest in memory (NdisSetNetBufferListProtocolId).
+        let frame_type = usize::from(ethertype.swap_bytes()) as PVOID;
+        // SAFETY: the caller owns the NBL; all fields and slots written here exist in every version.
+        unsafe {
+            (*nbl).SourceHandle = source;
+            *slot::<FRAME_TYPE>(nbl) = frame_type;
+            *slot::<TAG>(nbl) = ::core::ptr::null_mut();
+        }
+        if raw_ip {
+            let version = match ethertype {
+                IPV4 => NDIS_NBL_FLAGS_IS_IPV4,
+                IPV6 => NDIS_NBL_FLAGS_IS_IPV6,
+                _ => 0,
+            };
+            // SAFETY: as above; NblFlags belongs to whoever owns the NBL (rule RX-20).
+            unsafe {
+                (*nbl).NblFlags =
+                    (*nbl).NblFlags & !(NDIS_NBL_FLAGS_IS_IPV4 | NDIS_NBL_FLAGS_IS_IPV6) | version;
+            }
+        }
+    }
+
+    /// Makes `nbl` what it was; its NET_BUFFERs are the caller's matter, and so are the links between them.
+    ///
+    /// # Safety
+    ///
+    /// * `nbl` is the NET_BUFFER_LIST that was saved, and the caller owns it again.
+    #[inline(always)]
+    pub(crate) unsafe fn restore(&self, nbl: *mut NET_BUFFER_LIST) {
+        // SAFETY: the caller owns the NBL; all fields and slots written here exist in every version.
+        unsafe {
+            (*nbl).SourceHandle = self.source;
+            (*links(nbl)).FirstNetBuffer = self.first;
+            *slot::<FRAME_TYPE>(nbl) = self.frame_type;
+            *slot::<TAG>(nbl) = self.tag;
+            (*nbl).NblFlags = self.flags;
+        }
+    }
+}
+
+/// A NET_BUFFER as it was lent.
+#[repr(C)]
+pub(crate) struct SavedBuffer {
+    /// Which.
+    pub(crate) buffer: *mut NET_BUFFER,
+    chain: *mut MDL,
+    current: *mut MDL,
+    current_offset: u32,
+    offset: u32,
+    length: u32,
+    /// Where the frame goes, by number.
+    destination: u8,
+    /// Whether it crossed; else it was taken out of its NBL for the time.
+    pub(crate) crossed: bool,
+}
+
+impl SavedBuffer {
+    /// What `buffer` is now.
+    ///
+    /// # Safety
+    ///
+    /// * `buffer` points to a NET_BUFFER that the caller owns.
+    #[inline(always)]
+    pub(crate) unsafe fn of(buffer: *mut NET_BUFFER, destination: Destination, crossed: bool) -> Self {
+        // SAFETY: the caller owns the NET_BUFFER.
+        let data = unsafe { &*data(buffer) };
+        Self {
+            buffer,
+            chain: data.MdlChain,
+            current: data.CurrentMdl,
+            current_offset: data.CurrentMdlOffset,
+            offset: data.DataOffset,
+            // SAFETY: every value of the union's bytes is a length.
+            length: unsafe { data.Anonymous.DataLength },
+            destination: destination as u8,
+            crossed,
+        }
+    }
+
+    /// The length of the frame as it was lent.
+    pub(crate) const fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// Where the frame goes.
+    pub(crate) const fn destination(&self) -> Destination {
+        Destination::from_number(self.destination)
+    }
+
+    /// Makes the NET_BUFFER what it was, but for its `Next`.
+    ///
+    /// # Safety
+    ///
+    /// * the caller owns the NET_BUFFER that was saved again.
+    #[inline(always)]
+    pub(crate) unsafe fn restore(&self) {
+        // SAFETY: the caller owns the NET_BUFFER.
+        let data = unsafe { &mut *data(self.buffer) };
+        data.MdlChain = self.chain;
+        data.CurrentMdl = self.current;
+        data.CurrentMdlOffset = self.current_offset;
+        data.DataOffset = self.offset;
+        data.Anonymous.DataLength = self.length;
+    }
+}

@@ -1,0 +1,383 @@
+//! A virtual miniport: a name that NDIS may make an adapter of, and the adapter while it is one.
+//!
+//! The name lives as long as its binding; what an adapter needs is its equipment, made when it is initialised and
+//! gone when it is halted, and reached only from inside a gate.
+
+use ::core::cell::UnsafeCell;
+use ::core::ffi::c_void;
+use ::core::mem::{MaybeUninit, align_of, size_of};
+use ::core::ptr::{NonNull, null_mut};
+use ::core::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+
+use entresol_sys::{
+    NDIS_HANDLE, NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_LOW_POWER_STATE, NDIS_STATUS_NOT_ACCEPTED,
+    NDIS_STATUS_PAUSED, NDIS_STATUS_RESET_IN_PROGRESS, NDIS_STATUS_SUCCESS, NET_IFINDEX, PVOID,
+};
+
+use super::binding::Binding;
+use super::globals::Globals;
+use super::status::Said;
+use crate::core::filter::Filter;
+use crate::core::gate::{Closed, Countdown, Gate};
+use crate::core::instance::Instance as Life;
+use crate::core::miniport::{Actions, Event as What, Miniport};
+use crate::core::statistics::Statistics;
+use crate::core::{MacAddress, Neighbour};
+use crate::driver::Driver;
+use crate::kernel::event::Event;
+use crate::kernel::lock::SpinLock;
+use crate::kernel::pool::{NoMemory, PoolSlice};
+use crate::kernel::string::Name;
+use crate::net::adapter::{Adapter, Request};
+use crate::net::block::Blocks;
+use crate::net::reply::Replies;
+
+/// Room for the values that a driver's translation needs.
+#[repr(C, align(16))]
+pub(crate) struct LinkRoom(MaybeUninit<[u8; 256]>);
+
+/// What an adapter has while it is initialised.
+pub(crate) struct Equipment {
+    /// The driver's values.
+    link: LinkRoom,
+    /// Whom the driver answers for.
+    pub(crate) neighbour: Option<Neighbour>,
+    /// Its address.
+    pub(crate) own: MacAddress,
+    /// Its address before the registry.
+    pub(crate) permanent: MacAddress,
+    /// The longest frame above, header included.
+    pub(crate) longest_above: u32,
+    /// The longest frame below, header included.
+    pub(crate) longest_below: u32,
+    /// The largest look-ahead that may be asked for.
+    pub(crate) lookahead: u32,
+    /// Headers of frames on their way up.
+    pub(crate) up: Option<Blocks>,
+    /// Headers of frames on their way down.
+    pub(crate) down: Option<Blocks>,
+    /// NBLs of the driver's own.
+    pub(crate) replies: Option<Replies>,
+    /// The OIDs that NDIS was told of.
+    pub(crate) oids: PoolSlice<u32>,
+    /// Its row in the interface stack: its own interface and the one below.
+    pub(crate) row: Option<(NET_IFINDEX, NET_IFINDEX)>,
+}
+
+/// A request from above that was passed on.
+pub(crate) struct Pending {
+    /// The request.
+    pub(crate) request: Request,
+    /// Its id, by which it may be cancelled.
+    pub(crate) id: PVOID,
+    /// The id of its clone.
+    pub(crate) clone: PVOID,
+}
+
+// SAFETY: the ids are numbers to this library.
+unsafe impl Send for Pending {}
+
+/// Who waits for indications to have returned; several may.
+#[derive(Clone, Copy)]
+pub(crate) struct Waiter(u32);
+
+impl Waiter {
+    /// MiniportPause.
+    pub(crate) const PAUSE: Self = Self(1);
+    /// OID_PNP_SET_POWER.
+    pub(crate) const POWER: Self = Self(1 << 1);
+}
+
+/// A virtual miniport. It is NDIS's context while it is asked for and while it is an adapter.
+pub(crate) struct Instance {
+    /// The image's globals.
+    pub(crate) globals: &'static Globals,
+    /// The next one in the table; the table's.
+    pub(super) next: UnsafeCell<Option<NonNull<Instance>>>,
+    /// Its device name.
+    pub(crate) name: Name,
+    /// Where its name is in its life; the table's.
+    pub(super) life: UnsafeCell<Life>,
+    /// Its life has changed.
+    pub(super) changed: Event,
+    state: SpinLock<Miniport>,
+    handle: AtomicPtr<c_void>,
+    /// NBLs from above that did not go back.
+    pub(crate) sends: Gate,
+    /// NBLs given above that did not come back.
+    pub(crate) receives: Gate,
+    /// Receive callbacks that are inside.
+    pub(crate) indicating: Gate,
+    /// Other calls that use the handle or the equipment.
+    pub(crate) uses: Gate,
+    waiters: AtomicU32,
+    pausing: Countdown,
+    drained: Event,
+    /// The request that is below.
+    pub(crate) pending: SpinLock<Option<Pending>>,
+    /// The power request that waits for indications to return.
+    pub(crate) power: SpinLock<Option<Request>>,
+    /// What the stack above asked to receive.
+    pub(crate) filter: Filter,
+    /// What was counted.
+    pub(crate) statistics: Statistics,
+    /// The look-ahead that was set last.
+    pub(crate) lookahead: AtomicU32,
+    /// What was said above of the link.
+    pub(crate) said: SpinLock<Said>,
+    /// Where sends go: a shortcut of the topology's rule.
+    pub(crate) below: AtomicPtr<Binding>,
+    equipment: UnsafeCell<Option<Equipment>>,
+}
+
+// SAFETY: the link and the life are the table's, which has a lock; the equipment is written only while nobody is
+// inside a gate and nobody can enter; all else is made to be shared.
+unsafe impl Sync for Instance {}
+
+/// How a send ends that is refused for `reasons`.
+pub(crate) const fn refusal(reasons: Closed) -> NDIS_STATUS {
+    if reasons.has(Closed::REMOVED) {
+        NDIS_STATUS_NOT_ACCEPTED
+    } else if reasons.has(Closed::LOW_POWER) {
+        NDIS_STATUS_LOW_POWER_STATE
+    } else if reasons.has(Closed::RESET) {
+        NDIS_STATUS_RESET_IN_PROGRESS
+    } else if reasons.has(Closed::PAUSED) {
+        NDIS_STATUS_PAUSED
+    } else {
+        NDIS_STATUS_FAILURE
+    }
+}
+
+/// Why the gates of an adapter that is not there are closed.
+const ABSENT: Closed = Closed::PAUSED.and(Closed::CLOSING);
+
+impl Instance {
+    /// A name of which NDIS knows nothing.
+    pub(crate) fn new(globals: &'static Globals, name: &[u16]) -> Result<Self, NoMemory> {
+        Ok(Self {
+            globals,
+            next: UnsafeCell::new(None),
+            name: Name::new(name)?,
+            life: UnsafeCell::new(Life::IDLE),
+            changed: Event::new()?,
+            state: SpinLock::new(Miniport::HALTED),
+            handle: AtomicPtr::new(null_mut()),
+            sends: Gate::closed(ABSENT),
+            receives: Gate::closed(ABSENT),
+            indicating: Gate::closed(ABSENT),
+            uses: Gate::closed(Closed::CLOSING),
+            waiters: AtomicU32::new(0),
+            pausing: Countdown::idle(),
+            drained: Event::new()?,
+            pending: SpinLock::new(None),
+            power: SpinLock::new(None),
+            filter: Filter::new(),
+            statistics: Statistics::new(),
+            lookahead: AtomicU32::new(0),
+            said: SpinLock::new(Said::nothing()),
+            below: AtomicPtr::new(null_mut()),
+            equipment: UnsafeCell::new(None),
+        })
+    }
+
+    /// The handle, to be used by those inside a gate and by callbacks that NDIS makes on the adapter.
+    pub(crate) fn adapter(&self) -> Option<Adapter> {
+        // SAFETY: the handle is set while the adapter is initialised, and forgotten before it is halted; whoever
+        // is inside a gate or a callback keeps it from being halted.
+        unsafe { Adapter::new(self.handle.load(Ordering::Acquire)) }
+    }
+
+    /// The equipment, for those inside a gate and for callbacks that NDIS makes on the adapter.
+    pub(crate) fn equipment(&self) -> Option<&Equipment> {
+        // SAFETY: it is written in MiniportInitializeEx, before any gate opens, and in MiniportHaltEx, after all
+        // gates closed and were left (rules MP-26, HST-03); so it does not change while one is inside.
+        unsafe { (*self.equipment.get()).as_ref() }
+    }
+
+    /// What the miniport is doing.
+    pub(crate) fn state(&self) -> Miniport {
+        *self.state.lock()
+    }
+
+    /// Lets `event` happen and does to the gates what that asks for. The answer says what else it asks for; `None`
+    /// where NDIS may not send the event, and nothing happened.
+    pub(crate) fn happen(&self, event: What) -> Option<Actions> {
+        let mut state = self.state.lock();
+        let (next, actions) = state.step(event)?;
+        *state = next;
+        // Under the lock, so that the gates change in the order of the events.
+        for gate in [&self.sends, &self.receives, &self.indicating] {
+            if let Some(reasons) = actions.close {
+                gate.close(reasons);
+            }
+            if let Some(reasons) = actions.open {
+                gate.open(reasons);
+            }
+        }
+        Some(actions)
+    }
+
+    /// Takes on `handle` and `equipment` for an adapter that is being initialised.
+    ///
+    /// # Safety
+    ///
+    /// * called from MiniportInitializeEx, whose `handle` it is, while nobody can enter a gate.
+    pub(crate) unsafe fn equip(&self, handle: NDIS_HANDLE, equipment: Equipment) {
+        // SAFETY: nobody reads the equipment before a gate opens, by the caller's word.
+        unsafe { *self.equipment.get() = Some(equipment) };
+        self.handle.store(handle, Ordering::Release);
+    }
+
+    /// Gives up handle and equipment, and makes the gates what they are for an adapter that is not there.
+    ///
+    /// # Safety
+    ///
+    /// * called from MiniportHaltEx or a MiniportInitializeEx that fails, when all gates are closed and empty.
+    pub(crate) unsafe fn strip(&self) -> Option<Equipment> {
+        self.handle.store(null_mut(), Ordering::Release);
+        // Whatever went wrong before, the name can be initialised again (rule MP-30).
+        *self.state.lock() = Miniport::HALTED;
+        for gate in [&self.sends, &self.receives, &self.indicating] {
+            gate.close(ABSENT);
+            gate.open(Closed::LOW_POWER.and(Closed::REMOVED));
+        }
+        // SAFETY: nobody is inside a gate and nobody can enter, by the caller's word.
+        unsafe { (*self.equipment.get()).take() }
+    }
+
+    /// Waits until nobody is inside `gate`, which is one of this adapter's and closed. PASSIVE_LEVEL, from
+    /// MiniportHaltEx only.
+    pub(crate) fn wait_for(&self, gate: &Gate) {
+        self.drained.clear();
+        if !gate.wait() {
+            self.drained.wait();
+        }
+    }
+
+    /// Begins to wait for all data of a pause; `true` when there is none left.
+    pub(crate) fn begin_pause(&self) -> bool {
+        // Sends, receives, indications, and the pause itself.
+        self.pausing.start(4);
+        let done = 1
+            + u32::from(self.sends.wait())
+            + u32::from(self.receives.wait())
+            + u32::from(self.wait_for_indications(Waiter::PAUSE));
+        self.pausing.done(done) && {
+            self.happen(What::Drained);
+            true
+        }
+    }
+
+    /// Begins to wait for indications to have returned; `true` when there are none.
+    pub(crate) fn wait_for_indications(&self, waiter: Waiter) -> bool {
+        self.waiters.fetch_or(waiter.0, Ordering::AcqRel);
+        // If the last one has gone in between, it may have taken our mark already: then it tells us.
+        self.indicating.wait() && self.waiters.fetch_and(!waiter.0, Ordering::AcqRel) & waiter.0 != 0
+    }
+
+    /// One part of a pause is over.
+    #[cold]
+    fn part_is_over(&self) {
+        // The handle first: once the pause is complete, the adapter may be halted.
+        let adapter = self.adapter();
+        if self.pausing.done(1) {
+            self.happen(What::Drained);
+            if let Some(adapter) = adapter {
+                // SAFETY: MiniportPause returns PENDING exactly when it was not the last part (`begin_pause`).
+                unsafe { adapter.complete_pause() };
+            }
+        }
+    }
+
+    /// `count` NBLs went back above. Nothing of the instance may be used after this.
+    #[inline]
+    pub(crate) fn leave_sends(&self, count: u32) {
+        if count != 0 && self.sends.leave(count) {
+            self.part_is_over();
+        }
+    }
+
+    /// `count` NBLs came back from above. Nothing of the instance may be used after this.
+    #[inline]
+    pub(crate) fn leave_receives(&self, count: u32) {
+        if count != 0 && self.receives.leave(count) {
+            self.part_is_over();
+        }
+    }
+
+    /// A receive callback is over. Nothing of the instance may be used after this.
+    #[inline]
+    pub(crate) fn leave_indicating(&self) {
+        if self.indicating.leave(1) {
+            self.indications_are_over();
+        }
+    }
+
+    #[cold]
+    fn indications_are_over(&self) {
+        let waiters = self.waiters.swap(0, Ordering::AcqRel);
+        // A pause that is complete may be followed by a halt, so the power request goes first.
+        if waiters & Waiter::POWER.0 != 0 {
+            let (adapter, request) = (self.adapter(), self.power.lock().take());
+            if let (Some(adapter), Some(request)) = (adapter, request) {
+                request.complete(adapter, NDIS_STATUS_SUCCESS);
+            }
+        }
+        if waiters & Waiter::PAUSE.0 != 0 {
+            self.part_is_over();
+        }
+    }
+
+    /// A use has ended. Nothing of the instance may be used after this.
+    pub(crate) fn leave_use(&self) {
+        if self.uses.leave(1) {
+            self.drained.set();
+        }
+    }
+}
+
+impl LinkRoom {
+    /// The values of a driver.
+    pub(crate) fn new<D: Driver>(link: D::Link) -> Self {
+        const {
+            assert!(size_of::<D::Link>() <= size_of::<Self>(), "the driver's values fit into their room");
+            assert!(align_of::<D::Link>() <= align_of::<Self>(), "the driver's values fit into their room");
+        }
+        let mut room = Self(MaybeUninit::uninit());
+        // SAFETY: the room is large enough and aligned, asserted above.
+        unsafe { room.0.as_mut_ptr().cast::<D::Link>().write(link) };
+        room
+    }
+}
+
+impl Equipment {
+    /// Everything but what is filled in later.
+    pub(crate) const fn new(link: LinkRoom, oids: PoolSlice<u32>) -> Self {
+        Self {
+            link,
+            neighbour: None,
+            own: MacAddress([0; 6]),
+            permanent: MacAddress([0; 6]),
+            longest_above: 0,
+            longest_below: 0,
+            lookahead: 0,
+            up: None,
+            down: None,
+            replies: None,
+            oids,
+            row: None,
+        }
+    }
+
+    /// The driver's values.
+    ///
+    /// # Safety
+    ///
+    /// * `D` is the driver whose values these are.
+    #[inline(always)]
+    pub(crate) const unsafe fn link<D: Driver>(&self) -> &D::Link {
+        // SAFETY: the room holds a `D::Link`, by the caller's word.
+        unsafe { &*self.link.0.as_ptr().cast() }
+    }
+}
