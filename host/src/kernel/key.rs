@@ -71,29 +71,27 @@ fn value_record(name: &str, value: &Value, class: KEY_VALUE_INFORMATION_CLASS) -
     let mut word = |value: usize| record.extend(u32::try_from(value).unwrap_or(u32::MAX).to_le_bytes());
     word(0);
     word(value.kind() as usize);
-    Some(match class {
-        KeyValueBasicInformation => {
-            word(name.len());
-            record.extend(name);
-            (record, 12)
-        }
-        KeyValuePartialInformation => {
-            word(data.len());
-            record.extend(data);
-            (record, 12)
-        }
-        KeyValueFullInformation => {
-            let offset = (20 + name.len()).next_multiple_of(8);
-            word(offset);
-            word(data.len());
-            word(name.len());
-            record.extend(name);
-            record.resize(offset, 0);
-            record.extend(data);
-            (record, 20)
-        }
-        _ => return None,
-    })
+    if class == KeyValueBasicInformation {
+        word(name.len());
+        record.extend(name);
+        return Some((record, 12));
+    }
+    if class == KeyValuePartialInformation {
+        word(data.len());
+        record.extend(data);
+        return Some((record, 12));
+    }
+    if class != KeyValueFullInformation {
+        return None;
+    }
+    let offset = (20 + name.len()).next_multiple_of(8);
+    word(offset);
+    word(data.len());
+    word(name.len());
+    record.extend(name);
+    record.resize(offset, 0);
+    record.extend(data);
+    Some((record, 20))
 }
 
 fn at<R>(path: &str, read: impl FnOnce(&Key) -> Option<R>) -> Option<R> {

@@ -17,6 +17,7 @@ use std::fmt;
 pub(crate) use clock::TimerId;
 pub(crate) use cpu::{irql, processor, set_irql};
 pub(crate) use order::Strategy;
+#[cfg(test)]
 pub(crate) use random::Random;
 pub(crate) use task::{TaskId, Waited};
 
@@ -24,7 +25,7 @@ use crate::machine::{self, Machine};
 use clock::Clock;
 use irql::Irql;
 use order::Order;
-use task::{Park, State, Tasks};
+use task::{Park, Tasks};
 
 /// One second of virtual time.
 pub(crate) const SECOND: u64 = 10_000_000;
