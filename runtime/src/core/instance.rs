@@ -146,6 +146,7 @@ impl Instance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::RefCell;
     use std::collections::BTreeSet;
 
     /// The world around an instance: what NDIS may still do, so that only possible orders are tried.
@@ -161,8 +162,8 @@ mod tests {
     }
 
     fn moves(world: World) -> Vec<(&'static str, World)> {
-        let mut next = Vec::new();
-        let mut go = |name, event, change: fn(&mut World)| {
+        let next = RefCell::new(Vec::new());
+        let go = |name, event, change: fn(&mut World)| {
             if let Some((instance, action)) = world.instance.step(event) {
                 let mut after = World { instance, ..world };
                 change(&mut after);
@@ -172,7 +173,7 @@ mod tests {
                     Action::Deinitialize => after.calling = Some("deinitialize"),
                     Action::Nothing | Action::Wait | Action::Stopped => {}
                 }
-                next.push((name, after));
+                next.borrow_mut().push((name, after));
             }
         };
         if world.calling.is_none() {
@@ -196,30 +197,20 @@ mod tests {
             go("too late", Event::Cancelled { succeeded: false }, |world| world.calling = None);
         }
         if world.calling == Some("deinitialize") && !world.live {
-            next.push(("deinitialized", World { calling: None, ..world }));
+            next.borrow_mut().push(("deinitialized", World { calling: None, ..world }));
         }
         if world.pending {
             go("begins", Event::InitializeBegins, |world| world.pending = false);
         }
         if world.instance.phase == Phase::Initializing {
-            let mut go = |name, succeeded| {
-                let event = Event::InitializeEnds { succeeded };
-                if let Some((instance, _)) = world.instance.step(event) {
-                    next.push((name, World { instance, live: succeeded, ..world }));
-                }
-            };
-            go("initialized", true);
-            go("failed", false);
+            go("initialized", Event::InitializeEnds { succeeded: true }, |world| world.live = true);
+            go("failed", Event::InitializeEnds { succeeded: false }, |world| world.live = false);
         }
         if world.live {
-            if let Some((instance, _)) = world.instance.step(Event::HaltBegins) {
-                next.push(("halting", World { instance, ..world }));
-            }
-            if let Some((instance, _)) = world.instance.step(Event::HaltEnds) {
-                next.push(("halted", World { instance, live: false, ..world }));
-            }
+            go("halting", Event::HaltBegins, |_| {});
+            go("halted", Event::HaltEnds, |world| world.live = false);
         }
-        next
+        next.into_inner()
     }
 
     fn explore() -> BTreeSet<World> {

@@ -261,7 +261,9 @@ mod tests {
 
     #[test]
     fn a_multicast_list_is_whole_group_addresses_and_not_too_many() {
-        let set = |value: &[u8]| set(OID_802_3_MULTICAST_LIST, value, &FACTS, 1514);
+        fn set(value: &[u8]) -> Result<Change<'_>, Outcome> {
+            super::set(OID_802_3_MULTICAST_LIST, value, &FACTS, 1514)
+        }
         assert_eq!(set(&[]), Ok(Change::Groups(&[])));
         assert_eq!(set(&GROUP), Ok(Change::Groups(&[GROUP])));
         assert_eq!(set(&GROUP[..5]).unwrap_err().status, NDIS_STATUS_INVALID_LENGTH);
@@ -272,7 +274,9 @@ mod tests {
 
     #[test]
     fn a_power_request_ends_with_nothing_but_success_or_not_accepted() {
-        let set = |value: &[u8]| set(OID_PNP_SET_POWER, value, &FACTS, 1514);
+        fn set(value: &[u8]) -> Result<Change<'_>, Outcome> {
+            super::set(OID_PNP_SET_POWER, value, &FACTS, 1514)
+        }
         assert_eq!(set(&[1, 0, 0, 0]), Ok(Change::Power { on: true }));
         assert_eq!(set(&[4, 0, 0, 0]), Ok(Change::Power { on: false }));
         assert_eq!(set(&[]).unwrap_err().status, NDIS_STATUS_NOT_ACCEPTED);

@@ -181,10 +181,10 @@ pub unsafe fn cancel_send<D: Driver>(context: NDIS_HANDLE, id: PVOID) {
 /// * called by NDIS with its arguments.
 pub unsafe fn device_pnp_event_notify<D: Driver>(context: NDIS_HANDLE, event: PNET_DEVICE_PNP_EVENT) {
     // SAFETY: the caller's word; NDIS lends the event until this returns.
-    if let (Some(instance), Some(event)) = unsafe { (instance(context), event.as_ref()) } {
-        if event.DevicePnPEvent == NdisDevicePnPEventSurpriseRemoved {
-            instance.happen(What::SurpriseRemoved);
-        }
+    if let (Some(instance), Some(event)) = unsafe { (instance(context), event.as_ref()) }
+        && event.DevicePnPEvent == NdisDevicePnPEventSurpriseRemoved
+    {
+        instance.happen(What::SurpriseRemoved);
     }
 }
 

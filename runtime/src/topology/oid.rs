@@ -62,7 +62,7 @@ impl Asked {
     /// # Safety
     ///
     /// * the request has not ended.
-    unsafe fn answer(&self) -> &mut [u8] {
+    unsafe fn answer(&mut self) -> &mut [u8] {
         if self.buffer.is_null() {
             return &mut [];
         }
@@ -123,7 +123,7 @@ pub(crate) unsafe fn requested<D: Driver>(
     request: NonNull<NDIS_OID_REQUEST>,
 ) -> NDIS_STATUS {
     // SAFETY: the request is NDIS's and has not ended.
-    let (lent, asked) = unsafe { (Request::new(request), Asked::of(request.as_ptr())) };
+    let (lent, mut asked) = unsafe { (Request::new(request), Asked::of(request.as_ptr())) };
     let state = instance.state();
     let is_power = asked.oid == OID_PNP_SET_POWER && asked.kind == Kind::Set;
     // Rules SR-01, PM-09.
@@ -141,7 +141,7 @@ pub(crate) unsafe fn requested<D: Driver>(
     }
     match oid::policy(asked.kind, asked.oid, &D::FACTS) {
         // SAFETY: the caller's word.
-        Policy::Answer if asked.kind == Kind::Query => unsafe { answer::<D>(instance, &asked, lent) },
+        Policy::Answer if asked.kind == Kind::Query => unsafe { answer::<D>(instance, &mut asked, lent) },
         // SAFETY: as above.
         Policy::Answer => unsafe { change::<D>(instance, &asked, lent) },
         // SAFETY: as above.
@@ -155,7 +155,7 @@ pub(crate) unsafe fn requested<D: Driver>(
 }
 
 /// Answers a query.
-unsafe fn answer<D: Driver>(instance: &Instance, asked: &Asked, request: Request) -> NDIS_STATUS {
+unsafe fn answer<D: Driver>(instance: &Instance, asked: &mut Asked, request: Request) -> NDIS_STATUS {
     let outcome = match instance.equipment() {
         Some(equipment) => {
             let subject = Subject {
