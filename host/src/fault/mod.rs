@@ -4,6 +4,8 @@
 //! what lies at the address it touched: the guard page behind a block, a freed block, thrown-away code, the stack's
 //! end. Faults of the host itself go to whoever handled them before.
 
+mod kernel_access;
+
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Once;
@@ -14,6 +16,10 @@ use crate::scheduler::cpu;
 
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
+
+/// Bits of the processor's page-fault error code.
+const WRITE: usize = 0x2;
+const EXECUTION: usize = 0x10;
 
 /// Stack of the handler: the faulting one may be used up.
 const STACK: usize = 64 * 1024;
@@ -55,6 +61,7 @@ thread_local! {
 
 /// Takes over faults of this thread. Without memory for it, faults stay what they were.
 pub(crate) fn watch() {
+    kernel_access::prepare();
     ALTERNATE.with(|alternate| {
         let mut alternate = alternate.borrow_mut();
         if alternate.is_none() {
@@ -112,16 +119,32 @@ impl std::fmt::Write for Text {
 }
 
 extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    // SAFETY: the kernel passes both for a handler with SA_SIGINFO.
-    let (code, stack, touched, error) = unsafe {
-        let registers = &(*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs;
-        (
-            registers[libc::REG_RIP as usize] as usize,
-            registers[libc::REG_RSP as usize] as usize,
-            (*info).si_addr() as usize,
-            registers[libc::REG_ERR as usize] as usize,
-        )
-    };
+    // SAFETY: the kernel passes both for a handler with SA_SIGINFO; nobody else uses them while it runs.
+    let (registers, touched) =
+        unsafe { (&mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs, (*info).si_addr() as usize) };
+    let code = registers[libc::REG_RIP as usize] as usize;
+    let stack = registers[libc::REG_RSP as usize] as usize;
+    let error = registers[libc::REG_ERR as usize] as usize;
+    if signal == libc::SIGTRAP && kernel_access::finish(registers) {
+        return;
+    }
+    if signal == libc::SIGSEGV {
+        let emulated = machine::try_read(|machine| {
+            let image = machine.kernel.images.iter().find(|image| image.is_code(code))?;
+            // SAFETY: `is_code` says that the instruction is in a mapped, readable section; `code_after` that these
+            // bytes are.
+            let bytes = unsafe {
+                std::slice::from_raw_parts(
+                    std::ptr::with_exposed_provenance::<u8>(code),
+                    image.code_after(code).min(16),
+                )
+            };
+            Some(kernel_access::emulate(registers, touched, error & WRITE != 0, bytes))
+        });
+        if emulated.flatten() == Some(true) {
+            return;
+        }
+    }
     let frame = cpu::frame();
     let mut text = Text { bytes: [0; 1024], length: 0 };
     let told = machine::try_read(|machine| {
@@ -170,10 +193,9 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         };
         return writeln!(text, ": {what}");
     }
-    // Bits of the page-fault error code: 1 a write, 4 an instruction.
     let access = match fault.error {
-        error if error & 0x10 != 0 => "execution",
-        error if error & 0x2 != 0 => "write",
+        error if error & EXECUTION != 0 => "execution",
+        error if error & WRITE != 0 => "write",
         _ => "read",
     };
     write!(text, ": {access} of {:#x}", fault.touched)?;
@@ -195,7 +217,9 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     } else if let Some(image) = images().find(|image| image.holds(fault.touched)) {
         write!(text, ", in ")?;
         image.describe(fault.touched, text)?;
-    } else if fault.touched < PAGE {
+    } else if kernel_access::is_shared(fault.touched) {
+        write!(text, ", in KUSER_SHARED_DATA")?;
+    } else if fault.touched < PAGE && fault.error != 0 {
         write!(text, ", a null pointer")?;
     } else if fault.touched == 0 && fault.error == 0 {
         write!(text, ", an address that is not canonical")?;

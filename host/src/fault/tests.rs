@@ -1,12 +1,14 @@
 //! Faults of driver code, each in a process of its own: the test binary runs itself.
 
+use std::cell::Cell;
 use std::process::Command;
+use std::rc::Rc;
 
 use crate::crossing::callback;
 use crate::image::{Image, sample};
 use crate::kernel::pool;
 use crate::machine;
-use crate::scheduler::{irql, settle, spawn};
+use crate::scheduler::{self, irql, settle, spawn};
 
 const CHILD: &str = "ENTRESOL_TEST_FAULT";
 const TAG: u32 = u32::from_le_bytes(*b"Flt1");
@@ -134,4 +136,74 @@ fn the_end_of_the_stack_is_named() {
 fn an_illegal_instruction_is_named() {
     let said = said("an_illegal_instruction_is_named", || call(ILLEGAL, 0));
     assert!(said.ends_with("at sample.sys+0x1000 (.text): an illegal instruction"), "{said}");
+}
+
+/// What driver code gives back that runs on a machine whose clock is at one second.
+fn given(code: &[u8]) -> usize {
+    machine::switch_on(0);
+    let (result, code) = (Rc::new(Cell::new(0)), code.to_vec());
+    let place = result.clone();
+    spawn("driver", irql::PASSIVE_LEVEL, move || {
+        scheduler::stall(scheduler::SECOND);
+        let mut file = sample::driver();
+        sample::put(&mut file, sample::offset(sample::TEXT), &code);
+        let image = Image::load("sample.sys", &file).unwrap();
+        // SAFETY: the entry point is the code above, which takes and gives a word.
+        let entry: Entry = unsafe { std::mem::transmute(image.entry_point()) };
+        machine::with(|machine| machine.kernel.images.push(image));
+        // SAFETY: it reads what is emulated.
+        place.set(unsafe { callback!(Entry, "Sample", entry, irql = DISPATCH_LEVEL, (0)) });
+    });
+    settle();
+    result.get()
+}
+
+/// `mov rax, <the shared page>`
+const PAGE_IN_RAX: [u8; 10] = [0x48, 0xB8, 0, 0, 0, 0, 0x80, 0xF7, 0xFF, 0xFF];
+
+#[test]
+fn cr8_is_the_irql() {
+    // mov rax, cr8; ret
+    assert_eq!(given(&[0x44, 0x0F, 0x20, 0xC0, 0xC3]), 2);
+    // mov r9, cr8; mov rax, r9; ret
+    assert_eq!(given(&[0x45, 0x0F, 0x20, 0xC1, 0x4C, 0x89, 0xC8, 0xC3]), 2);
+    // mov eax, 1; mov cr8, rax; xor eax, eax; mov rax, cr8; mov ecx, 2; mov cr8, rcx; ret
+    let code = [
+        &[0xB8, 1, 0, 0, 0, 0x44, 0x0F, 0x22, 0xC0, 0x31, 0xC0, 0x44, 0x0F, 0x20, 0xC0][..],
+        &[0xB9, 2, 0, 0, 0, 0x44, 0x0F, 0x22, 0xC1, 0xC3],
+    ]
+    .concat();
+    assert_eq!(given(&code), 1);
+}
+
+#[test]
+fn the_shared_page_tells_the_virtual_time() {
+    let second = scheduler::SECOND as usize;
+    // mov rax, [rax + 8]; ret: the register is both base and result.
+    let code = [&PAGE_IN_RAX[..], &[0x48, 0x8B, 0x40, 0x08, 0xC3]].concat();
+    assert_eq!(given(&code), second + 1);
+    // mov rcx, [rax + 8]; mov rdx, [rax + 8]; sub rdx, rcx; mov rax, rdx; ret: the base stays, time passes.
+    let code = [
+        &PAGE_IN_RAX[..],
+        &[0x48, 0x8B, 0x48, 0x08, 0x48, 0x8B, 0x50, 0x08, 0x48, 0x29, 0xCA, 0x48, 0x89, 0xD0, 0xC3],
+    ]
+    .concat();
+    assert_eq!(given(&code), 1);
+    // mov rax, [absolute SystemTime]; ret
+    assert_eq!(
+        given(&[0x48, 0xA1, 0x14, 0, 0, 0, 0x80, 0xF7, 0xFF, 0xFF, 0xC3]),
+        134_116_992_000_000_000 + second + 1
+    );
+    // mov eax, [rax + 0x26C]; ret: NtMajorVersion
+    let code = [&PAGE_IN_RAX[..], &[0x8B, 0x80, 0x6C, 0x02, 0, 0, 0xC3]].concat();
+    assert_eq!(given(&code), 10);
+}
+
+#[test]
+fn a_write_to_the_shared_page_is_a_fault() {
+    // mov rcx, <the shared page>; mov [rcx], rax; ret
+    let said = said("a_write_to_the_shared_page_is_a_fault", || {
+        call(&[0x48, 0xB9, 0, 0, 0, 0, 0x80, 0xF7, 0xFF, 0xFF, 0x48, 0x89, 0x01, 0xC3], 0);
+    });
+    assert!(said.ends_with("at sample.sys+0x100a (.text): write, in KUSER_SHARED_DATA"), "{said}");
 }

@@ -192,6 +192,12 @@ impl Image {
         })
     }
 
+    /// How many bytes from `address` to the end of its section, zero outside of any.
+    pub(crate) fn code_after(&self, address: usize) -> usize {
+        let offset = address.wrapping_sub(self.mapping.start().addr());
+        self.section_at(offset).map_or(0, |section| section.pages.end - offset)
+    }
+
     /// Throws the discardable sections away, as Windows does once DriverEntry has returned: touching them faults.
     pub(crate) fn discard(&mut self) -> io::Result<()> {
         self.discarded = true;

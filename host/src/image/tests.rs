@@ -165,12 +165,10 @@ fn flipped_bytes_never_fault() {
     let file = driver();
     let mut accepted = 0;
     for at in 0..file.len() {
-        for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] {
-            for flipped in [value, file[at] ^ value] {
-                let mut broken = file.clone();
-                broken[at] = flipped;
-                accepted += u32::from(load(&broken).is_ok());
-            }
+        for flipped in [0x00, 0xFF, file[at] ^ 0x01, file[at] ^ 0x80] {
+            let mut broken = file.clone();
+            broken[at] = flipped;
+            accepted += u32::from(load(&broken).is_ok());
         }
     }
     assert!(accepted > 0, "padding does not matter");
@@ -180,7 +178,7 @@ fn flipped_bytes_never_fault() {
 fn random_damage_never_faults() {
     let file = driver();
     let mut random = crate::scheduler::Random::new(2);
-    for _ in 0..20_000 {
+    for _ in 0..10_000 {
         let mut broken = file.clone();
         for _ in 0..1 + random.below(6) {
             // Most damage where the tables are.

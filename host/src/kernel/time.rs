@@ -11,7 +11,7 @@ use crate::scheduler;
 /// When the machine is switched on, in 100 ns since 1601: the first second of 2026.
 const SWITCHED_ON: i64 = 134_116_992_000_000_000;
 /// Length of a clock tick: 15.625 ms, as on PCs.
-const TICK: u32 = 156_250;
+pub(crate) const TICK: u32 = 156_250;
 /// Ticks of the performance counter in a second: 10 MHz, as on current Windows.
 const FREQUENCY: i64 = 10_000_000;
 

@@ -1,0 +1,171 @@
+//! What compiled kernel code does without any import: reads of KUSER_SHARED_DATA, moves to and from cr8.
+//!
+//! In: the registers of a fault in driver code. Out: the same registers after the access, made from the machine's own
+//! state. Any instruction that reads the shared page through a register works: the register is pointed at a copy of the
+//! page for that one instruction. What it does not know stays a fault.
+
+use std::cell::{Cell, OnceCell};
+
+use crate::kernel::time;
+use crate::memory::{Access, Mapping, PAGE};
+use crate::scheduler;
+
+/// Where Windows has its shared page for kernel code, on every machine.
+const SHARED: usize = 0xFFFF_F780_0000_0000;
+/// How far before the page a register may point: a displacement is added.
+const REACH: usize = 0x400;
+
+/// Single-step flag of rflags.
+const TRAP: i64 = 0x100;
+
+/// The general registers as the kernel numbers them in a signal's context, in the processor's order.
+const REGISTERS: [libc::c_int; 16] = [
+    libc::REG_RAX,
+    libc::REG_RCX,
+    libc::REG_RDX,
+    libc::REG_RBX,
+    libc::REG_RSP,
+    libc::REG_RBP,
+    libc::REG_RSI,
+    libc::REG_RDI,
+    libc::REG_R8,
+    libc::REG_R9,
+    libc::REG_R10,
+    libc::REG_R11,
+    libc::REG_R12,
+    libc::REG_R13,
+    libc::REG_R14,
+    libc::REG_R15,
+];
+
+type Registers = [libc::greg_t; 23];
+
+thread_local! {
+    static PAGE_COPY: OnceCell<Option<Mapping>> = const { OnceCell::new() };
+    /// The registers that point at the copy while one instruction runs: bits of a mask.
+    static STEPPING: Cell<u16> = const { Cell::new(0) };
+}
+
+/// Makes the copy of the page outside of any handler.
+pub(super) fn prepare() {
+    PAGE_COPY.with(|page| page.get_or_init(|| Mapping::new(PAGE, Access::ReadWrite).ok()).is_some());
+}
+
+/// Whether a fault was such an access; the registers then continue after it, or are about to.
+///
+/// `bytes` are the instruction's bytes, as many as there are; `write` says that it wrote to `touched`.
+pub(super) fn emulate(registers: &mut Registers, touched: usize, write: bool, bytes: &[u8]) -> bool {
+    control_register(registers, bytes) || (is_shared(touched) && !write && shared(registers, bytes))
+}
+
+/// Whether an address is in the shared page.
+pub(super) fn is_shared(address: usize) -> bool {
+    address.wrapping_sub(SHARED) < PAGE
+}
+
+/// `mov r64, cr8` and `mov cr8, r64`: the IRQL.
+fn control_register(registers: &mut Registers, bytes: &[u8]) -> bool {
+    let [rex @ (0x44 | 0x45), 0x0F, direction @ (0x20 | 0x22), operand @ 0xC0..=0xC7, ..] = *bytes else {
+        return false;
+    };
+    let register = REGISTERS[usize::from(operand & 7 | (rex & 1) << 3)] as usize;
+    if direction == 0x20 {
+        registers[register] = i64::from(scheduler::irql());
+    } else {
+        scheduler::set_irql(registers[register] as u8 & 0xF);
+    }
+    registers[libc::REG_RIP as usize] += 4;
+    true
+}
+
+fn shared(registers: &mut Registers, bytes: &[u8]) -> bool {
+    let Some(copy) = fill() else { return false };
+    // The form with the address in the instruction: al, eax or rax from an absolute address.
+    let (length, size) = match *bytes {
+        [0x48, 0xA1, ..] => (10, 8),
+        [0xA1, ..] => (9, 4),
+        [0xA0, ..] => (9, 1),
+        _ => return through_registers(registers, copy),
+    };
+    let Some(address) = bytes.get(length - 8..).and_then(<[u8]>::first_chunk) else { return false };
+    let offset = usize::from_le_bytes(*address).wrapping_sub(SHARED);
+    if offset > PAGE - size {
+        return false;
+    }
+    let mut value = [0; 8];
+    // SAFETY: `size` bytes at `offset` are inside of the copy, which is readable; checked just above.
+    unsafe {
+        std::ptr::copy_nonoverlapping(copy.wrapping_add(offset).cast_const(), value.as_mut_ptr(), size);
+    }
+    let rax = &mut registers[libc::REG_RAX as usize];
+    let kept = if size == 1 { *rax & !0xFF } else { 0 };
+    *rax = i64::from_le_bytes(value) | kept;
+    registers[libc::REG_RIP as usize] += length as i64;
+    true
+}
+
+/// Points every register that points at the page at the copy, for one instruction.
+fn through_registers(registers: &mut Registers, copy: *mut u8) -> bool {
+    let mut moved = 0;
+    for (bit, register) in REGISTERS.into_iter().enumerate() {
+        let value = &mut registers[register as usize];
+        let offset = (*value as usize).wrapping_sub(SHARED - REACH);
+        if offset < PAGE + REACH {
+            *value = (copy.addr() + offset).wrapping_sub(REACH) as i64;
+            moved |= 1 << bit;
+        }
+    }
+    STEPPING.set(moved);
+    if moved != 0 {
+        registers[libc::REG_EFL as usize] |= TRAP;
+    }
+    moved != 0
+}
+
+/// Whether a trap ended such an instruction; registers that it did not write point at the page again.
+pub(super) fn finish(registers: &mut Registers) -> bool {
+    let moved = STEPPING.replace(0);
+    if moved == 0 {
+        return false;
+    }
+    registers[libc::REG_EFL as usize] &= !TRAP;
+    let copy = PAGE_COPY.with(|page| page.get().and_then(Option::as_ref).map(Mapping::start));
+    let Some(copy) = copy else { return true };
+    for (bit, register) in REGISTERS.into_iter().enumerate() {
+        let value = &mut registers[register as usize];
+        let offset = (*value as usize).wrapping_sub(copy.addr().wrapping_sub(REACH));
+        if moved & (1 << bit) != 0 && offset < PAGE + REACH {
+            *value = (SHARED - REACH + offset) as i64;
+        }
+    }
+    true
+}
+
+/// The copy with the present times; `None` without memory for it.
+fn fill() -> Option<*mut u8> {
+    let copy = PAGE_COPY.with(|page| page.get().and_then(Option::as_ref).map(Mapping::start))?;
+    // A reading takes time, as the imports for it do.
+    scheduler::stall(1);
+    let now = scheduler::now();
+    let write = |offset: usize, bytes: &[u8]| {
+        // SAFETY: the offsets below and the lengths of their values are inside of the page, which is writable and
+        // this thread's own.
+        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), copy.add(offset), bytes.len()) };
+    };
+    // Each time is low word, high word, high word again.
+    let time = |offset: usize, value: u64| {
+        write(offset, &value.to_le_bytes());
+        write(offset + 8, &((value >> 32) as u32).to_le_bytes());
+    };
+    // Offsets of KUSER_SHARED_DATA, the same in every version since Windows 7.
+    write(0x004, &0x0FA0_0000u32.to_le_bytes()); // TickCountMultiplier: 15.625 ms in 2^-24 ms
+    time(0x008, now); // InterruptTime
+    time(0x014, time::system_time().unsigned_abs()); // SystemTime
+    write(0x260, &16299u32.to_le_bytes()); // NtBuildNumber
+    write(0x264, &1u32.to_le_bytes()); // NtProductType: workstation
+    write(0x268, &[1]); // ProductTypeIsValid
+    write(0x26C, &10u32.to_le_bytes()); // NtMajorVersion
+    write(0x270, &0u32.to_le_bytes()); // NtMinorVersion
+    time(0x320, now / u64::from(time::TICK)); // TickCount
+    Some(copy)
+}
