@@ -171,8 +171,8 @@ pub(crate) fn keyword_repeated(written: &str) -> Message {
 }
 
 pub(crate) fn default_not_an_address(written: &str, bytes: u64) -> Message {
-    let pairs = vec!["02"; usize::try_from(bytes).unwrap_or(6)].join("-");
-    message(format!("`{written}` is no address of {bytes} bytes"), format!("write `\"{pairs}\"`"))
+    let zeros = "-00".repeat(usize::try_from(bytes.saturating_sub(2)).unwrap_or(4));
+    message(format!("`{written}` is no address of {bytes} bytes"), format!("write `\"02{zeros}-01\"`"))
 }
 
 pub(crate) fn default_not_a_number(written: &str, largest: u64) -> Message {
@@ -186,22 +186,28 @@ pub(crate) fn default_is_a_group(written: &str, better: &str) -> Message {
     )
 }
 
+/// A value as protocols write it: small ones in decimal, others in hexadecimal.
+fn value(value: u64) -> String {
+    if value < 0x100 { value.to_string() } else { format!("0x{value:04X}") }
+}
+
 pub(crate) fn row_value_too_wide(field: &str, bits: u64, largest: u64) -> Message {
-    message(format!("`{field}` has {bits} bits"), format!("write {largest:#x} or less"))
+    message(format!("`{field}` has {bits} bits"), format!("write {} or less", value(largest)))
 }
 
-pub(crate) fn row_repeated(field: &str, value: u64) -> Message {
-    message(format!("`{field}` = {value:#x} has a row already"), "remove one of the two")
+pub(crate) fn row_repeated(field: &str, written: u64) -> Message {
+    message(format!("`{field}` = {} has a row already", value(written)), "remove one of the two")
 }
 
-pub(crate) fn row_without_payload(field: &str, value: u64, known: &[String]) -> Message {
-    let known = list(known.iter().map(String::as_str));
-    message(format!("no payload is called {value:#x} in `{field}`"), format!("known are {known}"))
+pub(crate) fn row_without_payload(field: &str, written: u64, known: &[(String, u64)]) -> Message {
+    let known = known.iter().map(|(name, number)| format!("{} (`{name}`)", value(*number)));
+    let known = known.collect::<Vec<_>>().join(", ");
+    message(format!("no payload is called {} in `{field}`", value(written)), format!("known are {known}"))
 }
 
-pub(crate) fn row_names_two_payloads(upper: &str, lower: &str, value: u64) -> Message {
+pub(crate) fn row_names_two_payloads(upper: &str, lower: &str, right: u64) -> Message {
     let what = format!("this row takes `{upper}` for `{lower}`");
-    message(what, format!("write {value:#x}, which is `{upper}`"))
+    message(what, format!("write {}, which is `{upper}`", value(right)))
 }
 
 pub(crate) fn row_has_no_value(payload: &str, field: &str) -> Message {

@@ -96,5 +96,8 @@ fn a_payload_that_cannot_be_measured_is_reported() {
     let model = resolve_with(&library, &ast, &mut errors).unwrap();
     let messages: Vec<String> =
         check(model, errors).unwrap_err().into_iter().map(|error| error.to_string()).collect();
-    assert!(messages.iter().any(|message| message.contains("does not say how long it is")), "{messages:?}");
+    assert!(
+        messages.iter().any(|message| message.contains(" does not say how long it is, or has no EtherType")),
+        "{messages:?}"
+    );
 }

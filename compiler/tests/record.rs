@@ -74,6 +74,12 @@ fn a_model_that_breaks_a_rule_is_not_believed() {
         let broken = read(text.replacen(from, to, 1).as_bytes());
         assert!(matches!(broken, Err(ReadError::BrokenRule { .. })), "{to}: {broken:?}");
     }
+    let damaged = read(text.replacen("\"name\":\"EthernetOverIp\"", "\"name\":\"a b\"", 1).as_bytes());
+    let message = damaged.unwrap_err().to_string();
+    assert!(
+        message.contains("is no name in Rust; help: build the driver again: its record is damaged"),
+        "{message}"
+    );
     let broken = read(text.replacen("\"strip\":14", "\"strip\":-1", 1).as_bytes());
     assert!(matches!(broken, Err(ReadError::BadModel { .. })), "{broken:?}");
 }

@@ -53,12 +53,13 @@ pub(super) fn check_fill_targets(model: &Model, errors: &mut Errors) {
 /// The default of an address is the address of one station.
 pub(super) fn check_parameter_defaults(model: &Model, errors: &mut Errors) {
     for parameter in &model.parameters {
-        // The lowest bit of the first byte is the group bit (IEEE 802, clause 8.2).
+        // The lowest bit of the first byte marks a group, the next one an address that nobody assigned (IEEE 802,
+        // clause 8.2).
         if let ParameterValue::Address(bytes) = &parameter.value
             && let [first, rest @ ..] = bytes.as_slice()
             && first & 1 == 1
         {
-            let station = std::iter::once(first & !1).chain(rest.iter().copied());
+            let station = std::iter::once((first & !1) | 2).chain(rest.iter().copied());
             let better: Vec<String> = station.map(|byte| format!("{byte:02X}")).collect();
             let message = message::default_is_a_group(&parameter.default.value, &better.join("-"));
             errors.push(parameter.default.span, message);
@@ -73,8 +74,7 @@ pub(super) fn check_mapping_rows(model: &Model, errors: &mut Errors) {
             let before = || mapping.rows.iter().take(number);
             if before().any(|other| other.upper == row.upper) {
                 errors.push(row.upper.span, message::row_repeated(&mapping.upper.value, row.upper.value));
-            }
-            if before().any(|other| other.lower == row.lower) {
+            } else if before().any(|other| other.lower == row.lower) {
                 errors.push(row.lower.span, message::row_repeated(&mapping.lower.value, row.lower.value));
             }
         }

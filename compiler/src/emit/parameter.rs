@@ -1,7 +1,7 @@
 //! One static per registry parameter: its keyword and its default.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::{meaning, name};
 use crate::check::Checked;
@@ -17,7 +17,6 @@ fn emit_parameter(driver: &Checked, parameter: &Parameter) -> TokenStream {
     let name = name::parameter(&parameter.keyword.value);
     let keyword = &parameter.keyword.value;
     let units = name::number(parameter.keyword_units);
-    let written = name::at_place(&parameter.type_name);
     let meaning = meaning::rust_type(driver, &parameter.meaning);
     let default = match &parameter.value {
         ParameterValue::Address(bytes) => {
@@ -30,11 +29,9 @@ fn emit_parameter(driver: &Checked, parameter: &Parameter) -> TokenStream {
         }
     };
     let doc = format!(" {}", parameter.description);
-    // The type stands at the user's token: a type that cannot be a parameter is reported there.
-    let parameter_type = quote_spanned!(parameter.type_name.span => #private::Parameter<#written>);
     quote! {
         #[doc = #doc]
-        static #name: #parameter_type = #private::Parameter {
+        static #name: #private::Parameter<#meaning> = #private::Parameter {
             keyword: &#private::utf16::<#units>(#keyword),
             default: #default,
         };

@@ -22,7 +22,7 @@ pub fn resolve(ast: &Ast, errors: &mut Errors) -> Option<Model> {
 pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option<Model> {
     let upper = library.medium(&ast.upper, errors);
     let lower = library.medium(&ast.lower, errors);
-    let ndis = NdisVersion::resolve(&ast.ndis, errors);
+    let ndis = ast.ndis.as_ref().and_then(|ndis| NdisVersion::resolve(ndis, errors));
     let (upper, lower) = (upper?, lower?);
     let fields: Vec<Field> =
         ast.fields.iter().map(|field| resolve_field(library, field, &upper, &lower, errors)).collect();
@@ -51,7 +51,8 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
         service,
         description: ast.docs.first().cloned().unwrap_or_else(|| ast.name.value.clone()),
         runtime: ast.runtime.clone().unwrap_or_else(|| Spanned::new(RUNTIME.to_owned(), ast.name.span)),
-        ndis: ndis?,
+        // Whatever is wrong with it was reported; the rules can still find more.
+        ndis: ndis.unwrap_or_else(|| Spanned::new(NdisVersion::OLDEST, ast.name.span)),
         // Both media count the payload alone, and nothing of the new header stands in it.
         mtu: Mtu { added: 0, taken: 0 },
         oids: oids(library, &upper),

@@ -80,7 +80,6 @@ fn named_payload(
         library.payloads_in(numbering).map(|(payload, number)| (payload.name.clone(), number)).collect();
     let found = known.iter().find(|(_, number)| *number == value.value).map(|(name, _)| name.clone());
     if found.is_none() {
-        let known: Vec<String> = known.iter().map(|(name, number)| format!("{number:#x} ({name})")).collect();
         errors.push(value.span, message::row_without_payload(&field.name, value.value, &known));
     }
     found

@@ -20,10 +20,10 @@ pub struct NdisVersion {
 /// From Windows Vista to Windows 10 version 1709, the newest that the ABI facts cover.
 const KNOWN: [&str; 10] = ["6.0", "6.1", "6.20", "6.30", "6.40", "6.50", "6.51", "6.60", "6.70", "6.80"];
 
-/// An older declared version switches receive segment coalescing off for every adapter of the machine.
-const OLDEST: NdisVersion = NdisVersion { major: 6, minor: 30 };
-
 impl NdisVersion {
+    /// An older declared version switches receive segment coalescing off for every adapter of the machine.
+    pub(super) const OLDEST: Self = Self { major: 6, minor: 30 };
+
     fn parse(text: &str) -> Option<Self> {
         let (major, minor) = KNOWN.iter().find(|known| **known == text)?.split_once('.')?;
         Some(Self { major: major.parse().ok()?, minor: minor.parse().ok()? })
@@ -36,8 +36,8 @@ impl NdisVersion {
                 errors.push(text.span, message::ndis_unknown(&text.value, &KNOWN[3..]));
                 None
             }
-            Some(version) if version < OLDEST => {
-                errors.push(text.span, message::ndis_too_old(&text.value, &OLDEST.to_string()));
+            Some(version) if version < Self::OLDEST => {
+                errors.push(text.span, message::ndis_too_old(&text.value, &Self::OLDEST.to_string()));
                 None
             }
             Some(version) => Some(Spanned::new(version, text.span)),

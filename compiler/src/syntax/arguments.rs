@@ -7,6 +7,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use crate::error::Errors;
 use crate::message;
 use crate::span::{Number, Spanned, Text};
+use crate::suggest::nearest;
 
 /// One entry: its key, when it has one, and the tokens of its value.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub(super) struct Arguments {
     entries: Vec<Entry>,
     asked: Vec<&'static str>,
     failed: bool,
+    missing: Vec<(&'static str, message::Message)>,
 }
 
 impl Arguments {
@@ -39,7 +41,13 @@ impl Arguments {
             };
             entries.push(Entry { key, value, span });
         }
-        Self { attribute: Spanned::new(attribute, span), entries, asked: Vec::new(), failed: false }
+        Self {
+            attribute: Spanned::new(attribute, span),
+            entries,
+            asked: Vec::new(),
+            failed: false,
+            missing: Vec::new(),
+        }
     }
 
     /// Where the attribute's name stands.
@@ -77,6 +85,19 @@ impl Arguments {
     /// Whether what was asked for last was there but could not be read: its message stands already.
     pub(super) fn failed_last(&self) -> bool {
         self.failed
+    }
+
+    /// Notes that `key`, which was asked for last, is missing; unless it is there and has its message already.
+    pub(super) fn require<T>(
+        &mut self,
+        found: Option<T>,
+        key: &'static str,
+        missing: message::Message,
+    ) -> Option<T> {
+        if found.is_none() && !self.failed {
+            self.missing.push((key, missing));
+        }
+        found
     }
 
     /// `key = Word`
@@ -188,9 +209,21 @@ impl Arguments {
         found
     }
 
-    /// Reports what nobody asked for; whether there was nothing.
-    pub(super) fn finish(self, errors: &mut Errors) -> bool {
-        let is_whole = self.entries.is_empty();
+    /// Reports what is missing and what nobody asked for; whether there was nothing of either.
+    pub(super) fn finish(mut self, errors: &mut Errors) -> bool {
+        let is_whole = self.entries.is_empty() && self.missing.is_empty();
+        // A misspelt key is one mistake, not an unknown key and a missing one.
+        let misspelt: Vec<&str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.key.as_ref())
+            .filter_map(|key| nearest(&key.value, self.asked.iter().copied()))
+            .collect();
+        for (key, message) in std::mem::take(&mut self.missing) {
+            if !misspelt.contains(&key) {
+                errors.push(self.attribute.span, message);
+            }
+        }
         for entry in self.entries {
             let attribute = self.attribute.value;
             match entry.key.or_else(|| word(&entry.value)) {

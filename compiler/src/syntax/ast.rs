@@ -16,8 +16,8 @@ pub struct Ast {
     pub upper: Text,
     /// `lower = …`: the medium towards the underlying adapter.
     pub lower: Text,
-    /// `ndis = "…"`: the oldest NDIS that the driver runs on.
-    pub ndis: Text,
+    /// `ndis = "…"`: the oldest NDIS that the driver runs on; none was reported already.
+    pub ndis: Option<Text>,
     /// `service = "…"`: the name of the service and of the protocol, when it is not the struct's.
     pub service: Option<Text>,
     /// `crate = …`: where the runtime is, when it is not `::entresol`.

@@ -12,9 +12,12 @@ use crate::message;
 pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Ast> {
     let item = Item::parse("intermediate_driver", item, errors);
     let mut arguments = Arguments::new("intermediate_driver", Span::call_site(), attr);
-    let upper = required(arguments.word("upper", errors), &arguments, message::upper_missing, errors);
-    let lower = required(arguments.word("lower", errors), &arguments, message::lower_missing, errors);
-    let ndis = required(arguments.text("ndis", errors), &arguments, message::ndis_missing, errors);
+    let upper = arguments.word("upper", errors);
+    let upper = arguments.require(upper, "upper", message::upper_missing());
+    let lower = arguments.word("lower", errors);
+    let lower = arguments.require(lower, "lower", message::lower_missing());
+    let ndis = arguments.text("ndis", errors);
+    let ndis = arguments.require(ndis, "ndis", message::ndis_missing());
     let service = arguments.text("service", errors);
     let runtime = arguments.path("crate", errors);
     let mut is_whole = arguments.finish(errors);
@@ -26,25 +29,12 @@ pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         docs: item.docs,
         upper: upper?,
         lower: lower?,
-        ndis: ndis?,
+        ndis,
         service,
         runtime,
         fields,
         is_whole,
     })
-}
-
-/// Reports a missing entry, unless a message about it stands already.
-fn required<T>(
-    found: Option<T>,
-    arguments: &Arguments,
-    missing: fn() -> message::Message,
-    errors: &mut Errors,
-) -> Option<T> {
-    if found.is_none() && !arguments.failed_last() {
-        errors.push(arguments.span(), missing());
-    }
-    found
 }
 
 fn parse_field(field: &ItemField, is_whole: &mut bool, errors: &mut Errors) -> Field {
@@ -77,9 +67,12 @@ fn read<T>(
 
 fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
     let span = arguments.span();
-    let upper = required(arguments.word("upper", errors), &arguments, message::map_upper_missing, errors);
-    let lower = required(arguments.word("lower", errors), &arguments, message::map_lower_missing, errors);
-    let rows = required(arguments.table(errors), &arguments, message::map_table_missing, errors);
+    let upper = arguments.word("upper", errors);
+    let upper = arguments.require(upper, "upper", message::map_upper_missing());
+    let lower = arguments.word("lower", errors);
+    let lower = arguments.require(lower, "lower", message::map_lower_missing());
+    let rows = arguments.table(errors);
+    let rows = arguments.require(rows, "table", message::map_table_missing());
     let is_whole = arguments.finish(errors);
     let rows = rows?.into_iter().map(|(upper, lower)| Row { upper, lower }).collect();
     is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows })
@@ -88,9 +81,11 @@ fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
 fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
     let span = arguments.span();
     let upper = arguments.word("upper", errors).map(|field| (Side::Upper, field));
-    let failed = arguments.failed_last();
+    let was_upper_there = arguments.failed_last();
     let lower = arguments.word("lower", errors).map(|field| (Side::Lower, field));
-    let failed = failed || arguments.failed_last();
+    if upper.is_none() && lower.is_none() && !was_upper_there {
+        arguments.require::<()>(None, "upper", message::fill_field_missing());
+    }
     let is_whole = arguments.finish(errors);
     match (upper, lower) {
         (Some(_), Some((_, again))) => {
@@ -100,19 +95,14 @@ fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
         (Some((side, field)), None) | (None, Some((side, field))) => {
             is_whole.then_some(Fill { span, side, field })
         }
-        (None, None) => {
-            if !failed && is_whole {
-                errors.push(span, message::fill_field_missing());
-            }
-            None
-        }
+        (None, None) => None,
     }
 }
 
 fn parse_parameter(mut arguments: Arguments, errors: &mut Errors) -> Option<Parameter> {
     let span = arguments.span();
-    let default =
-        required(arguments.text("default", errors), &arguments, message::parameter_default_missing, errors);
+    let default = arguments.text("default", errors);
+    let default = arguments.require(default, "default", message::parameter_default_missing());
     let keyword = arguments.leading_text();
     if keyword.is_none() {
         errors.push(span, message::parameter_keyword_missing());

@@ -65,15 +65,15 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
 fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Medium> {
     let words = |arguments: &mut Arguments, key, errors: &mut Errors| {
         let found = arguments.words(key, errors);
-        fact(found, key, arguments, errors)
+        arguments.require(found, key, message::fact_missing(key))
     };
     let word = |arguments: &mut Arguments, key, errors: &mut Errors| {
         let found = arguments.word(key, errors);
-        fact(found, key, arguments, errors)
+        arguments.require(found, key, message::fact_missing(key))
     };
     let text = |arguments: &mut Arguments, key, errors: &mut Errors| {
         let found = arguments.text(key, errors);
-        fact(found, key, arguments, errors)
+        arguments.require(found, key, message::fact_missing(key))
     };
     let ndis_medium = word(&mut arguments, "ndis_medium", errors);
     let physical_medium = word(&mut arguments, "physical_medium", errors);
@@ -87,7 +87,8 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
     let packet_filters = words(&mut arguments, "packet_filters", errors);
     let mac_options = words(&mut arguments, "mac_options", errors);
     let multicast_list = arguments.number("multicast_list", errors);
-    let multicast_list = fact(multicast_list, "multicast_list", &arguments, errors);
+    let multicast_list =
+        arguments.require(multicast_list, "multicast_list", message::fact_missing("multicast_list"));
     let oids = words(&mut arguments, "oids", errors);
     let resolution = words(&mut arguments, "resolution", errors);
     arguments.finish(errors);
@@ -110,14 +111,6 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
         resolution: resolution?,
         fields: item.fields.iter().map(|field| header_field(field, errors)).collect(),
     })
-}
-
-/// Reports a fact that a medium does not state.
-fn fact<T>(found: Option<T>, key: &'static str, arguments: &Arguments, errors: &mut Errors) -> Option<T> {
-    if found.is_none() && !arguments.failed_last() {
-        errors.push(arguments.span(), message::fact_missing(key));
-    }
-    found
 }
 
 fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Payload> {
@@ -171,11 +164,11 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
 
 fn link_group(mut arguments: Arguments, errors: &mut Errors) -> Option<LinkGroup> {
     let payload = arguments.word("payload", errors);
-    let payload = fact(payload, "payload", &arguments, errors);
+    let payload = arguments.require(payload, "payload", message::fact_missing("payload"));
     let prefix = arguments.text("prefix", errors);
-    let prefix = fact(prefix, "prefix", &arguments, errors);
+    let prefix = arguments.require(prefix, "prefix", message::fact_missing("prefix"));
     let bits = arguments.number("bits", errors);
-    let bits = fact(bits, "bits", &arguments, errors);
+    let bits = arguments.require(bits, "bits", message::fact_missing("bits"));
     arguments.finish(errors);
     Some(LinkGroup { payload: payload?, prefix: prefix?, bits: bits? })
 }
