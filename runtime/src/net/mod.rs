@@ -1,9 +1,9 @@
 //! What NDIS lends, owned: chains of NBLs, requests, handles, configuration.
 //!
-//! An NBL is [lent](chain) and goes home exactly once, or it is [own](reply) and freed exactly once; an NBL that
-//! [crosses](crossing) is edited in place and restored before it goes home. In reading order: [`mdl`], [`buffer`],
-//! [`chain`], [`saved`], [`block`], [`crossing`] are the data path; [`adapter`] is the upper edge's handle and
-//! [`lower`] the binding's; [`attributes`], [`configuration`], [`request`], [`registration`] are the rest.
+//! An NBL is lent (`chain`) and goes home exactly once, or it is the driver's own (`reply`) and is freed exactly
+//! once; an NBL that crosses (`crossing`) is edited in place and restored before it goes home. In reading order:
+//! `mdl`, `buffer`, `chain`, `saved`, `block`, `crossing`, `reply` are the data path; `adapter` is the upper edge's
+//! handle and `lower` the binding's; `registration`, `attributes`, [`configuration`], `request` are the rest.
 
 pub(crate) mod adapter;
 pub(crate) mod attributes;

@@ -22,7 +22,7 @@ use crate::net::adapter::log_error;
 use crate::net::attributes::{self, General};
 use crate::net::block::Blocks;
 use crate::net::configuration::Configuration;
-use crate::net::crossing::CONTEXT;
+use crate::net::crossing::in_context::CONTEXT;
 use crate::net::reply::Replies;
 
 /// How many frames of one direction may have a header of ours at once. A stack holds on to what its applications

@@ -19,7 +19,7 @@ use crate::net::adapter::Adapter;
 use crate::net::block::Supply;
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::chain::{self, Home, Incoming, LentChain, List};
-use crate::net::crossing::{Route, Translation, cross, restore_from_blocks, restore_from_context};
+use crate::net::crossing::{Route, Translation, cross, in_blocks, in_context};
 use crate::net::lower::Below;
 use crate::net::saved::links;
 
@@ -232,9 +232,9 @@ unsafe fn restore<D: Driver>(nbl: *mut NET_BUFFER_LIST, supply: Option<&mut Supp
     // SAFETY: the caller's word.
     let restored = unsafe {
         if D::Up::LENGTH == 0 {
-            Some(restore_from_context(nbl, &mut tally, false))
+            Some(in_context::restore(nbl, &mut tally, false))
         } else {
-            supply.and_then(|supply| restore_from_blocks(nbl, supply, &mut tally, false))
+            supply.and_then(|supply| in_blocks::restore(nbl, supply, &mut tally, false))
         }
     };
     restored.map_or(ptr::null(), |restored| restored.owner.cast())

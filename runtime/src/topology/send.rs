@@ -11,6 +11,7 @@ use entresol_sys::{NDIS_STATUS, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisMedium
 
 use super::binding::Binding;
 use super::instance::{Equipment, Instance, refusal};
+use crate::core::gate::Closed;
 use crate::core::resolution::{REPLY, answer};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Frame, Question, Reason, Stop};
@@ -19,7 +20,7 @@ use crate::net::adapter::{Above, Adapter};
 use crate::net::block::Supply;
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::chain::{self, Home, Incoming, LentChain, List};
-use crate::net::crossing::{Route, Translation, cross, restore_from_blocks, restore_from_context};
+use crate::net::crossing::{Route, Translation, cross, in_blocks, in_context};
 use crate::net::saved::links;
 
 /// Whether a medium's NBLs must say which IP they carry (rule RX-20).
@@ -133,12 +134,12 @@ pub(crate) unsafe fn send<D: Driver>(instance: &Instance, first: *mut NET_BUFFER
     // SAFETY: the binding goes only after this instance was halted, which its gate does not let happen.
     let binding = unsafe { instance.below.load(Ordering::Acquire).as_ref() };
     let (Some(binding), Some(equipment)) = (binding, instance.equipment()) else {
-        refuse(instance, incoming, &home, refusal(crate::core::gate::Closed::CLOSING));
+        refuse(instance, incoming, &home, refusal(Closed::CLOSING));
         return instance.leave_sends(inside);
     };
     let entered = binding.sends.enter(inside);
     let (Ok(()), Some(lower)) = (entered, binding.lower()) else {
-        let reasons = entered.err().unwrap_or(crate::core::gate::Closed::CLOSING);
+        let reasons = entered.err().unwrap_or(Closed::CLOSING);
         refuse(instance, incoming, &home, refusal(reasons));
         if entered.is_ok() {
             binding.leave_sends(inside);
@@ -263,17 +264,17 @@ unsafe fn complete_run<D: Driver>(
         unsafe {
             let behind = (*links(nbl.as_ptr())).Next;
             if D::Down::LENGTH == 0 {
-                let of = crate::net::crossing::owner_in_context(nbl.as_ptr()).cast::<Instance>();
+                let of = in_context::owner(nbl.as_ptr()).cast::<Instance>();
                 if !owner.is_null() && of != owner {
                     break;
                 }
                 owner = of;
                 let counts = (*nbl.as_ptr()).Anonymous2.Status == NDIS_STATUS_SUCCESS;
-                restore_from_context(nbl.as_ptr(), &mut tally, counts);
+                in_context::restore(nbl.as_ptr(), &mut tally, counts);
             } else if let Some(supply) = &mut supply {
                 owner = above.map_or(ptr::null(), ptr::from_ref);
                 let counts = (*nbl.as_ptr()).Anonymous2.Status == NDIS_STATUS_SUCCESS;
-                restore_from_blocks(nbl.as_ptr(), supply, &mut tally, counts);
+                in_blocks::restore(nbl.as_ptr(), supply, &mut tally, counts);
             }
             next = behind;
             run.push(nbl);

@@ -1,0 +1,225 @@
+//! Crossing: an NBL is edited in place for the other edge, and restored before it goes home.
+//!
+//! In: a lent NBL and a translation. Out: the NBL as the other edge needs it, or the status with which it goes
+//! home. Where the new header has no bytes, what must be restored is kept in an NBL context ([`in_context`]); else
+//! in the header blocks ([`in_blocks`]). Payload is neither copied nor written.
+
+pub(crate) mod in_blocks;
+pub(crate) mod in_context;
+
+use ::core::ffi::c_void;
+use ::core::ptr::{NonNull, null_mut};
+
+use entresol_sys::{
+    IPsecOffloadV1NetBufferListInfo, NDIS_HANDLE, NDIS_STATUS, NDIS_STATUS_FAILURE,
+    NDIS_STATUS_INVALID_LENGTH, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST,
+    TcpIpChecksumNetBufferListInfo, TcpLargeSendNetBufferListInfo,
+};
+
+use super::block::Supply;
+use super::buffer::{Buffer, Scratch};
+use super::saved::{data, links, slot};
+use crate::core::statistics::{Destination, Tally};
+use crate::core::{Crossing, Frame, Reason, Stop};
+use crate::driver::HeaderBytes;
+
+/// What one direction does with frames.
+pub(crate) trait Translation {
+    /// The new header.
+    type Header: HeaderBytes;
+    /// The bytes that are looked at.
+    const LOOKAHEAD: usize;
+    /// Whether frames go from upper to lower.
+    const IS_SEND: bool;
+    /// Whether the NBLs must say which IP they carry.
+    const TO_RAW_IP: bool;
+    /// Whether an NBL carries one frame on the other edge (rule ETH-05).
+    const ONE_FRAME: bool;
+
+    /// How a frame crosses; the header's bytes are written.
+    fn translate(&self, frame: Frame<'_>, header: &mut Self::Header)
+    -> Result<(Crossing, Destination), Stop>;
+    /// Where a frame that does not cross would have gone.
+    fn destination(frame: &Frame<'_>) -> Destination;
+    /// A frame does not cross. Counts it and answers what it asks.
+    fn stopped(&mut self, stop: Stop, buffer: &Buffer<'_>, scratch: &mut Scratch);
+}
+
+/// Where NBLs of one chain go.
+pub(crate) struct Route {
+    /// Their SourceHandle on the other edge.
+    pub(crate) source: NDIS_HANDLE,
+    /// Who finds them again.
+    pub(crate) owner: *const c_void,
+    /// The longest frame that the other medium carries, header included.
+    pub(crate) longest: u32,
+}
+
+/// What a restored NBL was.
+pub(crate) struct Restored {
+    /// The owner that the [`Route`] named.
+    pub(crate) owner: *const c_void,
+}
+
+/// How a send ends whose frame does not cross. A frame that has no place below was not lost by error.
+const fn status(reason: Reason) -> NDIS_STATUS {
+    match reason {
+        Reason::TooLong => NDIS_STATUS_INVALID_LENGTH,
+        Reason::NoResources => NDIS_STATUS_RESOURCES,
+        _ => NDIS_STATUS_SUCCESS,
+    }
+}
+
+const fn status_of(stop: Stop) -> NDIS_STATUS {
+    match stop {
+        Stop::Drop(reason) => status(reason),
+        Stop::Answer(_) => NDIS_STATUS_SUCCESS,
+    }
+}
+
+/// Judges one frame: what the translation says, held against what the frame has and the other medium carries.
+#[inline(always)]
+fn judge<T: Translation>(
+    translation: &T,
+    buffer: &Buffer<'_>,
+    header: &mut T::Header,
+    route: &Route,
+    scratch: &mut Scratch,
+) -> Result<(Crossing, Destination), Stop> {
+    let Some(frame) = buffer.frame(T::LOOKAHEAD, scratch) else {
+        return Err(Stop::Drop(Reason::NoResources));
+    };
+    let length = frame.length();
+    let (crossing, destination) = translation.translate(frame, header)?;
+    if crossing.payload > length.saturating_sub(u32::from(crossing.strip)) {
+        return Err(Stop::Drop(Reason::BadLength));
+    }
+    if crossing.payload > route.longest.saturating_sub(u32::from(crossing.header)) {
+        return Err(Stop::Drop(Reason::TooLong));
+    }
+    Ok((crossing, destination))
+}
+
+/// Whether a send asks for work that the virtual miniport never offered: a checksum, segmentation or IPsec. No
+/// stack asks for it; one that did would not get what it asked for, so such an NBL fails (rule ETH-14).
+#[inline(always)]
+unsafe fn asks_for_offload(nbl: *mut NET_BUFFER_LIST) -> bool {
+    // Transmit.TcpChecksum, UdpChecksum, IpHeaderChecksum.
+    const CHECKSUMS: usize = 0b1_1100;
+    // SAFETY: the caller owns the NBL; the slots exist in every version.
+    let (checksum, ipsec, segmentation) = unsafe {
+        (
+            *slot::<{ TcpIpChecksumNetBufferListInfo as usize }>(nbl),
+            *slot::<{ IPsecOffloadV1NetBufferListInfo as usize }>(nbl),
+            *slot::<{ TcpLargeSendNetBufferListInfo as usize }>(nbl),
+        )
+    };
+    (checksum as usize & CHECKSUMS) | ipsec as usize | segmentation as usize != 0
+}
+
+/// Edits `nbl` for the other edge.
+///
+/// # Errors
+///
+/// No frame crosses: the status with which the NBL goes home. It is as it was; what it held is counted.
+///
+/// # Safety
+///
+/// * the caller owns `nbl`, which is in no chain, and its NET_BUFFERs and MDLs are well formed;
+/// * with a header of any length, `supply` is of the pool to which [`in_blocks::restore`] will be pointed.
+#[inline(always)]
+pub(crate) unsafe fn cross<T: Translation>(
+    nbl: NonNull<NET_BUFFER_LIST>,
+    route: &Route,
+    translation: &mut T,
+    supply: Option<&mut Supply<'_>>,
+    scratch: &mut Scratch,
+    tally: &mut Tally,
+) -> Result<(), NDIS_STATUS> {
+    let nbl = nbl.as_ptr();
+    // SAFETY: the caller owns the NBL.
+    let first = unsafe { (*links(nbl)).FirstNetBuffer };
+    if first.is_null() {
+        return Err(NDIS_STATUS_SUCCESS);
+    }
+    // SAFETY: as above.
+    if T::IS_SEND && unsafe { asks_for_offload(nbl) } {
+        // SAFETY: the NET_BUFFER is the caller's, with its NBL.
+        let buffer = unsafe { Buffer::new(first) };
+        translation.stopped(Stop::Drop(Reason::UnmappedType), &buffer, scratch);
+        return Err(NDIS_STATUS_FAILURE);
+    }
+    if <T::Header as HeaderBytes>::LENGTH == 0 {
+        // SAFETY: the NET_BUFFER is the caller's, with its NBL.
+        let has_one = unsafe { (*data(first)).Next }.is_null();
+        if has_one {
+            // SAFETY: the caller's word, and `first` is the NBL's only NET_BUFFER.
+            unsafe { in_context::cross_one(nbl, first, route, translation, scratch, tally) }
+        } else {
+            // SAFETY: the caller's word.
+            unsafe { in_context::cross_many(nbl, first, route, translation, scratch, tally) }
+        }
+    } else {
+        let Some(supply) = supply else { return Err(NDIS_STATUS_RESOURCES) };
+        // SAFETY: the caller's word.
+        unsafe { in_blocks::cross(nbl, first, route, translation, supply, scratch, tally) }
+    }
+}
+
+/// Where a frame that stopped would have gone.
+#[cold]
+fn destination_of<T: Translation>(buffer: &Buffer<'_>, scratch: &mut Scratch) -> Destination {
+    buffer.frame(T::LOOKAHEAD, scratch).map_or(Destination::Directed, |frame| T::destination(&frame))
+}
+
+/// The NET_BUFFERs of an NBL that cross, being linked anew.
+struct Kept {
+    last: *mut NET_BUFFER,
+    ethertype: u16,
+    one_frame: bool,
+    /// How the NBL ends if none crosses: the first thing that went wrong.
+    status: NDIS_STATUS,
+}
+
+impl Kept {
+    const fn new(one_frame: bool) -> Self {
+        Self { last: null_mut(), ethertype: 0, one_frame, status: NDIS_STATUS_SUCCESS }
+    }
+
+    /// All frames of an NBL carry the same type (rule ETH-01), and on Ethernet a received NBL has one.
+    fn admit(&self, crossing: Crossing) -> Result<(), Stop> {
+        if self.last.is_null() {
+            Ok(())
+        } else if self.one_frame {
+            Err(Stop::Drop(Reason::NoResources))
+        } else if self.ethertype != crossing.ethertype {
+            Err(Stop::Drop(Reason::MixedTypes))
+        } else {
+            Ok(())
+        }
+    }
+
+    const fn stopped(&mut self, stop: Stop) {
+        if self.status == NDIS_STATUS_SUCCESS {
+            self.status = status_of(stop);
+        }
+    }
+
+    /// # Safety
+    ///
+    /// * the caller owns `nbl` and `buffer`, and `buffer` is in no other list.
+    #[inline(always)]
+    unsafe fn push(&mut self, nbl: *mut NET_BUFFER_LIST, buffer: *mut NET_BUFFER, ethertype: u16) {
+        // SAFETY: the caller owns both; the last one was pushed before and is the caller's too.
+        unsafe {
+            (*data(buffer)).Next = null_mut();
+            if self.last.is_null() {
+                (*links(nbl)).FirstNetBuffer = buffer;
+                self.ethertype = ethertype;
+            } else {
+                (*data(self.last)).Next = buffer;
+            }
+        }
+        self.last = buffer;
+    }
+}
