@@ -18,3 +18,5 @@ pub(crate) mod registration;
 pub(crate) mod reply;
 pub(crate) mod request;
 pub(crate) mod saved;
+#[cfg(test)]
+mod stand_in;

@@ -6,6 +6,8 @@
 
 pub(crate) mod in_blocks;
 pub(crate) mod in_context;
+#[cfg(test)]
+mod tests;
 
 use ::core::ffi::c_void;
 use ::core::ptr::{NonNull, null_mut};

@@ -1,0 +1,217 @@
+//! Crossings of NBLs cut in every way, there and back: the frames as the other edge sees them, and all as it was
+//! afterwards.
+
+use std::vec::Vec;
+
+use entresol_sys::{NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, PVOID};
+
+use super::{Route, Translation, cross, in_blocks, in_context};
+use crate::core::statistics::{Destination, Tally};
+use crate::core::{Crossing, Frame, Reason, Stop};
+use crate::net::block::{Blocks, Supply};
+use crate::net::buffer::{Buffer, Scratch};
+use crate::net::stand_in::{Lender, frames};
+
+/// Takes `STRIP` bytes off the front and puts `PUT` bytes there; the frame's first byte says what it is, its second
+/// how many bytes stay.
+#[derive(Default)]
+struct Toy<const STRIP: u16, const PUT: usize> {
+    stops: Vec<Stop>,
+}
+
+impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
+    type Header = [u8; PUT];
+    const LOOKAHEAD: usize = 8;
+    const IS_SEND: bool = true;
+    const TO_RAW_IP: bool = true;
+    const ONE_FRAME: bool = false;
+
+    fn translate(&self, frame: Frame<'_>, header: &mut [u8; PUT]) -> Result<(Crossing, Destination), Stop> {
+        let kind = frame.byte::<0>()?;
+        let payload = u32::from(frame.byte::<1>()?);
+        frame.byte::<7>()?;
+        *header = [kind; PUT];
+        let ethertype = match kind {
+            4 => 0x0800,
+            6 => 0x86DD,
+            _ => return Err(Stop::Drop(Reason::UnmappedType)),
+        };
+        Ok((Crossing { strip: STRIP, header: PUT as u16, payload, ethertype }, Destination::Directed))
+    }
+
+    fn destination(_: &Frame<'_>) -> Destination {
+        Destination::Directed
+    }
+
+    fn stopped(&mut self, stop: Stop, _: &Buffer<'_>, _: &mut Scratch) {
+        self.stops.push(stop);
+    }
+}
+
+fn route() -> Route {
+    Route { source: 0xA0 as PVOID, owner: 0xB0 as PVOID, longest: 60 }
+}
+
+/// A frame of `length` bytes of which `payload` stay behind the header.
+fn frame(kind: u8, payload: u8, length: u8) -> Vec<u8> {
+    [kind, payload].into_iter().chain(2..length).collect()
+}
+
+/// There and back; what is seen in between.
+fn round_trip<const STRIP: u16, const PUT: usize>(
+    lender: &mut Lender,
+    blocks: &Blocks,
+) -> Result<(Vec<Vec<u8>>, u64), (i32, Vec<Stop>)> {
+    let before = lender.state();
+    let nbl = lender.as_ptr();
+    let mut toy = Toy::<STRIP, PUT>::default();
+    let (mut scratch, mut tally) = (Scratch::new(), Tally::default());
+    let mut supply = blocks.take(1);
+    // SAFETY: the lender's NBL is ours for the time.
+    let crossed = unsafe { cross(nbl, &route(), &mut toy, Some(&mut supply), &mut scratch, &mut tally) };
+    drop(supply);
+    let result = match crossed {
+        Ok(()) => {
+            let seen = frames(nbl.as_ptr());
+            assert_eq!(lender.nbl.SourceHandle, 0xA0 as PVOID);
+            assert_eq!(lender.nbl.NetBufferListInfo[4], 0 as PVOID);
+            let owner = restore::<PUT>(nbl.as_ptr(), blocks, &mut tally);
+            assert_eq!(owner as usize, 0xB0);
+            Ok(seen)
+        }
+        Err(status) => Err((status, toy.stops)),
+    };
+    assert_eq!(lender.state(), before, "as it was lent");
+    let statistics = crate::core::statistics::Statistics::new();
+    statistics.sent.post(&tally);
+    result.map(|seen| (seen, statistics.sent.all_frames()))
+}
+
+fn restore<const PUT: usize>(nbl: *mut NET_BUFFER_LIST, blocks: &Blocks, tally: &mut Tally) -> *const () {
+    // SAFETY: the NBL is ours and has crossed.
+    unsafe {
+        if PUT == 0 {
+            assert_eq!(in_context::owner(nbl) as usize, 0xB0);
+            in_context::restore(nbl, tally, true).owner.cast()
+        } else {
+            in_blocks::restore(nbl, &mut Supply::empty(blocks), tally, true).unwrap().owner.cast()
+        }
+    }
+}
+
+fn blocks() -> Blocks {
+    Blocks::new(6, 5, 64).unwrap()
+}
+
+#[test]
+fn a_header_is_stripped_and_padding_trimmed_wherever_the_frame_is_split() {
+    let blocks = blocks();
+    let whole = frame(4, 10, 20);
+    for first in 0..whole.len() {
+        for second in first..whole.len() {
+            for offset in [0, 3] {
+                let parts: [&[u8]; 3] = [&whole[..first], &whole[first..second], &whole[second..]];
+                let mut lender = Lender::new(&[&parts], offset);
+                let (seen, counted) = round_trip::<6, 0>(&mut lender, &blocks).unwrap();
+                assert_eq!(seen, [&whole[6..16]], "{first} {second} {offset}");
+                assert_eq!(counted, 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_header_is_put_in_front_wherever_the_frame_is_split() {
+    let blocks = blocks();
+    let whole = frame(6, 14, 20);
+    let wanted: Vec<u8> = [6; 5].into_iter().chain(whole[6..].iter().copied()).collect();
+    for first in 0..whole.len() {
+        for second in first..whole.len() {
+            for offset in [0, 3] {
+                let parts: [&[u8]; 3] = [&whole[..first], &whole[first..second], &whole[second..]];
+                let mut lender = Lender::new(&[&parts], offset);
+                let (seen, _) = round_trip::<6, 5>(&mut lender, &blocks).unwrap();
+                assert_eq!(seen, [&wanted[..]], "{first} {second} {offset}");
+            }
+        }
+    }
+}
+
+#[test]
+fn frames_that_do_not_cross_are_left_out_and_put_back() {
+    let blocks = blocks();
+    let (four, six, other) = (frame(4, 8, 12), frame(6, 8, 12), frame(9, 8, 12));
+    for order in [
+        [&four, &other, &four],
+        [&other, &four, &four],
+        [&four, &four, &other],
+        [&four, &six, &four],
+        [&other, &other, &four],
+    ] {
+        let parts = order.map(|frame| [&frame[..]]);
+        let mut lender = Lender::new(&[&parts[0], &parts[1], &parts[2]], 2);
+        let fours = order.iter().filter(|frame| frame[0] == 4).count();
+        let (seen, counted) = round_trip::<4, 0>(&mut lender, &blocks).unwrap();
+        assert_eq!(seen, vec![four[4..].to_vec(); fours]);
+        assert_eq!(counted, 3);
+        let (seen, counted) = round_trip::<4, 5>(&mut lender, &blocks).unwrap();
+        assert_eq!(seen.len(), fours);
+        assert_eq!(counted, 3);
+    }
+}
+
+#[test]
+fn an_nbl_of_which_nothing_crosses_stays_as_it_is() {
+    let blocks = blocks();
+    let other = frame(9, 8, 12);
+    for count in 1..4 {
+        let part: [&[u8]; 1] = [&other];
+        let all = vec![&part[..]; count];
+        let mut lender = Lender::new(&all, 0);
+        let (status, stops) = round_trip::<4, 0>(&mut lender, &blocks).unwrap_err();
+        assert_eq!((status, stops.len()), (NDIS_STATUS_SUCCESS, count));
+        let (status, stops) = round_trip::<4, 5>(&mut lender, &blocks).unwrap_err();
+        assert_eq!((status, stops.len()), (NDIS_STATUS_SUCCESS, count));
+    }
+    let mut lender = Lender::new(&[], 0);
+    assert_eq!(round_trip::<4, 0>(&mut lender, &blocks).unwrap_err().0, NDIS_STATUS_SUCCESS);
+}
+
+#[test]
+fn an_nbl_for_which_there_are_not_enough_blocks_stays_as_it_is() {
+    let blocks = Blocks::new(2, 5, 64).unwrap();
+    let four = frame(4, 8, 12);
+    let part: [&[u8]; 1] = [&four];
+    let mut lender = Lender::new(&[&part, &part, &part], 0);
+    let (_, stops) = round_trip::<4, 5>(&mut lender, &blocks).unwrap_err();
+    assert_eq!(stops, [Stop::Drop(Reason::NoResources)]);
+    // The blocks are free again.
+    let mut lender = Lender::new(&[&part, &part], 0);
+    assert!(round_trip::<4, 5>(&mut lender, &blocks).is_ok());
+}
+
+#[test]
+fn a_frame_that_is_too_short_too_long_or_lies_about_its_payload_stops() {
+    let blocks = blocks();
+    let reasons = |whole: &[u8]| {
+        let part: [&[u8]; 1] = [whole];
+        let without = round_trip::<6, 0>(&mut Lender::new(&[&part], 1), &blocks).unwrap_err().1;
+        let with = round_trip::<6, 5>(&mut Lender::new(&[&part], 1), &blocks).unwrap_err().1;
+        assert_eq!(without, with);
+        without
+    };
+    assert_eq!(reasons(&frame(4, 1, 7)), [Stop::Drop(Reason::TooShort)]);
+    assert_eq!(reasons(&frame(4, 15, 20)), [Stop::Drop(Reason::BadLength)]);
+    assert_eq!(reasons(&frame(4, 61, 80)), [Stop::Drop(Reason::TooLong)]);
+}
+
+#[test]
+fn a_payload_of_no_bytes_is_a_frame_of_its_header() {
+    let blocks = blocks();
+    let whole = frame(4, 0, 8);
+    let part: [&[u8]; 1] = [&whole];
+    let (seen, _) = round_trip::<8, 5>(&mut Lender::new(&[&part], 0), &blocks).unwrap();
+    assert_eq!(seen, [[4; 5]]);
+    let (seen, _) = round_trip::<8, 0>(&mut Lender::new(&[&part], 0), &blocks).unwrap();
+    assert_eq!(seen, [[0; 0]]);
+}

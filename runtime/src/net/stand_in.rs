@@ -1,0 +1,244 @@
+//! What NDIS and ntoskrnl do, as far as the tests of this module need it: memory, MDLs, NBL contexts.
+//!
+//! The functions are exported under their own names, so the code under test is the code that a driver runs; under
+//! Miri every pointer is checked.
+
+use std::alloc::{Layout, alloc, dealloc};
+use std::boxed::Box;
+use std::ptr::{self, null_mut};
+
+use entresol_sys::*;
+
+/// Blocks carry their size in front, as pool does.
+const FRONT: usize = 16;
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn ExAllocatePoolWithTag(_: POOL_TYPE, bytes: SIZE_T, _: ULONG) -> PVOID {
+    let layout = Layout::from_size_align(bytes + FRONT, 16).unwrap();
+    // SAFETY: the size is not zero.
+    unsafe {
+        let block = alloc(layout);
+        block.cast::<usize>().write(bytes);
+        block.add(FRONT).cast()
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn ExFreePoolWithTag(block: PVOID, _: ULONG) {
+    // SAFETY: the block came from `ExAllocatePoolWithTag` above.
+    unsafe {
+        let block = block.cast::<u8>().sub(FRONT);
+        let bytes = block.cast::<usize>().read();
+        dealloc(block, Layout::from_size_align(bytes + FRONT, 16).unwrap());
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
+    // SAFETY: the caller describes its memory.
+    unsafe {
+        (*mdl).MappedSystemVa = (*mdl).StartVa.byte_add((*mdl).ByteOffset as usize);
+        (*mdl).MdlFlags |= MDL_SOURCE_IS_NONPAGED_POOL;
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn IoBuildPartialMdl(source: PMDL, target: PMDL, address: PVOID, length: ULONG) {
+    // SAFETY: both are MDLs of the caller.
+    unsafe {
+        let base = (*source).StartVa.byte_add((*source).ByteOffset as usize);
+        let offset = address as usize - base as usize;
+        assert!(offset + length as usize <= (*source).ByteCount as usize);
+        assert!(
+            (*target).Size as usize
+                >= size_of::<MDL>() + 8 * super::mdl::pages(address as usize, length as usize)
+        );
+        (*target).MappedSystemVa = (*source).MappedSystemVa.byte_add(offset);
+        (*target).StartVa = (address as usize & !0xFFF) as PVOID;
+        (*target).ByteOffset = (address as usize & 0xFFF) as u32;
+        (*target).ByteCount = length;
+        (*target).MdlFlags = MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL;
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn MmUnmapLockedPages(_: PVOID, _: PMDL) {}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn MmMapLockedPagesSpecifyCache(
+    _: PMDL,
+    _: KPROCESSOR_MODE,
+    _: MEMORY_CACHING_TYPE,
+    _: PVOID,
+    _: ULONG,
+    _: ULONG,
+) -> PVOID {
+    null_mut()
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisAllocateNetBufferListContext(
+    nbl: PNET_BUFFER_LIST,
+    bytes: USHORT,
+    back_fill: USHORT,
+    _: ULONG,
+) -> NDIS_STATUS {
+    let room = usize::from(bytes) + usize::from(back_fill) + size_of::<NET_BUFFER_LIST_CONTEXT>();
+    // SAFETY: the NBL is the caller's; the block is as large as is written.
+    unsafe {
+        let context = ExAllocatePoolWithTag(0, room, 0).cast::<NET_BUFFER_LIST_CONTEXT>();
+        (*context) = NET_BUFFER_LIST_CONTEXT::zeroed();
+        (*context).Next = (*nbl).Context;
+        (*context).Size = bytes;
+        (*nbl).Context = context;
+    }
+    NDIS_STATUS_SUCCESS
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisFreeNetBufferListContext(nbl: PNET_BUFFER_LIST, bytes: USHORT) {
+    // SAFETY: the context came from the function above.
+    unsafe {
+        let context = (*nbl).Context;
+        assert_eq!((*context).Size, bytes, "rule NBL-15");
+        (*nbl).Context = (*context).Next;
+        ExFreePoolWithTag(context.cast(), 0);
+    }
+}
+
+/// An NBL as a protocol or a NIC makes it, with its NET_BUFFERs, MDLs and bytes.
+pub(super) struct Lender {
+    pub(super) nbl: Box<NET_BUFFER_LIST>,
+    buffers: Vec<Box<NET_BUFFER>>,
+    mdls: Vec<Box<[usize; 16]>>,
+    bytes: Vec<Box<[u8]>>,
+}
+
+impl Lender {
+    /// An NBL whose frames are these, each split into MDLs as its parts are, with `offset` bytes in front of the
+    /// first part.
+    pub(super) fn new(frames: &[&[&[u8]]], offset: usize) -> Self {
+        let mut lender = Self {
+            nbl: Box::new(NET_BUFFER_LIST::zeroed()),
+            buffers: Vec::new(),
+            mdls: Vec::new(),
+            bytes: Vec::new(),
+        };
+        for parts in frames {
+            lender.add(parts, offset);
+        }
+        lender.nbl.SourceHandle = 0x50 as PVOID;
+        lender.nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;
+        lender.nbl.NetBufferListInfo[4] = 0x30 as PVOID;
+        lender.nbl.NetBufferListInfo[7] = 0x77 as PVOID;
+        let all: Vec<*mut NET_BUFFER> = lender.buffers.iter_mut().map(|buffer| &raw mut **buffer).collect();
+        for pair in all.windows(2) {
+            // SAFETY: the boxes outlive the pointers.
+            unsafe { (*super::saved::data(pair[0])).Next = pair[1] };
+        }
+        // SAFETY: the NBL is this lender's.
+        unsafe {
+            (*super::saved::links(&raw mut *lender.nbl)).FirstNetBuffer =
+                all.first().copied().unwrap_or_default();
+        }
+        lender
+    }
+
+    fn add(&mut self, parts: &[&[u8]], offset: usize) {
+        let mut chain: PMDL = null_mut();
+        let mut last: PMDL = null_mut();
+        for (at, part) in parts.iter().enumerate() {
+            let front = if at == 0 { offset } else { 0 };
+            let mut bytes = vec![0xEE; front];
+            bytes.extend_from_slice(part);
+            // One byte more, so that an empty part has an address.
+            bytes.push(0xDD);
+            let mut bytes = bytes.into_boxed_slice();
+            let mut room = Box::new([0_usize; 16]);
+            let mdl = room.as_mut_ptr().cast::<MDL>();
+            // SAFETY: the room is an MDL with page numbers behind it; the bytes live as long.
+            unsafe { super::mdl::describe(mdl, bytes.as_mut_ptr(), (front + part.len()) as u32) };
+            if last.is_null() {
+                chain = mdl;
+            } else {
+                // SAFETY: the rooms are boxed and live as long as the lender.
+                unsafe { (*last).Next = mdl };
+            }
+            last = mdl;
+            self.mdls.push(room);
+            self.bytes.push(bytes);
+        }
+        let mut buffer = Box::new(NET_BUFFER::zeroed());
+        // SAFETY: the NET_BUFFER is this lender's.
+        let data = unsafe { &mut *super::saved::data(&raw mut *buffer) };
+        data.MdlChain = chain;
+        data.CurrentMdl = chain;
+        data.CurrentMdlOffset = offset as u32;
+        data.DataOffset = offset as u32;
+        data.Anonymous.DataLength = parts.iter().map(|part| part.len() as u32).sum();
+        self.buffers.push(buffer);
+    }
+
+    pub(super) fn as_ptr(&mut self) -> ptr::NonNull<NET_BUFFER_LIST> {
+        ptr::NonNull::from(&mut *self.nbl)
+    }
+
+    /// All that must be as it was when the NBL goes home, and the bytes.
+    pub(super) fn state(&self) -> Vec<Vec<u64>> {
+        let nbl = &*self.nbl;
+        // SAFETY: the records are this lender's; they have no padding that is read.
+        unsafe {
+            let mut all = vec![vec![
+                nbl.SourceHandle as u64,
+                nbl.Context as u64,
+                u64::from(nbl.NblFlags),
+                nbl.NetBufferListInfo[4] as u64,
+                nbl.NetBufferListInfo[7] as u64,
+                nbl.Anonymous.Anonymous.FirstNetBuffer as u64,
+            ]];
+            for buffer in &self.buffers {
+                let data = &buffer.Anonymous.Anonymous;
+                all.push(vec![
+                    data.Next as u64,
+                    data.CurrentMdl as u64,
+                    u64::from(data.CurrentMdlOffset),
+                    u64::from(data.Anonymous.DataLength),
+                    data.MdlChain as u64,
+                    u64::from(data.DataOffset),
+                ]);
+            }
+            for room in &self.mdls {
+                let mdl = &*room.as_ptr().cast::<MDL>();
+                all.push(vec![mdl.Next as u64, u64::from(mdl.ByteCount), u64::from(mdl.ByteOffset)]);
+            }
+            all.extend(self.bytes.iter().map(|bytes| bytes.iter().map(|byte| u64::from(*byte)).collect()));
+            all
+        }
+    }
+}
+
+/// The frames of an NBL, as the next driver reads them.
+pub(super) fn frames(nbl: *mut NET_BUFFER_LIST) -> Vec<Vec<u8>> {
+    let mut frames = Vec::new();
+    // SAFETY: the NBL is the test's, and well formed.
+    unsafe {
+        let mut buffer = (*super::saved::links(nbl)).FirstNetBuffer;
+        while !buffer.is_null() {
+            let data = &*super::saved::data(buffer);
+            let mut left = data.Anonymous.DataLength as usize;
+            let (mut mdl, mut offset) = (data.CurrentMdl, data.CurrentMdlOffset as usize);
+            let mut frame = Vec::new();
+            while left != 0 {
+                let here = ((*mdl).ByteCount as usize - offset).min(left);
+                let start = super::mdl::system_address(mdl).add(offset);
+                frame.extend_from_slice(std::slice::from_raw_parts(start, here));
+                left -= here;
+                offset = 0;
+                mdl = (*mdl).Next;
+            }
+            frames.push(frame);
+            buffer = data.Next;
+        }
+    }
+    frames
+}
