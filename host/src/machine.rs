@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use crate::fault;
 use crate::kernel::Kernel;
-use crate::memory::Memory;
+use crate::memory::{self, Memory};
 use crate::ndis::Ndis;
 use crate::registry::Registry;
 use crate::scheduler;
@@ -53,6 +53,7 @@ pub(crate) fn switch_off() {
     let machine = MACHINE.with(|slot| slot.borrow_mut().take());
     drop(machine);
     fault::unwatch();
+    memory::rewind();
 }
 
 /// Works on the machine. No driver call and no blocking inside.

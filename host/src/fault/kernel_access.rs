@@ -48,7 +48,7 @@ thread_local! {
 
 /// Makes the copy of the page outside of any handler.
 pub(super) fn prepare() {
-    PAGE_COPY.with(|page| page.get_or_init(|| Mapping::new(PAGE, Access::ReadWrite).ok()).is_some());
+    PAGE_COPY.with(|page| page.get_or_init(|| Mapping::anywhere(PAGE, Access::ReadWrite).ok()).is_some());
 }
 
 /// Whether a fault was such an access; the registers then continue after it, or are about to.

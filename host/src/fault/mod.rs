@@ -90,7 +90,7 @@ pub(crate) fn unwatch() {
 }
 
 fn alternate_stack() -> Option<AlternateStack> {
-    let stack = Mapping::new(STACK, Access::ReadWrite).ok()?;
+    let stack = Mapping::anywhere(STACK, Access::ReadWrite).ok()?;
     // SAFETY: the new stack is a mapping that lives until after `before` is put back (fields drop after `drop`).
     unsafe {
         let wanted = libc::stack_t { ss_sp: stack.start().cast(), ss_flags: 0, ss_size: stack.length() };
@@ -148,7 +148,8 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
     let frame = cpu::frame();
     let mut text = Text { bytes: [0; 1024], length: 0 };
     let told = machine::try_read(|machine| {
-        let inside = machine.kernel.images.iter().any(|image| image.holds(code));
+        let inside = machine.kernel.images.iter().any(|image| image.holds(code))
+            || machine.kernel.find_unloaded(code).is_some();
         // Host code that a callback called with a bad pointer faults on the driver's behalf.
         (inside || !frame.name.is_empty())
             && describe(machine, &mut text, &Fault { signal, code, stack, touched, error }).is_ok()
@@ -183,7 +184,12 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
             write!(text, " at ")?;
             image.describe(fault.code, text)?;
         }
-        None => write!(text, " in a function of the host that it called")?,
+        None => match machine.kernel.find_unloaded(fault.code) {
+            Some((name, offset)) => write!(text, " at {name}+{offset:#x}, which was unloaded")?,
+            // It jumped there.
+            None if fault.code == fault.touched => write!(text, " at an address that is no code")?,
+            None => write!(text, " in a function of the host that it called")?,
+        },
     }
     if fault.signal != libc::SIGSEGV && fault.signal != libc::SIGBUS {
         let what = match fault.signal {
@@ -217,6 +223,8 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     } else if let Some(image) = images().find(|image| image.holds(fault.touched)) {
         write!(text, ", in ")?;
         image.describe(fault.touched, text)?;
+    } else if let Some((name, offset)) = machine.kernel.find_unloaded(fault.touched) {
+        write!(text, ", in {name}+{offset:#x}, which was unloaded")?;
     } else if kernel_access::is_shared(fault.touched) {
         write!(text, ", in KUSER_SHARED_DATA")?;
     } else if fault.touched < PAGE && fault.error != 0 {

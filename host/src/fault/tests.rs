@@ -127,6 +127,26 @@ fn a_call_into_discarded_code_is_named() {
 }
 
 #[test]
+fn a_call_into_an_unloaded_driver_is_named() {
+    let said = said("a_call_into_an_unloaded_driver_is_named", || {
+        let image = Image::load("gone.sys", &sample::driver()).unwrap();
+        let at = image.base().addr() + sample::TEXT as usize;
+        machine::with(|machine| {
+            machine.kernel.images.push(image);
+            machine.kernel.unload("gone.sys");
+        });
+        // jmp rcx
+        call(&[0xFF, 0xE1], at);
+    });
+    assert!(
+        said.ends_with(
+            "at gone.sys+0x1000, which was unloaded: execution, in gone.sys+0x1000, which was unloaded"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn the_end_of_the_stack_is_named() {
     let said = said("the_end_of_the_stack_is_named", || call(PUSH, 0));
     assert!(said.ends_with("write, past the end of its stack"), "{said}");

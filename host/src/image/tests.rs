@@ -76,6 +76,17 @@ fn an_address_is_located_by_section_and_offset() {
 }
 
 #[test]
+fn the_same_run_maps_at_the_same_addresses() {
+    let addresses = || {
+        crate::machine::switch_on(0);
+        let image = load(&driver()).unwrap();
+        let block = crate::kernel::pool::allocate(10, 1, true, "ExAllocatePool2");
+        (image.base().addr(), block.addr())
+    };
+    assert_eq!(addresses(), addresses());
+}
+
+#[test]
 fn every_unknown_import_is_named() {
     let file = driver_importing("ndis.sys", "NdisNoSuchThing");
     assert_eq!(load(&file).unwrap_err().to_string(), "the host does not have ndis.sys!NdisNoSuchThing");

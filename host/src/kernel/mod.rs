@@ -38,6 +38,8 @@ mod tests;
 pub(crate) struct Kernel {
     /// The drivers that are mapped.
     pub(crate) images: Vec<Image>,
+    /// Names and addresses of drivers that were unmapped, to name late calls into them.
+    unloaded: Vec<(String, Range<usize>)>,
     /// What drivers printed, and what the kernel has to say, oldest first.
     pub(crate) messages: Vec<String>,
     lookasides: BTreeMap<usize, u32>,
@@ -54,6 +56,21 @@ pub(crate) struct Kernel {
 }
 
 impl Kernel {
+    /// Unmaps the image that was loaded under this name: whatever still calls it faults.
+    pub(crate) fn unload(&mut self, name: &str) {
+        while let Some(at) = self.images.iter().position(|image| image.name() == name) {
+            let image = self.images.remove(at);
+            let start = image.base().addr();
+            self.unloaded.push((name.to_owned(), start..start + image.size()));
+        }
+    }
+
+    /// The driver that was mapped at `address` before it was unloaded, and the offset in it.
+    pub(crate) fn find_unloaded(&self, address: usize) -> Option<(&str, usize)> {
+        let (name, range) = self.unloaded.iter().rev().find(|(_, range)| range.contains(&address))?;
+        Some((name, address - range.start))
+    }
+
     /// What the kernel still uses in a range of memory, for a message.
     pub(crate) fn object_in(&mut self, range: Range<usize>) -> Option<&'static str> {
         self.lock_order.forget(range.clone());

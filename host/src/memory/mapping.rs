@@ -1,13 +1,46 @@
 //! A range of address space, unmapped when dropped.
 //!
-//! In: lengths and protections. Out: addresses. It is the only caller of mmap, mprotect and munmap; it does not know
-//! what lies in the range.
+//! In: lengths and protections. Out: addresses, the same ones in every run where the system allows it, because a driver
+//! may sort or hash by address. It is the only caller of mmap, mprotect and munmap; it does not know what lies in the
+//! range.
 
+use std::cell::Cell;
 use std::io;
 use std::ptr::NonNull;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Page size of x86_64.
 pub(crate) const PAGE: usize = 4096;
+
+/// Where the first thread's mappings start: far from where Linux puts programs, libraries and stacks.
+const FIRST: usize = 0x2000_0000_0000;
+/// Address space of each thread's machine.
+const SPACE: usize = 1 << 40;
+/// Threads with an address space of their own; further ones share, and take what is free.
+const THREADS: usize = 64;
+
+static NEXT_THREAD: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// This thread's number, and where its next mapping is asked for.
+    static PLACE: (usize, Cell<usize>) =
+        (NEXT_THREAD.fetch_add(1, Ordering::Relaxed) % THREADS, const { Cell::new(0) });
+}
+
+/// Starts again at the first address: for a new machine, when all mappings of the last one are gone.
+pub(crate) fn rewind() {
+    PLACE.with(|(_, used)| used.set(0));
+}
+
+/// Where a mapping of `length` bytes is asked for: one free page behind the last one.
+fn wish(length: usize) -> usize {
+    PLACE.with(|(thread, used)| {
+        let at = used.get();
+        // Address space is used up only by a machine that loads images for days; the system then chooses.
+        used.set(at.saturating_add(length).saturating_add(PAGE));
+        if at.saturating_add(length) < SPACE { FIRST + thread * SPACE + at } else { 0 }
+    })
+}
 
 /// What may be done with pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +76,20 @@ pub(crate) struct Mapping {
 impl Mapping {
     /// Maps `length` bytes, rounded up to pages, zeroed, not backed by memory before they are touched.
     pub(crate) fn new(length: usize, access: Access) -> io::Result<Self> {
+        Self::at(length, access, wish)
+    }
+
+    /// As [`Mapping::new`], wherever the system likes: for what no driver ever sees.
+    pub(crate) fn anywhere(length: usize, access: Access) -> io::Result<Self> {
+        Self::at(length, access, |_| 0)
+    }
+
+    fn at(length: usize, access: Access, wish: impl FnOnce(usize) -> usize) -> io::Result<Self> {
         let length = round_up(length.max(1)).ok_or(io::ErrorKind::OutOfMemory)?;
-        // SAFETY: an anonymous private mapping at an address that the kernel chooses: it replaces no other mapping.
+        // SAFETY: an anonymous private mapping; without MAP_FIXED the address is a wish, and nothing is replaced.
         let start = unsafe {
             libc::mmap(
-                std::ptr::null_mut(),
+                std::ptr::without_provenance_mut(wish(length)),
                 length,
                 access.protection(),
                 libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,

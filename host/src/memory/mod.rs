@@ -8,7 +8,7 @@ mod mapping;
 mod pool;
 
 pub(crate) use arena::Arena;
-pub(crate) use mapping::{Access, Mapping, PAGE};
+pub(crate) use mapping::{Access, Mapping, PAGE, rewind};
 pub(crate) use pool::{Block, FreeError, Pool, Released, UNINITIALISED, tag_text};
 
 /// The machine's memory.
