@@ -140,15 +140,14 @@ pub(super) struct Task {
 impl Task {
     /// Runs the task on the calling thread until it parks or ends.
     pub(super) fn resume(mut self) -> Parked {
-        let outside = cpu::save();
+        let outside = Outside(cpu::save());
         cpu::cpu(|cpu| {
             cpu.processor.set(self.processor.unwrap_or(0));
             cpu.stack_limit.set(self.stack_limit);
         });
         let resumed = Resumed { context: std::mem::take(&mut self.context), waited: self.waited };
         let park = self.thread.resume(resumed);
-        cpu::restore(outside);
-        cpu::cpu(|cpu| cpu.stack_limit.set(0));
+        drop(outside);
         match park {
             Some(Park { state: State::Exit, .. }) => Parked::Ended(self.thread.abandon()),
             Some(park) => {
@@ -161,6 +160,16 @@ impl Task {
             }
             None => Parked::Ended(self.thread.into_stack()),
         }
+    }
+}
+
+/// What was on the processor before a task; it comes back even when the task's body panics.
+struct Outside(Context);
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        cpu::restore(std::mem::take(&mut self.0));
+        cpu::cpu(|cpu| cpu.stack_limit.set(0));
     }
 }
 

@@ -292,3 +292,14 @@ fn thousands_of_tasks_share_a_few_stacks() {
     }
     assert_eq!(*count.borrow(), 5000);
 }
+
+#[test]
+fn a_panic_in_a_task_reaches_whoever_runs_it() {
+    machine::switch_on(0);
+    spawn("defect", DISPATCH_LEVEL, || panic!("a defect of the host"));
+    let panicked = std::panic::catch_unwind(settle);
+    assert!(panicked.is_err());
+    assert!(!in_task());
+    assert_eq!(irql(), PASSIVE_LEVEL);
+    machine::switch_off();
+}
