@@ -1,0 +1,161 @@
+//! The example through the whole command: built, packaged, explained, run on captures.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::sync::LazyLock;
+
+use assert_cmd::Command;
+use entresol_host::wires::{Capture, LinkType, Packet, Writer};
+
+/// The packaged image, built once for all tests here.
+static IMAGE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate stands in a workspace");
+    let output = entresol(root, &["explain", "ethernet-over-ip"]);
+    let text = succeeded(&output);
+    assert!(
+        text.contains("Send: Ethernet to RawIp") && text.contains("Receive: RawIp to Ethernet"),
+        "{text}"
+    );
+    let metadata = cargo_metadata::MetadataCommand::new().current_dir(root).no_deps().exec();
+    let target = metadata.expect("cargo knows this workspace").target_directory.into_std_path_buf();
+    target.join("x86_64-pc-windows-msvc/debug/package/ethernet-over-ip/ethernet_over_ip.sys")
+});
+
+fn entresol(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("cargo-entresol").expect("it is built for this test");
+    command.current_dir(folder).args(arguments).output().expect("it starts")
+}
+
+fn succeeded(output: &Output) -> String {
+    let message = String::from_utf8_lossy(&output.stderr);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!((output.status.code(), &*message), (Some(0), ""), "{text}");
+    text
+}
+
+/// A folder with captures for both edges: an ICMP echo request over Ethernet, and the same as a bare packet.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let frame = [&ETHERNET[..], &PACKET].concat();
+    for (name, link, bytes) in
+        [("up.pcap", LinkType::ETHERNET, &frame[..]), ("down.pcap", LinkType::RAW, &PACKET)]
+    {
+        let mut writer = Writer::create(&folder.path().join(name), link).expect("the folder can be written");
+        for second in 0..3 {
+            writer.write(std::time::Duration::from_secs(second), bytes).expect("there is room");
+        }
+        writer.commit().expect("there is room");
+    }
+    folder
+}
+
+const ETHERNET: [u8; 14] = [2, 0, 0x5E, 0x10, 0, 1, 2, 0, 0, 0, 0, 7, 8, 0];
+
+/// 192.0.2.1 to 192.0.2.2.
+const PACKET: [u8; 28] = [
+    0x45, 0, 0, 28, 0, 1, 0, 0, 64, 1, 0xF6, 0xDC, 192, 0, 2, 1, 192, 0, 2, 2, //
+    8, 0, 0xF7, 0xFE, 0, 0, 0, 1,
+];
+
+fn packets(path: &Path) -> Vec<Vec<u8>> {
+    let mut capture = Capture::open(path).expect("it was committed");
+    let mut packets = Vec::new();
+    let mut packet = Packet::default();
+    while capture.next(&mut packet).expect("it is whole") {
+        packets.push(packet.data.clone());
+    }
+    packets
+}
+
+#[test]
+fn the_package_is_whole() {
+    let folder = IMAGE.parent().expect("it stands in its package");
+    for name in [
+        "ethernet_over_ip.sys",
+        "ethernet_over_ip.pdb",
+        "ethernet-over-ip.inf",
+        "ethernet-over-ip-miniport.inf",
+    ] {
+        assert!(folder.join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn frames_cross_in_both_directions() {
+    let folder = folder();
+    let image = IMAGE.to_string_lossy();
+    let run = ["run", &*image, "--send", "up.pcap", "--receive", "down.pcap"];
+    let run =
+        [&run[..], &["--out-lower", "lower.pcap", "--out-upper", "upper.pcapng", "--trace", "trace.txt"]]
+            .concat();
+    let text = succeeded(&entresol(folder.path(), &run));
+    assert!(text.ends_with("No rule was broken.\n"), "{text}");
+    assert_eq!(packets(&folder.path().join("lower.pcap")), vec![PACKET.to_vec(); 3]);
+    let upper = packets(&folder.path().join("upper.pcapng"));
+    assert_eq!(upper.len(), 3);
+    for frame in upper {
+        assert_eq!((&frame[12..14], &frame[14..]), (&[8, 0][..], &PACKET[..]));
+        assert_eq!(frame[6..12], [2, 0, 0x5E, 0x10, 0, 1], "frames going up come from the neighbour");
+    }
+    let read = |name| fs::read(folder.path().join(name)).expect("it was written");
+    let before = (read("lower.pcap"), read("upper.pcapng"), read("trace.txt"));
+    assert!(!before.2.is_empty());
+    assert_eq!(succeeded(&entresol(folder.path(), &run)), text);
+    assert!(
+        before == (read("lower.pcap"), read("upper.pcapng"), read("trace.txt")),
+        "the same seed, another run"
+    );
+}
+
+#[test]
+fn a_capture_that_ends_too_early_leaves_no_output() {
+    let folder = folder();
+    let whole = fs::read(folder.path().join("up.pcap")).expect("it was written");
+    fs::write(folder.path().join("cut.pcap"), &whole[..whole.len() - 1]).expect("the folder can be written");
+    let image = IMAGE.to_string_lossy();
+    let run = ["run", &*image, "--send", "cut.pcap", "--out-lower", "lower.pcap", "--trace", "trace.txt"];
+    let output = entresol(folder.path(), &run);
+    assert_eq!(
+        (output.status.code(), &*String::from_utf8_lossy(&output.stderr)),
+        (
+            Some(2),
+            "error: cut.pcap: packet 3: the file ends inside it, or its length is damaged; help: copy or capture the file again\n"
+        )
+    );
+    let names = fs::read_dir(folder.path()).expect("it is there").count();
+    assert_eq!(names, 3, "only the captures that were there before");
+}
+
+#[test]
+fn a_capture_of_another_medium_is_refused() {
+    let folder = folder();
+    let output = entresol(folder.path(), &["run", &IMAGE.to_string_lossy(), "--send", "down.pcap"]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(
+        message.starts_with("error: down.pcap holds frames of raw IP (link type 101), and the upper edge"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_driver_without_its_record_runs_with_its_infs() {
+    let folder = folder();
+    let mut image = fs::read(&*IMAGE).expect("it was built");
+    let name = image.windows(8).position(|bytes| bytes == b".model\0\0").expect("it carries a record");
+    image[name + 1] = b'x';
+    fs::write(folder.path().join("other.sys"), &image).expect("the folder can be written");
+    let output = entresol(folder.path(), &["run", "other.sys"]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("; help: add `--inf protocol.inf --inf miniport.inf`"), "{message}");
+
+    let package = IMAGE.parent().expect("it stands in its package");
+    let infs = ["ethernet-over-ip.inf", "ethernet-over-ip-miniport.inf"].map(|name| package.join(name));
+    let [protocol, miniport] = infs.each_ref().map(|path| path.to_str().expect("it is text"));
+    let run = ["run", "other.sys", "--inf", protocol, "--inf", miniport, "--lower", "raw-ip"];
+    let run = [&run[..], &["--send", "up.pcap", "--out-lower", "lower.pcap"]].concat();
+    succeeded(&entresol(folder.path(), &run));
+    assert_eq!(packets(&folder.path().join("lower.pcap")).len(), 3);
+}
