@@ -238,7 +238,7 @@ impl Callback {
 /// makes `pub(crate) unsafe extern "efiapi" fn NdisFreeMemory(…)` with the prologue of [`enter`], and in the same
 /// module `pub(crate) const EXPORTS: &[Export]`, so one invocation per module. The body is a Rust function of its own:
 /// `return` works as written. The result type is one token: a name of `entresol_sys`. IRQL is `any`, `<= X`, `>= X`, `X..=Y` or `== X`; the levels are those of
-/// [`crate::scheduler::irql`]. Where `entresol_sys` declares the function, the types are compared when this compiles.
+/// `scheduler::irql`. Where `entresol_sys` declares the function, the types are compared when this compiles.
 /// After the library's name, `; unlinked;` keeps the C names out of the linker's sight, for those that libc has too;
 /// `; quiet;` does so and leaves the prologue out as well, for those that compilers call without being asked.
 macro_rules! exports {

@@ -156,7 +156,7 @@ fn sections(
     size: usize,
 ) -> Result<Vec<Section>, LoadError> {
     let table = image.section_table();
-    if table.len() == 0 || table.len() > MOST_SECTIONS {
+    if table.is_empty() || table.len() > MOST_SECTIONS {
         return Err(LoadError::Headers(format!("{} sections", table.len())));
     }
     let mut end = headers;

@@ -157,7 +157,7 @@ fn length(rest: &mut Rest<'_>, spec: &mut Spec) {
 /// One conversion.
 ///
 /// # Safety
-/// As for [`format`].
+/// As for [`format()`].
 unsafe fn convert(conversion: u8, spec: &Spec, arguments: &mut Arguments, out: &mut Vec<u8>) {
     // SAFETY (of each block below): the conversion says that there is an argument, and what it points to.
     match conversion {

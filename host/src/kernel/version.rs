@@ -8,7 +8,7 @@ use crate::crossing::{self, exports};
 use crate::machine;
 
 /// The version of Windows that the machine plays: the one of the newest NDIS it serves, 6.80 of Windows 10 1709.
-mod version {
+mod windows {
     pub(super) const MAJOR: u32 = 10;
     pub(super) const MINOR: u32 = 0;
     pub(super) const BUILD: u32 = 16299;
@@ -22,10 +22,10 @@ exports! { "ntoskrnl.exe";
     unsafe fn RtlGetVersion(lpVersionInformation: PRTL_OSVERSIONINFOW) -> NTSTATUS irql(== PASSIVE_LEVEL) {
         // SAFETY: the caller passes a record whose first member says how large it is.
         unsafe {
-            (*lpVersionInformation).dwMajorVersion = version::MAJOR;
-            (*lpVersionInformation).dwMinorVersion = version::MINOR;
-            (*lpVersionInformation).dwBuildNumber = version::BUILD;
-            (*lpVersionInformation).dwPlatformId = version::PLATFORM;
+            (*lpVersionInformation).dwMajorVersion = windows::MAJOR;
+            (*lpVersionInformation).dwMinorVersion = windows::MINOR;
+            (*lpVersionInformation).dwBuildNumber = windows::BUILD;
+            (*lpVersionInformation).dwPlatformId = windows::PLATFORM;
             (*lpVersionInformation).szCSDVersion = [0; 128];
             if (*lpVersionInformation).dwOSVersionInfoSize as usize >= size_of::<OSVERSIONINFOEXW>() {
                 let extended = lpVersionInformation.cast::<OSVERSIONINFOEXW>();
@@ -41,7 +41,7 @@ exports! { "ntoskrnl.exe";
     /// Whether the version is at least the one of an NTDDI constant.
     unsafe fn RtlIsNtDdiVersionAvailable(Version: ULONG) -> BOOLEAN irql(== PASSIVE_LEVEL) {
         // The low half is the service pack, which the function wants to be zero.
-        BOOLEAN::from(Version & 0xFFFF <= version::NTDDI & 0xFFFF && Version <= version::NTDDI)
+        BOOLEAN::from(Version & 0xFFFF <= windows::NTDDI & 0xFFFF && Version <= windows::NTDDI)
     }
     /// Compares the version with what the caller asks.
     unsafe fn RtlVerifyVersionInfo(
@@ -52,12 +52,12 @@ exports! { "ntoskrnl.exe";
         // Bits of the type mask, in the order in which they are compared: major, minor, service packs, build,
         // platform, product type.
         let parts = [
-            (0x02, version::MAJOR, asked.dwMajorVersion),
-            (0x01, version::MINOR, asked.dwMinorVersion),
+            (0x02, windows::MAJOR, asked.dwMajorVersion),
+            (0x01, windows::MINOR, asked.dwMinorVersion),
             (0x20, 0, u32::from(asked.wServicePackMajor)),
             (0x10, 0, u32::from(asked.wServicePackMinor)),
-            (0x04, version::BUILD, asked.dwBuildNumber),
-            (0x08, version::PLATFORM, asked.dwPlatformId),
+            (0x04, windows::BUILD, asked.dwBuildNumber),
+            (0x08, windows::PLATFORM, asked.dwPlatformId),
             (0x80, 1, u32::from(asked.wProductType)),
         ];
         let mut decided = false;

@@ -243,7 +243,7 @@ pub(crate) fn cancel_timer(timer: TimerId) -> bool {
     alarm.is_some()
 }
 
-/// Why [`run_until`] could not get where it was asked to.
+/// Why the machine could not get where it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stuck {
     /// The tasks that still wait: name, and what for.

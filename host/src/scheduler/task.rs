@@ -174,6 +174,10 @@ impl Drop for Outside {
 }
 
 /// What became of a task that ran.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made and taken apart at once; a box would be made at every switch"
+)]
 pub(super) enum Parked {
     Waits(Task),
     Ended(Option<DefaultStack>),
@@ -233,7 +237,8 @@ impl Tasks {
         let thread = Thread(Some(Coroutine::with_stack(stack, start(id, irql, body))));
         let context = Context::at(irql);
         let (state, waited) = (State::Ready, Waited::Ready);
-        self.queue.push(Task { id, name, thread, state, context, stack_limit, processor: None, waited });
+        let task = Task { id, name, thread, state, context, stack_limit, processor: None, waited };
+        self.queue.push(task);
         id
     }
 
