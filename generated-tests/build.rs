@@ -19,5 +19,5 @@ fn main() -> io::Result<()> {
 
 fn module(folder: &Path) -> String {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    format!("#[path = {:?}]\nmod {name};\n", folder.join("expected.rs"))
+    format!("#[path = {:?}]\npub mod {name};\n", folder.join("expected.rs"))
 }

@@ -14,7 +14,9 @@ const _: () = {
     const _: fn(IpVersion) -> ::entresol::__private::IpVersion = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
     /// The wire below has no link addresses: frames going up come from this neighbour.
-    static PARAMETER_PEER_ADDRESS: ::entresol::__private::Parameter<MacAddress> = ::entresol::__private::Parameter {
+    static PARAMETER_PEER_ADDRESS: ::entresol::__private::Parameter<
+        ::entresol::__private::MacAddress,
+    > = ::entresol::__private::Parameter {
         keyword: &::entresol::__private::utf16::<11>("PeerAddress"),
         default: ::entresol::__private::MacAddress([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01]),
     };
@@ -577,13 +579,43 @@ const _: () = {
         }
     }
     #[cfg(all(windows, target_arch = "x86_64"))]
-    ::core::arch::global_asm!(
-        ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym driver_entry,
-    );
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
     #[cfg(all(windows, target_arch = "aarch64"))]
-    ::core::arch::global_asm!(
-        ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym driver_entry,
-    );
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(

@@ -1,4 +1,4 @@
-// Made by entresol-compiler 0.1.0 from cases/renamed_runtime/input.rs (sha256 d2e0b6ca3ae42388…): do not edit.
+// Made by entresol-compiler 0.1.0 from cases/renamed_runtime/input.rs (sha256 907b3847de86215c…): do not edit.
 //! The runtime is known under another name.
 use entresol as kernel;
 use kernel::prelude::*;
@@ -11,42 +11,42 @@ pub struct Renamed {
     peer: MacAddress,
 }
 const _: () = {
-    const _: fn(IpVersion) -> self::kernel::__private::IpVersion = |value| value;
-    const _: fn(MacAddress) -> self::kernel::__private::MacAddress = |value| value;
+    const _: fn(IpVersion) -> kernel::__private::IpVersion = |value| value;
+    const _: fn(MacAddress) -> kernel::__private::MacAddress = |value| value;
     /// Frames going up come from this neighbour.
-    static PARAMETER_PEER_ADDRESS: self::kernel::__private::Parameter<MacAddress> = self::kernel::__private::Parameter {
-        keyword: &self::kernel::__private::utf16::<11>("PeerAddress"),
-        default: self::kernel::__private::MacAddress([
-            0x02, 0x00, 0x5E, 0x10, 0x00, 0x01,
-        ]),
+    static PARAMETER_PEER_ADDRESS: kernel::__private::Parameter<
+        kernel::__private::MacAddress,
+    > = kernel::__private::Parameter {
+        keyword: &kernel::__private::utf16::<11>("PeerAddress"),
+        default: kernel::__private::MacAddress([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01]),
     };
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
     #[allow(unreachable_pub)]
     pub struct __Link {
-        own: self::kernel::__private::MacAddress,
-        field_peer: self::kernel::__private::MacAddress,
+        own: kernel::__private::MacAddress,
+        field_peer: kernel::__private::MacAddress,
         up_ipv4: [::core::primitive::u8; 14],
         up_ipv6: [::core::primitive::u8; 14],
     }
-    const PACKET_IPV4: self::kernel::__private::Packet = self::kernel::__private::Packet {
+    const PACKET_IPV4: kernel::__private::Packet = kernel::__private::Packet {
         length_at: 2,
         length_adds: 0,
         jumbo: ::core::option::Option::None,
     };
-    const PACKET_IPV6: self::kernel::__private::Packet = self::kernel::__private::Packet {
+    const PACKET_IPV6: kernel::__private::Packet = kernel::__private::Packet {
         length_at: 4,
         length_adds: 40,
         jumbo: ::core::option::Option::Some((6, 0)),
     };
-    const GROUP_IPV4: self::kernel::__private::Group = self::kernel::__private::Group {
+    const GROUP_IPV4: kernel::__private::Group = kernel::__private::Group {
         first: 0xE0,
         last: 0xEF,
         prefix: [0x01, 0x00, 0x5E, 0x00, 0x00, 0x00],
         bits: 23,
         broadcast: true,
     };
-    const GROUP_IPV6: self::kernel::__private::Group = self::kernel::__private::Group {
+    const GROUP_IPV6: kernel::__private::Group = kernel::__private::Group {
         first: 0xFF,
         last: 0xFF,
         prefix: [0x33, 0x33, 0x00, 0x00, 0x00, 0x00],
@@ -57,19 +57,19 @@ const _: () = {
     const ETHERTYPE_86DD: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x86DD);
     const ETHERTYPE_0806: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x0806);
     #[allow(unused_variables)]
-    impl self::kernel::__private::Driver for Renamed {
+    impl kernel::__private::Driver for Renamed {
         type Link = __Link;
         type Down = [::core::primitive::u8; 0];
         type Up = [::core::primitive::u8; 14];
-        const FACTS: self::kernel::__private::Facts = self::kernel::__private::Facts {
-            service: &self::kernel::__private::utf16::<7>("Renamed"),
+        const FACTS: kernel::__private::Facts = kernel::__private::Facts {
+            service: &kernel::__private::utf16::<7>("Renamed"),
             description: "An Ethernet adapter over bare IP.",
             ndis: (6, 30),
             version: (
-                self::kernel::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
-                self::kernel::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+                kernel::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                kernel::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
             ),
-            upper: self::kernel::__private::Edge {
+            upper: kernel::__private::Edge {
                 medium: 0,
                 physical_medium: 0,
                 if_type: 6,
@@ -83,7 +83,7 @@ const _: () = {
                 multicast: 32,
                 resolution: true,
             },
-            lower: self::kernel::__private::Edge {
+            lower: kernel::__private::Edge {
                 medium: 19,
                 physical_medium: 0,
                 if_type: 53,
@@ -106,12 +106,12 @@ const _: () = {
         };
         const SEND_LOOKAHEAD: ::core::primitive::usize = 55;
         const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 40;
-        fn globals() -> &'static self::kernel::__private::Globals {
-            static GLOBALS: self::kernel::__private::Globals = self::kernel::__private::Globals::new();
+        fn globals() -> &'static kernel::__private::Globals {
+            static GLOBALS: kernel::__private::Globals = kernel::__private::Globals::new();
             &GLOBALS
         }
-        fn miniport() -> self::kernel::__private::MiniportHandlers {
-            self::kernel::__private::MiniportHandlers {
+        fn miniport() -> kernel::__private::MiniportHandlers {
+            kernel::__private::MiniportHandlers {
                 set_options: miniport_set_options,
                 initialize_ex: miniport_initialize_ex,
                 halt_ex: miniport_halt_ex,
@@ -127,8 +127,8 @@ const _: () = {
                 cancel_oid_request: miniport_cancel_oid_request,
             }
         }
-        fn protocol() -> self::kernel::__private::ProtocolHandlers {
-            self::kernel::__private::ProtocolHandlers {
+        fn protocol() -> kernel::__private::ProtocolHandlers {
+            kernel::__private::ProtocolHandlers {
                 set_options: protocol_set_options,
                 bind_adapter_ex: protocol_bind_adapter_ex,
                 unbind_adapter_ex: protocol_unbind_adapter_ex,
@@ -142,19 +142,19 @@ const _: () = {
             }
         }
         fn link(
-            own: self::kernel::__private::MacAddress,
-            configuration: &mut self::kernel::__private::Configuration<'_>,
+            own: kernel::__private::MacAddress,
+            configuration: &mut kernel::__private::Configuration<'_>,
         ) -> __Link {
             let field_peer = configuration.read(&PARAMETER_PEER_ADDRESS);
             __Link {
                 own,
                 field_peer,
-                up_ipv4: self::kernel::__private::Header::<14>::new()
+                up_ipv4: kernel::__private::Header::<14>::new()
                     .put::<0, 6>(own.bytes())
                     .put::<6, 6>(field_peer.bytes())
                     .put::<12, 2>([0x08, 0x00])
                     .bytes(),
-                up_ipv6: self::kernel::__private::Header::<14>::new()
+                up_ipv6: kernel::__private::Header::<14>::new()
                     .put::<0, 6>(own.bytes())
                     .put::<6, 6>(field_peer.bytes())
                     .put::<12, 2>([0x86, 0xDD])
@@ -163,8 +163,8 @@ const _: () = {
         }
         fn neighbour(
             link: &__Link,
-        ) -> ::core::option::Option<self::kernel::__private::Neighbour> {
-            ::core::option::Option::Some(self::kernel::__private::Neighbour {
+        ) -> ::core::option::Option<kernel::__private::Neighbour> {
+            ::core::option::Option::Some(kernel::__private::Neighbour {
                 own: link.own,
                 peer: link.field_peer,
             })
@@ -172,18 +172,18 @@ const _: () = {
         #[inline]
         fn send(
             link: &__Link,
-            frame: self::kernel::__private::Frame<'_>,
+            frame: kernel::__private::Frame<'_>,
             header: &mut [::core::primitive::u8; 0],
         ) -> ::core::result::Result<
-            self::kernel::__private::Crossing,
-            self::kernel::__private::Stop,
+            kernel::__private::Crossing,
+            kernel::__private::Stop,
         > {
             match frame.raw16::<12>()? {
                 ETHERTYPE_0800 => {
                     let packet = frame.packet::<14, 20>()?;
                     packet.version::<4>()?;
                     let payload = packet.length(&PACKET_IPV4)?;
-                    ::core::result::Result::Ok(self::kernel::__private::Crossing {
+                    ::core::result::Result::Ok(kernel::__private::Crossing {
                         strip: 14,
                         header: 0,
                         payload,
@@ -195,7 +195,7 @@ const _: () = {
                     packet.version::<6>()?;
                     let payload = packet.length(&PACKET_IPV6)?;
                     frame.solicits::<20, 58, 54, 135>()?;
-                    ::core::result::Result::Ok(self::kernel::__private::Crossing {
+                    ::core::result::Result::Ok(kernel::__private::Crossing {
                         strip: 14,
                         header: 0,
                         payload,
@@ -204,15 +204,13 @@ const _: () = {
                 }
                 ETHERTYPE_0806 => {
                     ::core::result::Result::Err(
-                        self::kernel::__private::Stop::Answer(
-                            self::kernel::__private::Question::Arp,
-                        ),
+                        kernel::__private::Stop::Answer(kernel::__private::Question::Arp),
                     )
                 }
                 _ => {
                     ::core::result::Result::Err(
-                        self::kernel::__private::Stop::Drop(
-                            self::kernel::__private::Reason::UnmappedType,
+                        kernel::__private::Stop::Drop(
+                            kernel::__private::Reason::UnmappedType,
                         ),
                     )
                 }
@@ -221,11 +219,11 @@ const _: () = {
         #[inline]
         fn receive(
             link: &__Link,
-            frame: self::kernel::__private::Frame<'_>,
+            frame: kernel::__private::Frame<'_>,
             header: &mut [::core::primitive::u8; 14],
         ) -> ::core::result::Result<
-            self::kernel::__private::Crossing,
-            self::kernel::__private::Stop,
+            kernel::__private::Crossing,
+            kernel::__private::Stop,
         > {
             match frame.nibble::<0>()? {
                 4 => {
@@ -233,7 +231,7 @@ const _: () = {
                     let payload = packet.length(&PACKET_IPV4)?;
                     *header = link.up_ipv4;
                     frame.group::<16, 16, 0, 14>(&GROUP_IPV4, header)?;
-                    ::core::result::Result::Ok(self::kernel::__private::Crossing {
+                    ::core::result::Result::Ok(kernel::__private::Crossing {
                         strip: 0,
                         header: 14,
                         payload,
@@ -245,7 +243,7 @@ const _: () = {
                     let payload = packet.length(&PACKET_IPV6)?;
                     *header = link.up_ipv6;
                     frame.group::<24, 36, 0, 14>(&GROUP_IPV6, header)?;
-                    ::core::result::Result::Ok(self::kernel::__private::Crossing {
+                    ::core::result::Result::Ok(kernel::__private::Crossing {
                         strip: 0,
                         header: 14,
                         payload,
@@ -254,8 +252,8 @@ const _: () = {
                 }
                 _ => {
                     ::core::result::Result::Err(
-                        self::kernel::__private::Stop::Drop(
-                            self::kernel::__private::Reason::WrongVersion,
+                        kernel::__private::Stop::Drop(
+                            kernel::__private::Reason::WrongVersion,
                         ),
                     )
                 }
@@ -266,11 +264,11 @@ const _: () = {
     /// the handle is that of the registration in progress.
     /// `upper::set_options` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_set_options(
-        driver_handle: self::kernel::__private::NDIS_HANDLE,
-        driver_context: self::kernel::__private::NDIS_HANDLE,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        driver_handle: kernel::__private::NDIS_HANDLE,
+        driver_context: kernel::__private::NDIS_HANDLE,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::upper::set_options::<
+            kernel::__private::upper::set_options::<
                 Renamed,
             >(driver_handle, driver_context)
         }
@@ -279,12 +277,12 @@ const _: () = {
     /// the handle is that of a new adapter, and the parameters are valid for the call.
     /// `upper::initialize_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_initialize_ex(
-        adapter_handle: self::kernel::__private::NDIS_HANDLE,
-        driver_context: self::kernel::__private::NDIS_HANDLE,
-        parameters: self::kernel::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        adapter_handle: kernel::__private::NDIS_HANDLE,
+        driver_context: kernel::__private::NDIS_HANDLE,
+        parameters: kernel::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::upper::initialize_ex::<
+            kernel::__private::upper::initialize_ex::<
                 Renamed,
             >(adapter_handle, driver_context, parameters)
         }
@@ -293,69 +291,63 @@ const _: () = {
     /// the context is the one that MiniportInitializeEx set, and it is not used again.
     /// `upper::halt_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_halt_ex(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        action: self::kernel::__private::NDIS_HALT_ACTION,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        action: kernel::__private::NDIS_HALT_ACTION,
     ) {
-        unsafe {
-            self::kernel::__private::upper::halt_ex::<Renamed>(adapter_context, action)
-        }
+        unsafe { kernel::__private::upper::halt_ex::<Renamed>(adapter_context, action) }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportDriverUnload` documents:
     /// no adapter is left, and none comes any more.
     /// `upper::unload` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_unload(
-        driver_object: self::kernel::__private::PDRIVER_OBJECT,
+        driver_object: kernel::__private::PDRIVER_OBJECT,
     ) {
-        unsafe { self::kernel::__private::upper::unload::<Renamed>(driver_object) }
+        unsafe { kernel::__private::upper::unload::<Renamed>(driver_object) }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportPause` documents:
     /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
     /// `upper::pause` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_pause(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        parameters: self::kernel::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        parameters: kernel::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::upper::pause::<Renamed>(adapter_context, parameters)
+            kernel::__private::upper::pause::<Renamed>(adapter_context, parameters)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportRestart` documents:
     /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
     /// `upper::restart` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_restart(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        parameters: self::kernel::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        parameters: kernel::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::upper::restart::<
-                Renamed,
-            >(adapter_context, parameters)
+            kernel::__private::upper::restart::<Renamed>(adapter_context, parameters)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportOidRequest` documents:
     /// the adapter is initialised, and the request is the driver's until it completes it.
     /// `upper::oid_request` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_oid_request(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        request: self::kernel::__private::PNDIS_OID_REQUEST,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        request: kernel::__private::PNDIS_OID_REQUEST,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::upper::oid_request::<
-                Renamed,
-            >(adapter_context, request)
+            kernel::__private::upper::oid_request::<Renamed>(adapter_context, request)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportSendNetBufferLists` documents:
     /// the adapter is initialised, and the lists are the driver's until it completes them.
     /// `upper::send_net_buffer_lists` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_send_net_buffer_lists(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        net_buffer_lists: self::kernel::__private::PNET_BUFFER_LIST,
-        port: self::kernel::__private::NDIS_PORT_NUMBER,
-        flags: self::kernel::__private::ULONG,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        net_buffer_lists: kernel::__private::PNET_BUFFER_LIST,
+        port: kernel::__private::NDIS_PORT_NUMBER,
+        flags: kernel::__private::ULONG,
     ) {
         unsafe {
-            self::kernel::__private::upper::send_net_buffer_lists::<
+            kernel::__private::upper::send_net_buffer_lists::<
                 Renamed,
             >(adapter_context, net_buffer_lists, port, flags)
         }
@@ -364,12 +356,12 @@ const _: () = {
     /// the lists are those that the driver indicated, each comes back once.
     /// `upper::return_net_buffer_lists` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_return_net_buffer_lists(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        net_buffer_lists: self::kernel::__private::PNET_BUFFER_LIST,
-        flags: self::kernel::__private::ULONG,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        net_buffer_lists: kernel::__private::PNET_BUFFER_LIST,
+        flags: kernel::__private::ULONG,
     ) {
         unsafe {
-            self::kernel::__private::upper::return_net_buffer_lists::<
+            kernel::__private::upper::return_net_buffer_lists::<
                 Renamed,
             >(adapter_context, net_buffer_lists, flags)
         }
@@ -378,24 +370,22 @@ const _: () = {
     /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
     /// `upper::cancel_send` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_cancel_send(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        cancel_id: self::kernel::__private::PVOID,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        cancel_id: kernel::__private::PVOID,
     ) {
         unsafe {
-            self::kernel::__private::upper::cancel_send::<
-                Renamed,
-            >(adapter_context, cancel_id)
+            kernel::__private::upper::cancel_send::<Renamed>(adapter_context, cancel_id)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportDevicePnPEventNotify` documents:
     /// the adapter is initialised, and the event is valid for the call.
     /// `upper::device_pnp_event_notify` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_device_pnp_event_notify(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        event: self::kernel::__private::PNET_DEVICE_PNP_EVENT,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        event: kernel::__private::PNET_DEVICE_PNP_EVENT,
     ) {
         unsafe {
-            self::kernel::__private::upper::device_pnp_event_notify::<
+            kernel::__private::upper::device_pnp_event_notify::<
                 Renamed,
             >(adapter_context, event)
         }
@@ -404,24 +394,22 @@ const _: () = {
     /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
     /// `upper::shutdown_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_shutdown_ex(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        action: self::kernel::__private::NDIS_SHUTDOWN_ACTION,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        action: kernel::__private::NDIS_SHUTDOWN_ACTION,
     ) {
         unsafe {
-            self::kernel::__private::upper::shutdown_ex::<
-                Renamed,
-            >(adapter_context, action)
+            kernel::__private::upper::shutdown_ex::<Renamed>(adapter_context, action)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportCancelOidRequest` documents:
     /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
     /// `upper::cancel_oid_request` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn miniport_cancel_oid_request(
-        adapter_context: self::kernel::__private::NDIS_HANDLE,
-        request_id: self::kernel::__private::PVOID,
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        request_id: kernel::__private::PVOID,
     ) {
         unsafe {
-            self::kernel::__private::upper::cancel_oid_request::<
+            kernel::__private::upper::cancel_oid_request::<
                 Renamed,
             >(adapter_context, request_id)
         }
@@ -430,11 +418,11 @@ const _: () = {
     /// the handle is that of the registration in progress.
     /// `lower::set_options` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_set_options(
-        driver_handle: self::kernel::__private::NDIS_HANDLE,
-        driver_context: self::kernel::__private::NDIS_HANDLE,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        driver_handle: kernel::__private::NDIS_HANDLE,
+        driver_context: kernel::__private::NDIS_HANDLE,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::lower::set_options::<
+            kernel::__private::lower::set_options::<
                 Renamed,
             >(driver_handle, driver_context)
         }
@@ -443,12 +431,12 @@ const _: () = {
     /// the context names the bind in progress, and the parameters are valid for the call.
     /// `lower::bind_adapter_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_bind_adapter_ex(
-        driver_context: self::kernel::__private::NDIS_HANDLE,
-        bind_context: self::kernel::__private::NDIS_HANDLE,
-        parameters: self::kernel::__private::PNDIS_BIND_PARAMETERS,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        driver_context: kernel::__private::NDIS_HANDLE,
+        bind_context: kernel::__private::NDIS_HANDLE,
+        parameters: kernel::__private::PNDIS_BIND_PARAMETERS,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::lower::bind_adapter_ex::<
+            kernel::__private::lower::bind_adapter_ex::<
                 Renamed,
             >(driver_context, bind_context, parameters)
         }
@@ -457,11 +445,11 @@ const _: () = {
     /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
     /// `lower::unbind_adapter_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_unbind_adapter_ex(
-        unbind_context: self::kernel::__private::NDIS_HANDLE,
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        unbind_context: kernel::__private::NDIS_HANDLE,
+        binding_context: kernel::__private::NDIS_HANDLE,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::lower::unbind_adapter_ex::<
+            kernel::__private::lower::unbind_adapter_ex::<
                 Renamed,
             >(unbind_context, binding_context)
         }
@@ -470,11 +458,11 @@ const _: () = {
     /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
     /// `lower::open_adapter_complete_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_open_adapter_complete_ex(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        status: self::kernel::__private::NDIS_STATUS,
+        binding_context: kernel::__private::NDIS_HANDLE,
+        status: kernel::__private::NDIS_STATUS,
     ) {
         unsafe {
-            self::kernel::__private::lower::open_adapter_complete_ex::<
+            kernel::__private::lower::open_adapter_complete_ex::<
                 Renamed,
             >(binding_context, status)
         }
@@ -483,10 +471,10 @@ const _: () = {
     /// the context is the one that NdisOpenAdapterEx was given, and it is not used again.
     /// `lower::close_adapter_complete_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_close_adapter_complete_ex(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
+        binding_context: kernel::__private::NDIS_HANDLE,
     ) {
         unsafe {
-            self::kernel::__private::lower::close_adapter_complete_ex::<
+            kernel::__private::lower::close_adapter_complete_ex::<
                 Renamed,
             >(binding_context)
         }
@@ -495,11 +483,11 @@ const _: () = {
     /// the context is that of a binding or null, and the notification is valid for the call.
     /// `lower::net_pnp_event` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_net_pnp_event(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        notification: self::kernel::__private::PNET_PNP_EVENT_NOTIFICATION,
-    ) -> self::kernel::__private::NDIS_STATUS {
+        binding_context: kernel::__private::NDIS_HANDLE,
+        notification: kernel::__private::PNET_PNP_EVENT_NOTIFICATION,
+    ) -> kernel::__private::NDIS_STATUS {
         unsafe {
-            self::kernel::__private::lower::net_pnp_event::<
+            kernel::__private::lower::net_pnp_event::<
                 Renamed,
             >(binding_context, notification)
         }
@@ -508,12 +496,12 @@ const _: () = {
     /// the request is one that the driver made, and it comes back once.
     /// `lower::oid_request_complete` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_oid_request_complete(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        request: self::kernel::__private::PNDIS_OID_REQUEST,
-        status: self::kernel::__private::NDIS_STATUS,
+        binding_context: kernel::__private::NDIS_HANDLE,
+        request: kernel::__private::PNDIS_OID_REQUEST,
+        status: kernel::__private::NDIS_STATUS,
     ) {
         unsafe {
-            self::kernel::__private::lower::oid_request_complete::<
+            kernel::__private::lower::oid_request_complete::<
                 Renamed,
             >(binding_context, request, status)
         }
@@ -522,27 +510,25 @@ const _: () = {
     /// the binding is open, and the indication is valid for the call.
     /// `lower::status_ex` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_status_ex(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        indication: self::kernel::__private::PNDIS_STATUS_INDICATION,
+        binding_context: kernel::__private::NDIS_HANDLE,
+        indication: kernel::__private::PNDIS_STATUS_INDICATION,
     ) {
         unsafe {
-            self::kernel::__private::lower::status_ex::<
-                Renamed,
-            >(binding_context, indication)
+            kernel::__private::lower::status_ex::<Renamed>(binding_context, indication)
         }
     }
     /// SAFETY: NDIS alone calls this, as `ProtocolReceiveNetBufferLists` documents:
     /// the binding is open, and the lists are the driver's as long as the flags say.
     /// `lower::receive_net_buffer_lists` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_receive_net_buffer_lists(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        net_buffer_lists: self::kernel::__private::PNET_BUFFER_LIST,
-        port: self::kernel::__private::NDIS_PORT_NUMBER,
-        count: self::kernel::__private::ULONG,
-        flags: self::kernel::__private::ULONG,
+        binding_context: kernel::__private::NDIS_HANDLE,
+        net_buffer_lists: kernel::__private::PNET_BUFFER_LIST,
+        port: kernel::__private::NDIS_PORT_NUMBER,
+        count: kernel::__private::ULONG,
+        flags: kernel::__private::ULONG,
     ) {
         unsafe {
-            self::kernel::__private::lower::receive_net_buffer_lists::<
+            kernel::__private::lower::receive_net_buffer_lists::<
                 Renamed,
             >(binding_context, net_buffer_lists, port, count, flags)
         }
@@ -551,12 +537,12 @@ const _: () = {
     /// the lists are those that the driver sent, each comes back once.
     /// `lower::send_net_buffer_lists_complete` asks for that, and gets the arguments as they came.
     unsafe extern "efiapi" fn protocol_send_net_buffer_lists_complete(
-        binding_context: self::kernel::__private::NDIS_HANDLE,
-        net_buffer_lists: self::kernel::__private::PNET_BUFFER_LIST,
-        flags: self::kernel::__private::ULONG,
+        binding_context: kernel::__private::NDIS_HANDLE,
+        net_buffer_lists: kernel::__private::PNET_BUFFER_LIST,
+        flags: kernel::__private::ULONG,
     ) {
         unsafe {
-            self::kernel::__private::lower::send_net_buffer_lists_complete::<
+            kernel::__private::lower::send_net_buffer_lists_complete::<
                 Renamed,
             >(binding_context, net_buffer_lists, flags)
         }
@@ -565,27 +551,55 @@ const _: () = {
     /// registry path that are valid for the call; that is all that the function which it hands both to asks.
     #[allow(dead_code)]
     unsafe extern "efiapi" fn driver_entry(
-        driver_object: self::kernel::__private::PDRIVER_OBJECT,
-        registry_path: self::kernel::__private::PUNICODE_STRING,
-    ) -> self::kernel::__private::NTSTATUS {
+        driver_object: kernel::__private::PDRIVER_OBJECT,
+        registry_path: kernel::__private::PUNICODE_STRING,
+    ) -> kernel::__private::NTSTATUS {
         unsafe {
-            self::kernel::__private::driver_entry::<
-                Renamed,
-            >(driver_object, registry_path)
+            kernel::__private::driver_entry::<Renamed>(driver_object, registry_path)
         }
     }
     #[cfg(all(windows, target_arch = "x86_64"))]
-    ::core::arch::global_asm!(
-        ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym driver_entry,
-    );
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: kernel::__private::PDRIVER_OBJECT,
+            registry_path: kernel::__private::PUNICODE_STRING,
+        ) -> kernel::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            kernel::__private::PDRIVER_OBJECT,
+            kernel::__private::PUNICODE_STRING,
+        ) -> kernel::__private::NTSTATUS = door;
+    };
     #[cfg(all(windows, target_arch = "aarch64"))]
-    ::core::arch::global_asm!(
-        ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym driver_entry,
-    );
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: kernel::__private::PDRIVER_OBJECT,
+            registry_path: kernel::__private::PUNICODE_STRING,
+        ) -> kernel::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            kernel::__private::PDRIVER_OBJECT,
+            kernel::__private::PUNICODE_STRING,
+        ) -> kernel::__private::NTSTATUS = door;
+    };
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"Renamed\",\"service\":\"Renamed\",\"service_units\":7,\"description\":\"An Ethernet adapter over bare IP.\",\"runtime\":\"self::kernel\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"multicast_list\":32,\"header\":14,\"address_length\":6,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"fields\":[{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"at\":0,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false},{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"at\":48,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false},{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"at\":96,\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false}]},\"lower\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"multicast_list\":0,\"header\":0,\"address_length\":0,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"fields\":[{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"at\":0,\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true}]},\"fields\":[{\"name\":\"protocol\",\"type_name\":\"IpVersion\",\"meaning\":\"IpVersion\",\"description\":\"What passes.\",\"mapping\":{\"upper\":\"ethertype\",\"lower\":\"version\",\"rows\":[{\"payload\":\"Ipv4\",\"upper\":2048,\"lower\":4},{\"payload\":\"Ipv6\",\"upper\":34525,\"lower\":6}]},\"fill\":null,\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]}}],\"send\":{\"strip\":14,\"header\":0,\"lookahead\":55,\"select\":{\"field\":\"ethertype\",\"at\":12,\"read\":\"be16\"},\"arms\":[{\"value\":2048,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":14,\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":null,\"puts\":[]},{\"value\":34525,\"payload\":\"Ipv6\",\"ethertype\":34525,\"at\":14,\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[{\"name\":\"NeighbourSolicitation\",\"next\":{\"at\":20,\"value\":58},\"kind\":{\"at\":54,\"value\":135}}],\"group\":null,\"puts\":[]}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"fields\":[{\"field\":\"version\",\"at\":0,\"bits\":4,\"origin\":\"payload\"}]},\"receive\":{\"strip\":0,\"header\":14,\"lookahead\":40,\"select\":{\"field\":\"version\",\"at\":0,\"read\":\"nibble\"},\"arms\":[{\"value\":4,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":0,\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":{\"at\":16,\"low\":16,\"to\":0,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]},{\"value\":6,\"payload\":\"Ipv6\",\"ethertype\":34525,\"at\":0,\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[],\"group\":{\"at\":24,\"low\":36,\"to\":0,\"first\":255,\"last\":255,\"prefix\":[51,51,0,0,0,0],\"bits\":32,\"broadcast\":false},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[134,221]}}]}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"fields\":[{\"field\":\"destination\",\"at\":0,\"bits\":48,\"origin\":\"receiver\"},{\"field\":\"source\",\"at\":48,\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\",\"parameter\":\"PeerAddress\"}}},{\"field\":\"ethertype\",\"at\":96,\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"protocol\",\"from\":\"version\"}}}]},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"Renamed\",\"service\":\"Renamed\",\"service_units\":7,\"description\":\"An Ethernet adapter over bare IP.\",\"runtime\":\"kernel\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"multicast_list\":32,\"header\":14,\"address_length\":6,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"fields\":[{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"at\":0,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false},{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"at\":48,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false},{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"at\":96,\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false}]},\"lower\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"multicast_list\":0,\"header\":0,\"address_length\":0,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"fields\":[{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"at\":0,\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true}]},\"fields\":[{\"name\":\"protocol\",\"type_name\":\"IpVersion\",\"meaning\":\"IpVersion\",\"description\":\"What passes.\",\"mapping\":{\"upper\":\"ethertype\",\"lower\":\"version\",\"rows\":[{\"payload\":\"Ipv4\",\"upper\":2048,\"lower\":4},{\"payload\":\"Ipv6\",\"upper\":34525,\"lower\":6}]},\"fill\":null,\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]}}],\"send\":{\"strip\":14,\"header\":0,\"lookahead\":55,\"select\":{\"field\":\"ethertype\",\"at\":12,\"read\":\"be16\"},\"arms\":[{\"value\":2048,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":14,\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":null,\"puts\":[]},{\"value\":34525,\"payload\":\"Ipv6\",\"ethertype\":34525,\"at\":14,\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[{\"name\":\"NeighbourSolicitation\",\"next\":{\"at\":20,\"value\":58},\"kind\":{\"at\":54,\"value\":135}}],\"group\":null,\"puts\":[]}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"fields\":[{\"field\":\"version\",\"at\":0,\"bits\":4,\"origin\":\"payload\"}]},\"receive\":{\"strip\":0,\"header\":14,\"lookahead\":40,\"select\":{\"field\":\"version\",\"at\":0,\"read\":\"nibble\"},\"arms\":[{\"value\":4,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":0,\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":{\"at\":16,\"low\":16,\"to\":0,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]},{\"value\":6,\"payload\":\"Ipv6\",\"ethertype\":34525,\"at\":0,\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[],\"group\":{\"at\":24,\"low\":36,\"to\":0,\"first\":255,\"last\":255,\"prefix\":[51,51,0,0,0,0],\"bits\":32,\"broadcast\":false},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[134,221]}}]}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"fields\":[{\"field\":\"destination\",\"at\":0,\"bits\":48,\"origin\":\"receiver\"},{\"field\":\"source\",\"at\":48,\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\",\"parameter\":\"PeerAddress\"}}},{\"field\":\"ethertype\",\"at\":96,\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"protocol\",\"from\":\"version\"}}}]},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

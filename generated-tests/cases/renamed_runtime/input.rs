@@ -3,7 +3,7 @@ use entresol as kernel;
 use kernel::prelude::*;
 
 /// An Ethernet adapter over bare IP.
-#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30", crate = self::kernel)]
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30", crate = kernel)]
 pub struct Renamed {
     /// What passes.
     #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
