@@ -1,6 +1,8 @@
 //! What every contestant does: one batch of frames in, one outcome (and on the way up one header) per frame out.
 
 use entresol::__private::{Crossing, Driver, Frame, MacAddress, Question, Stop};
+// The driver names the functions of NDIS; the host has them.
+use entresol_host as _;
 use ethernet_over_ip::EthernetOverIp;
 
 /// The two ends of the link.
@@ -14,7 +16,8 @@ pub(crate) struct Link {
 
 impl Link {
     pub(crate) fn new(own: [u8; 6], peer: [u8; 6]) -> Self {
-        let generated = EthernetOverIp::link(MacAddress(own), &mut entresol::__private::Configuration::fixed(&[]));
+        let generated =
+            EthernetOverIp::link(MacAddress(own), &mut entresol::__private::Configuration::empty());
         Self { own, peer, generated }
     }
 }
@@ -120,6 +123,8 @@ fn written(result: Result<Crossing, Stop>) -> Outcome {
         Ok(crossing) => Outcome { payload: crossing.payload, verdict: u32::from(crossing.ethertype) },
         Err(Stop::Answer(Question::Arp)) => Outcome::ARP,
         Err(Stop::Answer(Question::NeighbourSolicitation)) => Outcome::SOLICITATION,
-        Err(Stop::Drop(reason)) => Outcome { payload: 0, verdict: Outcome::TOO_SHORT.verdict + reason as u32 },
+        Err(Stop::Drop(reason)) => {
+            Outcome { payload: 0, verdict: Outcome::TOO_SHORT.verdict + reason as u32 }
+        }
     }
 }

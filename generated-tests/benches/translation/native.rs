@@ -1,16 +1,19 @@
 //! The same by hand in C, compiled with `cc -O3` when the bench starts.
 
 use crate::contestant::{Batch, Contestant, Descriptor, Link, Outcome};
-use libloading::{Library, Symbol};
+use libloading::Library;
 use std::io;
 use std::process::Command;
 
 type Send = unsafe extern "C" fn(*const Descriptor, usize, *mut Outcome);
-type Receive = unsafe extern "C" fn(*const [[u8; 6]; 2], *const Descriptor, usize, *mut [u8; 16], *mut Outcome);
+type Receive =
+    unsafe extern "C" fn(*const [[u8; 6]; 2], *const Descriptor, usize, *mut [u8; 16], *mut Outcome);
 
-/// peer.c as a loaded library.
+/// peer.c as a loaded library. The functions are looked up once: a look-up costs more than a frame.
 pub(crate) struct Peer {
-    library: Library,
+    send: Send,
+    receive: Receive,
+    _library: Library,
 }
 
 impl Peer {
@@ -24,7 +27,14 @@ impl Peer {
         }
         // SAFETY: the library was just built from a source without constructors.
         let library = unsafe { Library::new(library) }.map_err(io::Error::other)?;
-        Ok(Self { library })
+        // SAFETY: the types are those of the functions in peer.c, and the library lives as long as the pointers.
+        let (send, receive) = unsafe {
+            (
+                *library.get::<Send>(b"send_batch").map_err(io::Error::other)?,
+                *library.get::<Receive>(b"receive_batch").map_err(io::Error::other)?,
+            )
+        };
+        Ok(Self { send, receive, _library: library })
     }
 }
 
@@ -35,19 +45,17 @@ impl Contestant for Peer {
 
     fn send(&self, _: &Link, batch: &Batch<'_>, outcomes: &mut [Outcome]) {
         // SAFETY: the type is that of `send_batch` in peer.c.
-        let send: Symbol<'_, Send> = unsafe { self.library.get(b"send_batch") }.expect("peer.c has send_batch");
+        let send: Symbol<'_, Send> =
+            unsafe { self.library.get(b"send_batch") }.expect("peer.c has send_batch");
         assert!(outcomes.len() >= Batch::FRAMES, "an outcome for every frame");
         // SAFETY: the batch holds `FRAMES` descriptors of live frames, and `outcomes` has room for as many.
-        unsafe { send(batch.as_ptr(), Batch::FRAMES, outcomes.as_mut_ptr()) }
+        unsafe { (self.send)(batch.as_ptr(), Batch::FRAMES, outcomes.as_mut_ptr()) }
     }
 
     fn receive(&self, link: &Link, batch: &Batch<'_>, headers: &mut [[u8; 16]], outcomes: &mut [Outcome]) {
-        // SAFETY: the type is that of `receive_batch` in peer.c.
-        let receive: Symbol<'_, Receive> =
-            unsafe { self.library.get(b"receive_batch") }.expect("peer.c has receive_batch");
         assert!(outcomes.len() >= Batch::FRAMES && headers.len() >= Batch::FRAMES, "room for every frame");
         let ends = [link.own, link.peer];
         // SAFETY: as above; a header has 16 bytes, of which the function writes 14.
-        unsafe { receive(&ends, batch.as_ptr(), Batch::FRAMES, headers.as_mut_ptr(), outcomes.as_mut_ptr()) }
+        unsafe { (self.receive)(&ends, batch.as_ptr(), Batch::FRAMES, headers.as_mut_ptr(), outcomes.as_mut_ptr()) }
     }
 }
