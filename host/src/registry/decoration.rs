@@ -39,6 +39,12 @@ pub struct Target {
     pub product: u32,
 }
 
+impl Default for Target {
+    fn default() -> Self {
+        Self::WINDOWS_11
+    }
+}
+
 impl Target {
     /// Windows 11 24H2 on x64.
     pub const WINDOWS_11: Self =
