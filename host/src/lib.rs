@@ -2,7 +2,8 @@
 //!
 //! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across the
 //! driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `kernel` (ntoskrnl) · `ndis` ·
-//! `verifier` · `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that describes drivers.
+//! `fabric` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that describes
+//! drivers.
 
 #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
 compile_error!(
@@ -10,7 +11,9 @@ compile_error!(
 );
 
 mod crossing;
+mod fabric;
 mod fault;
+mod host;
 mod image;
 mod kernel;
 mod machine;
@@ -22,6 +25,10 @@ mod trace;
 mod verifier;
 pub mod wires;
 
+pub use fabric::edge::Count;
+pub use host::{Adapter, AdapterId, Completion, Failure, Host, Oid, Options, Report};
 pub use image::LoadError;
+pub use ndis::timing::{Initialize, Often, Split, Timing, When};
 pub use scheduler::Stuck;
+pub use verifier::leak::Leak;
 pub use verifier::{Finding, Rule, Severity, rule, rules};

@@ -242,10 +242,9 @@ impl<T: Object> Table<T> {
 
     /// All living objects in the order in which they were made.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
-        self.places
-            .iter()
-            .enumerate()
-            .filter_map(|(index, place)| Some((Id { index: index as u32, of: PhantomData }, place.as_deref()?)))
+        self.places.iter().enumerate().filter_map(|(index, place)| {
+            Some((Id { index: index as u32, of: PhantomData }, place.as_deref()?))
+        })
     }
 
     /// All living objects in the order in which they were made.

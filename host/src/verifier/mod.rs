@@ -4,6 +4,9 @@
 //! which they happened. It never stops a driver and never repairs anything: the host goes on, as well as it can.
 
 mod finding;
+pub(crate) mod frame;
+pub(crate) mod leak;
+pub(crate) mod ownership;
 mod rule;
 
 pub use finding::{Finding, Severity};

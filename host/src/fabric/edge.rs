@@ -1,0 +1,109 @@
+//! The two ends of one adapter that was plugged in: the wire below and the stack above.
+//!
+//! In: what the host's user asked for. Out: queues, counts and handles, found by adapter or by binding.
+
+use entresol_sys::*;
+
+use super::frames::Frames;
+use crate::machine::Machine;
+use crate::ndis::binding::Binding;
+use crate::ndis::device::DeviceId;
+use crate::ndis::handle::Id;
+use crate::ndis::miniport::Miniport;
+use crate::ndis::pool::NblPool;
+use crate::ndis::status::Status;
+use crate::registry::Device;
+
+/// Frames and bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Frames.
+    pub frames: u64,
+    /// Bytes of these frames.
+    pub bytes: u64,
+}
+
+impl Count {
+    /// Counts a frame.
+    #[inline]
+    pub(crate) fn add(&mut self, bytes: usize) {
+        self.frames += 1;
+        self.bytes += bytes as u64;
+    }
+}
+
+/// One adapter's ends.
+#[derive(Debug)]
+pub(crate) struct Edge {
+    /// The underlying adapter, while it is there.
+    pub(crate) lower: Option<Id<Miniport>>,
+    /// Its device.
+    pub(crate) device: Device,
+    /// The virtual devices over it.
+    pub(crate) devices: Vec<DeviceId>,
+    /// The overlying protocol's binding on the virtual miniport, while there is one.
+    pub(crate) upper: Option<Id<Binding>>,
+    /// Pool of NBLs that are received.
+    pub(crate) lower_pool: Id<NblPool>,
+    /// Pool of NBLs that are sent.
+    pub(crate) upper_pool: Id<NblPool>,
+    /// Frames to send.
+    pub(crate) to_send: Frames,
+    /// Frames to receive.
+    pub(crate) to_receive: Frames,
+    /// Frames that reached the wire below.
+    pub(crate) lower_out: Frames,
+    /// Frames that reached the stack above.
+    pub(crate) upper_out: Frames,
+    /// Sends that the adapter has not completed yet.
+    pub(crate) completing: Vec<u32>,
+    /// Receives that the protocol has not returned yet.
+    pub(crate) returning: Vec<u32>,
+    /// Counts of the four directions.
+    pub(crate) counts: Counts,
+    /// Status indications that reached the protocol.
+    pub(crate) statuses: Vec<Status>,
+    /// Packet filter and the like that were set below.
+    pub(crate) filter_below: u32,
+}
+
+/// Counts of the four directions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) upper_in: Count,
+    pub(crate) lower_out: Count,
+    pub(crate) lower_in: Count,
+    pub(crate) upper_out: Count,
+}
+
+/// The edge of an underlying adapter.
+pub(crate) fn of_lower(machine: &mut Machine, id: Id<Miniport>) -> Option<&mut Edge> {
+    machine.ndis.fabric.edges.iter_mut().find(|edge| edge.lower == Some(id))
+}
+
+/// The edge of the overlying protocol's binding.
+pub(crate) fn of_upper(machine: &mut Machine, id: Id<Binding>) -> Option<&mut Edge> {
+    machine.ndis.fabric.edges.iter_mut().find(|edge| edge.upper == Some(id))
+}
+
+/// The number of the edge over whose adapter a virtual miniport stands.
+pub(crate) fn over(machine: &Machine, id: Id<Miniport>) -> Option<usize> {
+    let device = machine.ndis.devices.of(id)?;
+    machine.ndis.fabric.edges.iter().position(|edge| edge.devices.contains(&device))
+}
+
+/// What a medium wants said about a frame: flag and frame type.
+#[inline]
+pub(crate) fn facts(medium: NDIS_MEDIUM, frame: &[u8]) -> (u32, u16) {
+    match medium {
+        NdisMedium802_3 => match frame.get(12..14) {
+            Some([high, low]) => (0, u16::from_be_bytes([*high, *low])),
+            _ => (0, 0),
+        },
+        _ => match frame.first().map(|byte| byte >> 4) {
+            Some(4) => (NDIS_NBL_FLAGS_IS_IPV4, 0x0800),
+            Some(6) => (NDIS_NBL_FLAGS_IS_IPV6, 0x86DD),
+            _ => (0, 0),
+        },
+    }
+}

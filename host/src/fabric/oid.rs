@@ -1,0 +1,149 @@
+//! OIDs on both ends: what the underlying adapter answers, and how the host's own requests are made.
+//!
+//! In: requests. Out: answers. A request of the host's own lives in lent memory, its buffer ending at a guard page, and
+//! both fault once the request is over (rules OID-04, OID-07).
+
+use entresol_sys::*;
+
+use super::edge;
+use crate::machine::with;
+use crate::ndis::binding::Binding;
+use crate::ndis::handle::Id;
+use crate::ndis::loan::Loans;
+use crate::ndis::miniport::Miniport;
+use crate::ndis::object::{header, zeroed};
+use crate::ndis::oid;
+use crate::ndis::oid_view::Request;
+use crate::ndis::version::Version;
+use crate::scheduler;
+use crate::verifier::ownership::Party;
+
+/// The underlying adapter's answer.
+pub(crate) fn handle(miniport: Id<Miniport>, _binding: Id<Binding>, request: Request) -> NDIS_STATUS {
+    with(|machine| {
+        let Some(general) =
+            machine.ndis.miniports.get(miniport).and_then(|miniport| miniport.general.clone())
+        else {
+            return NDIS_STATUS_FAILURE;
+        };
+        let total = general.mtu + general.header_length();
+        if request.is_method() {
+            return NDIS_STATUS_NOT_SUPPORTED;
+        }
+        if request.is_set() {
+            let input = request.input();
+            let status = match request.oid() {
+                OID_GEN_CURRENT_PACKET_FILTER => match input.first_chunk() {
+                    Some(bytes) => {
+                        let filter = u32::from_ne_bytes(*bytes);
+                        if filter & !general.packet_filters != 0 && general.medium == NdisMedium802_3 {
+                            NDIS_STATUS_NOT_SUPPORTED
+                        } else {
+                            if let Some(edge) = edge::of_lower(machine, miniport) {
+                                edge.filter_below = filter;
+                            }
+                            NDIS_STATUS_SUCCESS
+                        }
+                    }
+                    None => NDIS_STATUS_INVALID_LENGTH,
+                },
+                OID_GEN_CURRENT_LOOKAHEAD if input.len() >= 4 => NDIS_STATUS_SUCCESS,
+                OID_802_3_MULTICAST_LIST if general.medium == NdisMedium802_3 => NDIS_STATUS_SUCCESS,
+                OID_GEN_NETWORK_LAYER_ADDRESSES => NDIS_STATUS_SUCCESS,
+                OID_PM_ADD_WOL_PATTERN | OID_PM_REMOVE_WOL_PATTERN | OID_PM_PARAMETERS => NDIS_STATUS_SUCCESS,
+                _ => NDIS_STATUS_NOT_SUPPORTED,
+            };
+            let read = if status == NDIS_STATUS_SUCCESS { input.len() as u32 } else { 0 };
+            request.set_counts(read, 0);
+            return status;
+        }
+        let address = general.address().to_vec();
+        match request.oid() {
+            OID_GEN_MAXIMUM_TOTAL_SIZE | OID_GEN_TRANSMIT_BLOCK_SIZE | OID_GEN_RECEIVE_BLOCK_SIZE => {
+                request.reply(&total.to_ne_bytes())
+            }
+            OID_GEN_TRANSMIT_BUFFER_SPACE | OID_GEN_RECEIVE_BUFFER_SPACE => {
+                request.reply(&(256 * total).to_ne_bytes())
+            }
+            OID_GEN_VENDOR_ID => request.reply(&0x00FF_FFFFu32.to_ne_bytes()),
+            OID_GEN_VENDOR_DRIVER_VERSION => request.reply(&0x0001_0000u32.to_ne_bytes()),
+            OID_GEN_VENDOR_DESCRIPTION => request.reply(b"Underlying adapter of the Entresol host\0"),
+            OID_802_3_PERMANENT_ADDRESS | OID_802_3_CURRENT_ADDRESS if general.medium == NdisMedium802_3 => {
+                request.reply(&address)
+            }
+            OID_802_3_MAXIMUM_LIST_SIZE if general.medium == NdisMedium802_3 => {
+                request.reply(&general.max_multicast.to_ne_bytes())
+            }
+            _ => {
+                request.set_counts(0, 0);
+                NDIS_STATUS_NOT_SUPPORTED
+            }
+        }
+    })
+}
+
+/// Why a request of the host's own was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    /// The status.
+    pub(crate) status: NDIS_STATUS,
+    /// BytesNeeded.
+    pub(crate) needed: u32,
+}
+
+/// Queries an OID on a binding of the overlying protocol, with room for so many bytes.
+pub(crate) fn query(binding: Id<Binding>, oid: NDIS_OID, room: u32) -> Result<Vec<u8>, Refusal> {
+    ask(binding, NdisRequestQueryInformation, oid, &vec![0xA5; room as usize])
+}
+
+/// Sets an OID on a binding of the overlying protocol.
+pub(crate) fn set(binding: Id<Binding>, oid: NDIS_OID, value: &[u8]) -> Result<Vec<u8>, Refusal> {
+    ask(binding, NdisRequestSetInformation, oid, value)
+}
+
+fn ask(
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    code: NDIS_OID,
+    bytes: &[u8],
+) -> Result<Vec<u8>, Refusal> {
+    let mut loans = Loans::default();
+    let pointer = with(|machine| {
+        let buffer = loans.list(machine, bytes);
+        machine.ndis.fabric.requests += 1;
+        let (revision, size) = Version::NEWEST.oid_request();
+        // SAFETY: integers, pointers and arrays of them: zeros are a value.
+        let mut request: NDIS_OID_REQUEST = unsafe { zeroed() };
+        request.Header = header(NDIS_OBJECT_TYPE_OID_REQUEST, revision, size);
+        request.RequestType = kind;
+        request.RequestId = core::ptr::without_provenance_mut(machine.ndis.fabric.requests);
+        request.DATA.QUERY_INFORMATION = NDIS_OID_REQUEST_DATA_QUERY_INFORMATION {
+            Oid: code,
+            InformationBuffer: buffer.cast(),
+            InformationBufferLength: bytes.len() as u32,
+            BytesWritten: 0,
+            BytesNeeded: 0,
+        };
+        loans.value(machine, request)
+    });
+    // SAFETY: lent memory that is taken back below, after the request is complete.
+    let Some(request) = (unsafe { Request::new(pointer) }) else {
+        return Err(Refusal { status: NDIS_STATUS_RESOURCES, needed: 0 });
+    };
+    let mut status = oid::request(Party::Host, binding, request);
+    if status == NDIS_STATUS_PENDING {
+        let key = request.address();
+        scheduler::block_until("an OID request", move |machine| machine.ndis.answers.contains_key(&key));
+        status = with(|machine| machine.ndis.answers.remove(&key)).unwrap_or(NDIS_STATUS_FAILURE);
+    }
+    let answer = if status == NDIS_STATUS_SUCCESS {
+        let length = (request.transferred() as usize).min(bytes.len());
+        let mut answer = request.input();
+        answer.truncate(length);
+        Ok(answer)
+    } else {
+        Err(Refusal { status, needed: request.needed() })
+    };
+    with(|machine| loans.take_back(machine));
+    answer
+}

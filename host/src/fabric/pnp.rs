@@ -1,0 +1,471 @@
+//! The PnP manager: binds and unbinds, initialisation and halt.
+//!
+//! In: adapters, protocols and devices that come and go. Out: the callbacks in the order that rules HST-02 to HST-07,
+//! HST-18 and HST-20 fix. Everything here runs in tasks at PASSIVE_LEVEL, often inside a driver's own call, and blocks
+//! until what it began is over.
+
+use entresol_sys::*;
+
+use super::{parameters, protocol, stack};
+use crate::crossing::callback;
+use crate::machine::{Machine, with};
+use crate::ndis::binding::{self, Bind, Binding, Unbind};
+use crate::ndis::device::{DeviceId, Instance};
+use crate::ndis::handle::Id;
+use crate::ndis::loan::Loans;
+use crate::ndis::miniport::{Miniport, State};
+use crate::ndis::object::{header, zeroed};
+use crate::ndis::operation::Operation;
+use crate::ndis::protocol::{self as protocols, Protocol};
+use crate::scheduler::{self, irql::PASSIVE_LEVEL};
+use crate::trace::status_name;
+
+/// Offers every adapter to a protocol that has just registered, on a thread of the PnP manager.
+pub(crate) fn offer_adapters(protocol: Id<Protocol>) {
+    let any = with(|machine| !unbound(machine, protocol).is_empty());
+    if any {
+        scheduler::spawn("bind a new protocol", PASSIVE_LEVEL, move || bind_to_all(protocol));
+    }
+}
+
+/// Binds a protocol to every adapter that it may bind to and is not bound to.
+pub(crate) fn bind_to_all(protocol: Id<Protocol>) {
+    let miniports = with(|machine| unbound(machine, protocol));
+    for miniport in miniports {
+        bind(protocol, miniport);
+    }
+}
+
+/// Binds every driver's protocol that may to an adapter that has just come.
+pub(crate) fn bind_all_to(miniport: Id<Miniport>) {
+    let all = with(|machine| {
+        let mut all = protocols::of_drivers(machine);
+        all.retain(|protocol| may_bind(machine, *protocol, miniport));
+        all
+    });
+    for protocol in all {
+        bind(protocol, miniport);
+    }
+}
+
+fn unbound(machine: &Machine, protocol: Id<Protocol>) -> Vec<Id<Miniport>> {
+    let miniports = machine.ndis.miniports.iter().map(|(id, _)| id);
+    miniports.filter(|miniport| may_bind(machine, protocol, *miniport)).collect()
+}
+
+/// Drivers' protocols bind to underlying adapters, and never twice to one (rules BND-32, NTF-04).
+fn may_bind(machine: &Machine, protocol: Id<Protocol>, miniport: Id<Miniport>) -> bool {
+    let is_underlying = machine
+        .ndis
+        .miniports
+        .get(miniport)
+        .is_some_and(|miniport| miniport.driver.is_none() && miniport.general.is_some());
+    let is_bound = machine
+        .ndis
+        .bindings
+        .iter()
+        .any(|(_, binding)| binding.protocol == protocol && binding.miniport == miniport);
+    is_underlying && !is_bound && machine.ndis.protocols.get(protocol).is_some_and(|p| p.handlers.is_some())
+}
+
+/// Binds a driver's protocol to an adapter and restarts the adapter's stack.
+pub(crate) fn bind(protocol: Id<Protocol>, miniport: Id<Miniport>) {
+    if !stack::claim(miniport) {
+        return;
+    }
+    stack::pause(miniport, NDIS_PAUSE_BIND_PROTOCOL);
+    let call = with(|machine| begin_bind(machine, protocol, miniport));
+    if let Some((bind, handler, context, parameters)) = call {
+        // SAFETY: the protocol registered this function; it gets the context that it registered with, the handle of
+        // this bind and parameters that are lent until the bind is complete, at PASSIVE_LEVEL. No borrow is open.
+        let status = unsafe {
+            callback!(
+                PROTOCOL_BIND_ADAPTER_EX,
+                "ProtocolBindAdapterEx",
+                handler,
+                irql = PASSIVE_LEVEL,
+                (context, bind.handle(), parameters)
+            )
+        };
+        with(|machine| {
+            if status != NDIS_STATUS_PENDING {
+                machine.configurations_left_of_address(
+                    parameters.addr(),
+                    "RES-12",
+                    "when the bind was complete",
+                );
+            }
+            stack::returned(
+                machine,
+                "BND-07",
+                "ProtocolBindAdapterEx",
+                |machine| machine.ndis.binds.get_mut(bind).map(|bind| &mut bind.operation),
+                status,
+            );
+        });
+        scheduler::block_until("NdisCompleteBindAdapterEx", move |machine| {
+            machine.ndis.binds.get(bind).is_none_or(|bind| bind.operation.done().is_some())
+        });
+        with(|machine| end_bind(machine, bind));
+    }
+    stack::restart(miniport);
+    stack::release(miniport);
+}
+
+type BindCall = (Id<Bind>, PROTOCOL_BIND_ADAPTER_EX, NDIS_HANDLE, *mut NDIS_BIND_PARAMETERS);
+
+fn begin_bind(machine: &mut Machine, protocol: Id<Protocol>, miniport: Id<Miniport>) -> Option<BindCall> {
+    let of = machine.ndis.protocols.get(protocol)?;
+    let handler = of.handlers.as_ref()?.BindAdapterHandlerEx?;
+    let (context, version, name) = (of.context, of.version, of.name.clone());
+    let mut loans = Loans::default();
+    let parameters = parameters::bind(machine, &mut loans, version, &name, miniport)?;
+    let mut operation = Operation::default();
+    operation.begin();
+    let bind = machine.ndis.binds.insert(Bind {
+        protocol,
+        miniport,
+        operation,
+        binding: None,
+        parameters: parameters.addr(),
+        loans,
+    });
+    Some((bind, handler, context, parameters))
+}
+
+fn end_bind(machine: &mut Machine, id: Id<Bind>) {
+    let Some(mut bind) = machine.ndis.binds.remove(id) else { return };
+    bind.loans.take_back(machine);
+    let status = bind.operation.done().unwrap_or(NDIS_STATUS_FAILURE);
+    let state =
+        bind.binding.and_then(|binding| machine.ndis.bindings.get(binding)).map(|binding| binding.state);
+    match (status, state) {
+        (NDIS_STATUS_SUCCESS, Some(binding::State::Opening)) => {
+            machine.broken("BND-06", || format!("{id} succeeded while its open was pending"));
+        }
+        (NDIS_STATUS_SUCCESS, None) => {
+            machine.broken("BND-06", || format!("{id} succeeded without an open adapter"));
+        }
+        (NDIS_STATUS_SUCCESS, Some(_)) | (_, None) => {}
+        (_, Some(_)) => {
+            machine.broken("BND-08", || {
+                format!("{id} failed with {} and left its adapter open", status_name(status))
+            });
+            if let Some(binding) = bind.binding {
+                machine.ndis.bindings.remove(binding);
+            }
+        }
+    }
+}
+
+/// Unbinds on another thread.
+pub(crate) fn schedule_unbind(id: Id<Binding>) {
+    scheduler::spawn("unbind", PASSIVE_LEVEL, move || {
+        let miniport = with(|machine| machine.ndis.bindings.get(id).map(|binding| binding.miniport));
+        if let Some(miniport) = miniport
+            && stack::claim(miniport)
+        {
+            stack::pause(miniport, NDIS_PAUSE_UNBIND_PROTOCOL);
+            unbind(id);
+            stack::restart(miniport);
+            stack::release(miniport);
+        }
+    });
+}
+
+/// Unbinds every binding of a protocol, each from a paused stack.
+pub(crate) fn unbind_all_of(protocol: Id<Protocol>) {
+    let open = with(|machine| {
+        let bindings = machine.ndis.bindings.iter().filter(|(_, binding)| binding.protocol == protocol);
+        bindings.map(|(id, binding)| (id, binding.miniport)).collect::<Vec<_>>()
+    });
+    for (binding, miniport) in open {
+        if !stack::claim(miniport) {
+            continue;
+        }
+        stack::pause(miniport, NDIS_PAUSE_UNBIND_PROTOCOL);
+        unbind(binding);
+        stack::restart(miniport);
+        stack::release(miniport);
+    }
+}
+
+/// Unbinds a paused binding (rule HST-06).
+fn unbind(id: Id<Binding>) {
+    enum Call {
+        Driver(Id<Unbind>, PROTOCOL_UNBIND_ADAPTER_EX, NDIS_HANDLE),
+        Own,
+    }
+    let call = with(|machine| {
+        let binding = machine.ndis.bindings.get(id)?;
+        let context = binding.context;
+        let Some(handlers) = &machine.ndis.protocols.get(binding.protocol)?.handlers else {
+            return Some(Call::Own);
+        };
+        let handler = handlers.UnbindAdapterHandlerEx?;
+        let mut operation = Operation::default();
+        operation.begin();
+        Some(Call::Driver(machine.ndis.unbinds.insert(Unbind { binding: id, operation }), handler, context))
+    });
+    match call {
+        None => {}
+        Some(Call::Own) => protocol::close(id),
+        Some(Call::Driver(unbind, handler, context)) => {
+            // SAFETY: the protocol registered this function; it gets the handle of this unbind and the context of an
+            // open, paused binding, at PASSIVE_LEVEL. No borrow is open.
+            let status = unsafe {
+                callback!(
+                    PROTOCOL_UNBIND_ADAPTER_EX,
+                    "ProtocolUnbindAdapterEx",
+                    handler,
+                    irql = PASSIVE_LEVEL,
+                    (unbind.handle(), context)
+                )
+            };
+            with(|machine| {
+                if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING) {
+                    machine
+                        .broken("BND-19", || format!("the unbind of {id} returned {}", status_name(status)));
+                }
+                stack::returned(
+                    machine,
+                    "BND-20",
+                    "ProtocolUnbindAdapterEx",
+                    |machine| machine.ndis.unbinds.get_mut(unbind).map(|unbind| &mut unbind.operation),
+                    status,
+                );
+            });
+            scheduler::block_until("NdisCompleteUnbindAdapterEx", move |machine| {
+                machine.ndis.unbinds.get(unbind).is_none_or(|unbind| unbind.operation.done().is_some())
+            });
+            with(|machine| {
+                machine.ndis.unbinds.remove(unbind);
+                if machine.ndis.bindings.get(id).is_some() {
+                    machine.broken("BND-21", || {
+                        format!("the unbind of {id} is complete and its adapter is not closed")
+                    });
+                    machine.ndis.bindings.remove(id);
+                }
+            });
+        }
+    }
+}
+
+/// IRP_MN_START_DEVICE of a virtual device: its miniport is initialised if its driver has asked for it.
+pub(crate) fn start_device(id: DeviceId) {
+    let is_asked_for = with(|machine| match machine.ndis.devices.get_mut(id) {
+        Some(device) => {
+            device.started = true;
+            device.instance == Instance::Asked
+        }
+        None => false,
+    });
+    if is_asked_for {
+        initialize(id);
+    }
+}
+
+/// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
+pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
+    let mut loans = Loans::default();
+    let call = with(|machine| begin_initialize(machine, &mut loans, device));
+    let Some((id, handler, driver_context, parameters)) = call else { return NDIS_STATUS_FAILURE };
+    // SAFETY: the driver registered this function; it gets the handle of a fresh adapter, the context that it registered
+    // with and parameters that are lent for the call, at PASSIVE_LEVEL. No borrow is open.
+    let status = unsafe {
+        callback!(
+            MINIPORT_INITIALIZE,
+            "MiniportInitializeEx",
+            handler,
+            irql = PASSIVE_LEVEL,
+            (id.handle(), driver_context, parameters)
+        )
+    };
+    let is_up = with(|machine| {
+        loans.take_back(machine);
+        end_initialize(machine, device, id, status)
+    });
+    if is_up {
+        // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
+        scheduler::spawn("start the stack above", PASSIVE_LEVEL, move || start_above(id));
+        NDIS_STATUS_SUCCESS
+    } else {
+        NDIS_STATUS_FAILURE
+    }
+}
+
+type InitializeCall = (Id<Miniport>, MINIPORT_INITIALIZE, NDIS_HANDLE, *mut NDIS_MINIPORT_INIT_PARAMETERS);
+
+fn begin_initialize(machine: &mut Machine, loans: &mut Loans, id: DeviceId) -> Option<InitializeCall> {
+    let device = machine.ndis.devices.get(id)?;
+    if device.instance != Instance::Asked {
+        return None;
+    }
+    let (driver, context) = (device.driver?, device.context);
+    let facts = device.device.clone();
+    let of = machine.ndis.drivers.get(driver)?;
+    let (handler, driver_context) = (of.handlers.InitializeHandlerEx?, of.context);
+    let miniport = machine.ndis.miniports.insert(Miniport::new(Some(driver), facts));
+    machine.ndis.devices.get_mut(id)?.instance = Instance::Initializing(miniport);
+    // Nothing else may begin on the adapter before this is over (rule HST-03).
+    machine.ndis.miniports.get_mut(miniport)?.busy = true;
+    let parameters = parameters::initialize(machine, loans, context, miniport);
+    Some((miniport, handler, driver_context, parameters))
+}
+
+fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, status: NDIS_STATUS) -> bool {
+    if !matches!(
+        status,
+        NDIS_STATUS_SUCCESS | NDIS_STATUS_NOT_ACCEPTED | NDIS_STATUS_RESOURCES | NDIS_STATUS_FAILURE
+    ) {
+        machine.broken("MP-18", || format!("MiniportInitializeEx of {id} returned {}", status_name(status)));
+    }
+    let has_attributes = machine
+        .ndis
+        .miniports
+        .get(id)
+        .is_some_and(|miniport| miniport.registration.is_some() && miniport.general.is_some());
+    if status == NDIS_STATUS_SUCCESS && !has_attributes {
+        machine.broken("MP-03", || format!("MiniportInitializeEx of {id} succeeded without both attributes"));
+    }
+    let is_up = status == NDIS_STATUS_SUCCESS && has_attributes;
+    if is_up {
+        if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+            miniport.state = State::Paused;
+            miniport.busy = false;
+        }
+    } else {
+        machine.check_left_behind(id, "MP-19", "a failed MiniportInitializeEx");
+        machine.ndis.miniports.remove(id);
+    }
+    if let Some(device) = machine.ndis.devices.get_mut(device) {
+        device.instance = if is_up { Instance::Up(id) } else { Instance::Idle };
+    }
+    is_up
+}
+
+/// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
+fn start_above(id: Id<Miniport>) {
+    notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+    if !stack::claim(id) {
+        return;
+    }
+    let binding = protocol::open(id);
+    stack::restart(id);
+    stack::release(id);
+    if let Some(binding) = binding {
+        protocol::ask_what_tcpip_asks(binding);
+    }
+}
+
+/// MiniportDevicePnPEventNotify.
+pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
+    let mut loans = Loans::default();
+    let call = with(|machine| {
+        let miniport = machine.ndis.miniports.get_mut(id)?;
+        miniport.surprise_removed |= event == NdisDevicePnPEventSurpriseRemoved;
+        let context = miniport.context;
+        let handler = machine
+            .ndis
+            .drivers
+            .get(machine.ndis.miniports.get(id)?.driver?)?
+            .handlers
+            .DevicePnPEventNotifyHandler?;
+        // SAFETY: integers and pointers: zeros are a value.
+        let mut notice: NET_DEVICE_PNP_EVENT = unsafe { zeroed() };
+        notice.Header = header(
+            NDIS_OBJECT_TYPE_DEFAULT,
+            NET_DEVICE_PNP_EVENT_REVISION_1,
+            NDIS_SIZEOF_NET_DEVICE_PNP_EVENT_REVISION_1,
+        );
+        notice.DevicePnPEvent = event;
+        if event == NdisDevicePnPEventPowerProfileChanged {
+            notice.InformationBuffer = loans.value(machine, NdisPowerProfileAcOnLine as u32).cast();
+            notice.InformationBufferLength = size_of::<u32>() as u32;
+        }
+        Some((handler, context, loans.value(machine, notice)))
+    });
+    let Some((handler, context, notice)) = call else { return };
+    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a notice
+    // that is lent for the call, at PASSIVE_LEVEL. No borrow is open.
+    unsafe {
+        callback!(
+            MINIPORT_DEVICE_PNP_EVENT_NOTIFY,
+            "MiniportDevicePnPEventNotify",
+            handler,
+            irql = PASSIVE_LEVEL,
+            (context, notice)
+        );
+    }
+    with(|machine| loans.take_back(machine));
+}
+
+/// Takes a miniport down: pause, unbind above, halt (rules HST-05, HST-07, HST-18).
+pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
+    if !stack::claim(id) {
+        return;
+    }
+    stack::pause(id, NDIS_PAUSE_MINIPORT_DEVICE_REMOVE);
+    let bindings = with(|machine| binding::on(machine, id));
+    for binding in bindings {
+        unbind(binding);
+    }
+    scheduler::block_until("OID requests of the adapter", move |machine| {
+        machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.oids.is_idle())
+    });
+    halt(id, action);
+}
+
+fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
+    let call = with(|machine| {
+        let miniport = machine.ndis.miniports.get_mut(id)?;
+        miniport.state = State::Halting;
+        let context = miniport.context;
+        let driver = miniport.driver?;
+        Some((machine.ndis.drivers.get(driver)?.handlers.HaltHandlerEx?, context))
+    });
+    if let Some((handler, context)) = call {
+        // SAFETY: the driver registered this function; it gets the context of a paused adapter with nothing above it
+        // and nothing outstanding, for the last time, at PASSIVE_LEVEL. No borrow is open.
+        unsafe {
+            callback!(MINIPORT_HALT, "MiniportHaltEx", handler, irql = PASSIVE_LEVEL, (context, action));
+        }
+    }
+    with(|machine| {
+        machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
+        if let Some(device) = machine.ndis.devices.of(id)
+            && let Some(device) = machine.ndis.devices.get_mut(device)
+        {
+            device.instance = Instance::Idle;
+        }
+        super::close_edge(machine, id);
+        machine.ndis.miniports.remove(id);
+    });
+}
+
+/// MiniportShutdownEx.
+pub(crate) fn shut_down(id: Id<Miniport>) {
+    let call = with(|machine| {
+        let miniport = machine.ndis.miniports.get_mut(id)?;
+        miniport.state = State::Shutdown;
+        let context = miniport.context;
+        Some((machine.ndis.drivers.get(miniport.driver?)?.handlers.ShutdownHandlerEx?, context))
+    });
+    let Some((handler, context)) = call else { return };
+    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised, at
+    // PASSIVE_LEVEL as for a power-off. No borrow is open.
+    unsafe {
+        callback!(
+            MINIPORT_SHUTDOWN,
+            "MiniportShutdownEx",
+            handler,
+            irql = PASSIVE_LEVEL,
+            (context, NdisShutdownPowerOff)
+        );
+    }
+}
+
+/// Removes an underlying adapter: pause, unbind all, halt.
+pub(crate) fn remove(id: Id<Miniport>) {
+    take_down(id, NdisHaltDeviceDisabled);
+}

@@ -1,0 +1,433 @@
+//! Pause and restart of one adapter's stack: bindings first on the way down, the miniport first on the way up.
+//!
+//! In: an adapter. Out: its new state, when every completion has come. Runs in a task at PASSIVE_LEVEL and blocks; one
+//! PnP operation per adapter at a time (rule ST-03), which [`claim`] and [`release`] see to.
+
+use entresol_sys::*;
+
+use super::{parameters, protocol};
+use crate::crossing::callback;
+use crate::machine::{Machine, with};
+use crate::ndis::binding::{self, Binding};
+use crate::ndis::handle::Id;
+use crate::ndis::loan::Loans;
+use crate::ndis::miniport::{Miniport, State};
+use crate::ndis::object::header;
+use crate::ndis::operation::{Misuse, Operation};
+use crate::scheduler;
+
+/// Waits until no other PnP operation has the adapter, then has it. `false` when the adapter is gone.
+pub(crate) fn claim(id: Id<Miniport>) -> bool {
+    scheduler::block_until("another PnP operation on the adapter", move |machine| {
+        machine.ndis.miniports.get(id).is_none_or(|miniport| !miniport.busy)
+    });
+    with(|machine| match machine.ndis.miniports.get_mut(id) {
+        Some(miniport) => {
+            miniport.busy = true;
+            true
+        }
+        None => false,
+    })
+}
+
+/// Lets the next PnP operation have the adapter.
+pub(crate) fn release(id: Id<Miniport>) {
+    with(|machine| {
+        if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+            miniport.busy = false;
+        }
+    });
+}
+
+/// Pauses the stack of an adapter that runs: every binding, then the miniport (rule HST-05).
+pub(crate) fn pause(id: Id<Miniport>, reason: u32) {
+    let bindings = with(|machine| binding::on(machine, id));
+    for binding in bindings {
+        let runs = with(|machine| match machine.ndis.bindings.get_mut(binding) {
+            Some(binding) if binding.state == binding::State::Running => {
+                binding.state = binding::State::Pausing;
+                true
+            }
+            _ => false,
+        });
+        if runs {
+            pause_binding(binding, reason);
+        }
+    }
+    let runs = with(|machine| match machine.ndis.miniports.get_mut(id) {
+        Some(miniport) if miniport.state == State::Running => {
+            miniport.state = State::Pausing;
+            true
+        }
+        _ => false,
+    });
+    if runs {
+        pause_miniport(id, reason);
+    }
+}
+
+fn pause_binding(id: Id<Binding>, reason: u32) {
+    let parameters = parameters::protocol_pause(reason);
+    notify(Receiver::Binding(id), NetEventPause, Payload::Pause(parameters));
+    with(|machine| {
+        let Some(binding) = machine.ndis.bindings.get_mut(id) else { return };
+        binding.state = binding::State::Paused;
+        let sends = binding.sends;
+        if sends != 0 {
+            machine.broken("ST-16", || {
+                format!("NetEventPause of {id} was completed with {sends} sends on it not completed")
+            });
+        }
+    });
+}
+
+fn pause_miniport(id: Id<Miniport>, reason: u32) {
+    let mut loans = Loans::default();
+    let call = with(|machine| {
+        let miniport = machine.ndis.miniports.get_mut(id)?;
+        miniport.pause.begin();
+        let (driver, context) = (miniport.driver?, miniport.context);
+        let pause = machine.ndis.drivers.get(driver)?.handlers.PauseHandler?;
+        let parameters = loans.value(machine, parameters::miniport_pause(reason));
+        Some((pause, context, parameters))
+    });
+    if let Some((pause, context, parameters)) = call {
+        // SAFETY: the driver registered this function; it gets the context of a running adapter and parameters that are
+        // lent until the pause is complete, at PASSIVE_LEVEL. No borrow is open.
+        let status = unsafe {
+            callback!(MINIPORT_PAUSE, "MiniportPause", pause, irql = PASSIVE_LEVEL, (context, parameters))
+        };
+        with(|machine| {
+            if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING) {
+                machine.broken("SDV-42", || {
+                    format!("MiniportPause of {id} returned {}", crate::trace::status_name(status))
+                });
+            }
+            let status = if status == NDIS_STATUS_PENDING { status } else { NDIS_STATUS_SUCCESS };
+            returned(
+                machine,
+                "ST-10",
+                "MiniportPause",
+                |machine| machine.ndis.miniports.get_mut(id).map(|miniport| &mut miniport.pause),
+                status,
+            );
+        });
+        scheduler::block_until("NdisMPauseComplete", move |machine| {
+            machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.pause.done().is_some())
+        });
+    } else {
+        with(|machine| super::miniport::pause(machine, id));
+        scheduler::block_until("the underlying adapter's sends and receives", move |machine| {
+            machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.receives == 0)
+        });
+    }
+    with(|machine| {
+        loans.take_back(machine);
+        let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return };
+        miniport.state = State::Paused;
+        miniport.pause.end();
+        let (sends, receives, indicating) = (miniport.sends, miniport.receives, miniport.indicating);
+        if sends != 0 || receives != 0 || indicating != 0 {
+            machine.broken("ST-04", || {
+                format!(
+                    "the pause of {id} was completed with {sends} sends not completed, {receives} indicated NBLs not \
+                     returned and {indicating} indications going on"
+                )
+            });
+        }
+    });
+}
+
+/// Restarts the stack of a paused adapter: the miniport, then every binding (rule HST-04). Whether it runs now.
+pub(crate) fn restart(id: Id<Miniport>) -> bool {
+    if !restart_miniport(id) {
+        return false;
+    }
+    let bindings = with(|machine| binding::on(machine, id));
+    for binding in bindings {
+        let is_paused = with(|machine| match machine.ndis.bindings.get_mut(binding) {
+            Some(binding) if binding.state == binding::State::Paused => {
+                binding.state = binding::State::Restarting;
+                true
+            }
+            _ => false,
+        });
+        if is_paused {
+            restart_binding(binding, id);
+        }
+    }
+    true
+}
+
+fn restart_miniport(id: Id<Miniport>) -> bool {
+    let mut loans = Loans::default();
+    let call = with(|machine| {
+        let miniport = machine.ndis.miniports.get_mut(id)?;
+        if miniport.state != State::Paused {
+            return None;
+        }
+        miniport.state = State::Restarting;
+        miniport.restart.begin();
+        let Some(driver) = miniport.driver else { return Some(None) };
+        let context = miniport.context;
+        let restart = machine.ndis.drivers.get(driver)?.handlers.RestartHandler?;
+        let parameters = loans.value(machine, parameters::miniport_restart());
+        Some(Some((restart, context, parameters)))
+    });
+    let status = match call {
+        None => return false,
+        Some(None) => NDIS_STATUS_SUCCESS,
+        Some(Some((restart, context, parameters))) => {
+            // SAFETY: the driver registered this function; it gets the context of a paused adapter and parameters that
+            // are lent until the restart is complete, at PASSIVE_LEVEL. No borrow is open.
+            let status = unsafe {
+                callback!(
+                    MINIPORT_RESTART,
+                    "MiniportRestart",
+                    restart,
+                    irql = PASSIVE_LEVEL,
+                    (context, parameters)
+                )
+            };
+            with(|machine| {
+                check_restart_status(machine, id, "MiniportRestart returned", status, true);
+                returned(
+                    machine,
+                    "ST-11",
+                    "MiniportRestart",
+                    |machine| machine.ndis.miniports.get_mut(id).map(|miniport| &mut miniport.restart),
+                    status,
+                );
+            });
+            scheduler::block_until("NdisMRestartComplete", move |machine| {
+                machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.restart.done().is_some())
+            });
+            with(|machine| machine.ndis.miniports.get(id).and_then(|miniport| miniport.restart.done()))
+                .unwrap_or(NDIS_STATUS_FAILURE)
+        }
+    };
+    with(|machine| {
+        loans.take_back(machine);
+        let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return false };
+        miniport.restart.end();
+        let runs = status == NDIS_STATUS_SUCCESS;
+        miniport.state = if runs { State::Running } else { State::Paused };
+        miniport.ran |= runs;
+        if !runs {
+            machine.broken("BC-19", || {
+                format!("MiniportRestart of {id} failed with {}", crate::trace::status_name(status))
+            });
+        }
+        runs
+    })
+}
+
+/// Reports a status that MiniportRestart or its completion must not give.
+pub(crate) fn check_restart_status(
+    machine: &mut Machine,
+    id: Id<Miniport>,
+    what: &str,
+    status: NDIS_STATUS,
+    may_pend: bool,
+) {
+    let legal = matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_RESOURCES | NDIS_STATUS_FAILURE)
+        || may_pend && status == NDIS_STATUS_PENDING;
+    if !legal {
+        machine.broken("ST-11", || format!("{what} {} for {id}", crate::trace::status_name(status)));
+    }
+}
+
+fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
+    let parameters = with(|machine| machine.ndis.miniports.get(miniport).map(parameters::protocol_restart));
+    let payload = parameters.map_or(Payload::None, Payload::Restart);
+    let status = notify(Receiver::Binding(id), NetEventRestart, payload);
+    with(|machine| {
+        if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+            binding.state = match status {
+                NDIS_STATUS_SUCCESS => binding::State::Running,
+                _ => binding::State::Paused,
+            };
+            binding.ran = true;
+        }
+    });
+}
+
+/// Who is told of an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Receiver {
+    /// The protocol of this binding, about it.
+    Binding(Id<Binding>),
+    /// The protocol as a whole.
+    Protocol(Id<crate::ndis::protocol::Protocol>),
+}
+
+/// What an event carries.
+#[derive(Clone)]
+pub(crate) enum Payload {
+    /// Nothing.
+    None,
+    /// NDIS_PROTOCOL_PAUSE_PARAMETERS.
+    Pause(NDIS_PROTOCOL_PAUSE_PARAMETERS),
+    /// NDIS_PROTOCOL_RESTART_PARAMETERS.
+    Restart(NDIS_PROTOCOL_RESTART_PARAMETERS),
+    /// NDIS_DEVICE_POWER_STATE.
+    Power(NDIS_DEVICE_POWER_STATE),
+    /// A device's name.
+    Name(String),
+    /// Any bytes.
+    Bytes(Vec<u8>),
+}
+
+/// Tells a protocol of an event and waits until it has handled it.
+pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payload) -> NDIS_STATUS {
+    let mut loans = Loans::default();
+    let call = with(|machine| prepare(machine, &mut loans, receiver, code, &payload));
+    let (handler, context, notification) = match call {
+        Some(Call::Driver(handler, context, notification)) => (handler, context, notification),
+        Some(Call::Own(binding)) => return protocol::event(binding, code),
+        None => return NDIS_STATUS_FAILURE,
+    };
+    // SAFETY: the protocol registered this function; it gets the context of an open binding (or NULL, which means the
+    // protocol as a whole) and a notification that is lent until it completes the event, at PASSIVE_LEVEL. No borrow is
+    // open.
+    let status = unsafe {
+        callback!(
+            PROTOCOL_NET_PNP_EVENT,
+            "ProtocolNetPnPEvent",
+            handler,
+            irql = PASSIVE_LEVEL,
+            (context, notification)
+        )
+    };
+    let key = notification.addr();
+    with(|machine| {
+        let name = event_name(code);
+        if !matches!(
+            status,
+            NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING | NDIS_STATUS_RESOURCES | NDIS_STATUS_FAILURE
+        ) {
+            machine.broken("PNP-02", || {
+                format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
+            });
+        } else if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING) && !may_fail(code) {
+            machine.broken("PNP-03", || {
+                format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
+            });
+        }
+        returned(
+            machine,
+            "PNP-05",
+            "ProtocolNetPnPEvent",
+            |machine| machine.ndis.events.get_mut(&key),
+            status,
+        );
+    });
+    scheduler::block_until("NdisCompleteNetPnPEvent", move |machine| {
+        machine.ndis.events.get(&key).is_none_or(|event| event.done().is_some())
+    });
+    with(|machine| {
+        loans.take_back(machine);
+        machine.ndis.events.remove(&key).and_then(|event| event.done()).unwrap_or(NDIS_STATUS_FAILURE)
+    })
+}
+
+enum Call {
+    Driver(PROTOCOL_NET_PNP_EVENT, NDIS_HANDLE, *mut NET_PNP_EVENT_NOTIFICATION),
+    Own(Id<Binding>),
+}
+
+fn prepare(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    receiver: Receiver,
+    code: NET_PNP_EVENT_CODE,
+    payload: &Payload,
+) -> Option<Call> {
+    let (protocol, context) = match receiver {
+        Receiver::Binding(id) => {
+            let binding = machine.ndis.bindings.get(id)?;
+            (binding.protocol, binding.context)
+        }
+        Receiver::Protocol(protocol) => (protocol, core::ptr::null_mut()),
+    };
+    let protocol = machine.ndis.protocols.get(protocol)?;
+    let version = protocol.version;
+    let Some(handlers) = &protocol.handlers else {
+        return match receiver {
+            Receiver::Binding(id) => Some(Call::Own(id)),
+            Receiver::Protocol(_) => None,
+        };
+    };
+    let handler = handlers.NetPnPEventHandler?;
+    let (buffer, length): (*mut u8, usize) = match payload {
+        Payload::None => (core::ptr::null_mut(), 0),
+        Payload::Pause(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
+        Payload::Restart(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
+        Payload::Power(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
+        Payload::Name(name) => (loans.string(machine, name).cast(), size_of::<NDIS_STRING>()),
+        Payload::Bytes(bytes) => (loans.list(machine, bytes), bytes.len()),
+    };
+    let (revision, size) = version.net_pnp_event();
+    // SAFETY: integers and pointers: zeros are a value.
+    let mut notification: NET_PNP_EVENT_NOTIFICATION = unsafe { crate::ndis::object::zeroed() };
+    notification.Header = header(NDIS_OBJECT_TYPE_DEFAULT, revision, size);
+    notification.NetPnPEvent.NetEvent = code;
+    notification.NetPnPEvent.Buffer = buffer.cast();
+    notification.NetPnPEvent.BufferLength = length as u32;
+    let notification = loans.value(machine, notification);
+    let mut operation = Operation::default();
+    operation.begin();
+    machine.ndis.events.insert(notification.addr(), operation);
+    if machine.trace.is_on() {
+        machine.trace.note(&format!("event {}", event_name(code)));
+    }
+    Some(Call::Driver(handler, context, notification))
+}
+
+/// Notes what a callback returned.
+pub(super) fn returned(
+    machine: &mut Machine,
+    rule: &'static str,
+    callback: &str,
+    operation: impl FnOnce(&mut Machine) -> Option<&mut Operation>,
+    status: NDIS_STATUS,
+) {
+    if let Some(Err(Misuse::CompletedAndReturned)) =
+        operation(machine).map(|operation| operation.returned(status))
+    {
+        machine.broken(rule, || {
+            format!(
+                "{callback} was completed by a call and then returned {}",
+                crate::trace::status_name(status)
+            )
+        });
+    }
+}
+
+/// Whether a protocol may fail the event.
+fn may_fail(code: NET_PNP_EVENT_CODE) -> bool {
+    matches!(code, NetEventQueryRemoveDevice | NetEventPortActivation | NetEventRestart | NetEventQueryPower)
+}
+
+/// The event's name.
+pub(crate) fn event_name(code: NET_PNP_EVENT_CODE) -> &'static str {
+    match code {
+        NetEventSetPower => "NetEventSetPower",
+        NetEventQueryPower => "NetEventQueryPower",
+        NetEventQueryRemoveDevice => "NetEventQueryRemoveDevice",
+        NetEventCancelRemoveDevice => "NetEventCancelRemoveDevice",
+        NetEventReconfigure => "NetEventReconfigure",
+        NetEventBindList => "NetEventBindList",
+        NetEventBindsComplete => "NetEventBindsComplete",
+        NetEventPnPCapabilities => "NetEventPnPCapabilities",
+        NetEventPause => "NetEventPause",
+        NetEventRestart => "NetEventRestart",
+        NetEventPortActivation => "NetEventPortActivation",
+        NetEventPortDeactivation => "NetEventPortDeactivation",
+        NetEventIMReEnableDevice => "NetEventIMReEnableDevice",
+        NetEventNDKEnable => "NetEventNDKEnable",
+        NetEventNDKDisable => "NetEventNDKDisable",
+        NetEventBindFailed => "NetEventBindFailed",
+        _ => "an event of another code",
+    }
+}

@@ -1,0 +1,731 @@
+//! The host as its users see it: a machine that a driver is loaded into, plugged under, and carried through its life.
+//!
+//! In: INFs, an image, adapters, frames, OIDs. Out: frames, answers, a trace, a report. Every call runs the machine
+//! until nothing more can happen. One host per thread; dropping it switches its machine off.
+
+mod adapter;
+mod report;
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use entresol_sys::*;
+
+pub use adapter::Adapter;
+pub use report::{Completion, Oid, Report};
+
+use crate::crossing::{self, callback};
+use crate::fabric::edge::{Counts, Edge};
+use crate::fabric::frames::Frames;
+use crate::fabric::{miniport as lower, oid, pnp, protocol as upper, stack};
+use crate::image::{Image, LoadError};
+use crate::kernel::driver::Driver;
+use crate::machine::{self, Machine, with};
+use crate::ndis::binding::Binding;
+use crate::ndis::device::Instance;
+use crate::ndis::handle::Id;
+use crate::ndis::loan::Loans;
+use crate::ndis::miniport::{Miniport, State};
+use crate::ndis::object::{header, zeroed};
+use crate::ndis::pool::NblPool;
+use crate::ndis::status::{self, Status};
+use crate::ndis::timing::Timing;
+use crate::ndis::version::Version;
+use crate::registry::{self, AdapterFacts, Class, Inf, InfError, Package, Target};
+use crate::scheduler::{self, Stuck, irql};
+use crate::trace::status_name;
+use crate::verifier::leak::Leak;
+use crate::verifier::ownership::Party;
+
+/// Frames that are handed to a driver before the machine runs.
+const BATCH: usize = 2048;
+
+/// How a machine behaves.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What all choices that NDIS leaves open are drawn from; 0 draws nothing.
+    pub seed: u64,
+    /// Whether every crossing leaves a line.
+    pub trace: bool,
+    /// The NDIS version that the machine offers.
+    pub ndis: (u8, u8),
+    /// The choices, where they are not left to the seed.
+    pub timing: Timing,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { seed: 0, trace: false, ndis: (6, 80), timing: Timing::default() }
+    }
+}
+
+/// An adapter that was plugged in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterId(usize);
+
+/// Why something could not be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened.
+    pub what: String,
+}
+
+impl Failure {
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// What DriverEntry is.
+#[derive(Clone, Copy)]
+struct Entry {
+    function: DRIVER_INITIALIZE,
+    object: PDRIVER_OBJECT,
+    registry_path: PUNICODE_STRING,
+}
+
+thread_local! {
+    static ALIVE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A machine with a driver.
+pub struct Host {
+    packages: Vec<Package>,
+    name: Option<String>,
+    native: Option<DRIVER_INITIALIZE>,
+    driver: Option<Driver>,
+    entry: Option<Entry>,
+    loans: Loans,
+    adapters: Vec<Adapter>,
+    leaks: Vec<Leak>,
+    trace: String,
+    /// The machine is this thread's.
+    thread: PhantomData<*mut ()>,
+}
+
+impl Host {
+    /// Switches a machine on in this thread.
+    ///
+    /// # Panics
+    /// When this thread has a host already.
+    pub fn new(options: Options) -> Self {
+        assert!(!ALIVE.replace(true), "one host per thread: drop the first one before the second is made");
+        machine::switch_on(options.seed);
+        with(|machine| {
+            machine.ndis.version = Version::new(options.ndis.0, options.ndis.1);
+            machine.ndis.seeded = options.seed != 0;
+            machine.ndis.timing = if options.seed == 0 { options.timing.fixed() } else { options.timing };
+            machine.trace.set_on(options.trace);
+            let (start, stride, count) = machine.ndis.buffers.nbl_places();
+            machine.trace.set_nbl_places(start, stride, count);
+        });
+        crossing::set_tracing(options.trace);
+        Self {
+            packages: Vec::new(),
+            name: None,
+            native: None,
+            driver: None,
+            entry: None,
+            loans: Loans::default(),
+            adapters: Vec::new(),
+            leaks: Vec::new(),
+            trace: String::new(),
+            thread: PhantomData,
+        }
+    }
+
+    /// Installs an INF; once for each.
+    pub fn install(&mut self, inf: &str) -> Result<(), InfError> {
+        let inf = Inf::parse(inf)?;
+        let package = with(|machine| registry::install(&mut machine.registry, &inf, &Target::default()))?;
+        self.packages.push(package);
+        Ok(())
+    }
+
+    /// Loads an image.
+    pub fn load(&mut self, name: &str, image: &[u8]) -> Result<(), LoadError> {
+        let image = Image::load(name, image)?;
+        self.name = Some(name.to_owned());
+        with(|machine| machine.kernel.images.push(image));
+        Ok(())
+    }
+
+    /// Takes a driver that is compiled into this program in place of an image.
+    ///
+    /// # Safety
+    /// - `entry` is a DriverEntry that keeps to the documents' contract as far as memory goes: the host trusts the
+    ///   pointers that a driver passes as Windows does.
+    pub unsafe fn attach(&mut self, name: &str, entry: DRIVER_INITIALIZE) {
+        self.name = Some(name.to_owned());
+        self.native = Some(entry);
+    }
+
+    /// Starts the driver: DriverEntry.
+    pub fn start(&mut self) -> Result<(), Failure> {
+        let entry = self.prepare()?;
+        self.entry = Some(entry);
+        let status = self.run_for("DriverEntry", move || {
+            let (function, object, path) = (entry.function, entry.object, entry.registry_path);
+            // SAFETY: the entry point of an image that was mapped, relocated and bound, or a function that the caller of
+            // `attach` vouches for; it gets its driver object and registry path, at PASSIVE_LEVEL. No borrow is open.
+            unsafe {
+                callback!(DRIVER_INITIALIZE, "DriverEntry", function, irql = PASSIVE_LEVEL, (object, path))
+            }
+        })?;
+        with(|machine| {
+            machine.check_entry(status);
+            if status == NDIS_STATUS_PENDING {
+                machine.broken("REG-04", || "DriverEntry returned STATUS_PENDING".to_owned());
+            }
+            let apart = machine
+                .ndis
+                .drivers
+                .iter()
+                .any(|(_, driver)| driver.is_intermediate() && driver.protocol.is_none());
+            if status == NDIS_STATUS_SUCCESS && apart {
+                machine.broken("REG-03", || {
+                    "DriverEntry returned without NdisIMAssociateMiniport for its intermediate driver"
+                        .to_owned()
+                });
+            }
+            if status == NDIS_STATUS_SUCCESS
+                && let Some(image) = machine.kernel.images.last_mut()
+            {
+                // A section that stays accessible only hides a late use.
+                let _ = image.discard();
+            }
+        });
+        match status {
+            NDIS_STATUS_SUCCESS => Ok(()),
+            status => Err(Failure::new(format!("DriverEntry failed with {}", status_name(status)))),
+        }
+    }
+
+    /// The driver object and the registry path.
+    fn prepare(&mut self) -> Result<Entry, Failure> {
+        let name = self.name.clone().ok_or_else(|| Failure::new("no driver is loaded"))?;
+        let service = self.protocol_service().unwrap_or(name);
+        if let Some(function) = self.native {
+            let loans = &mut self.loans;
+            return Ok(with(|machine| {
+                // SAFETY: integers, pointers and optional functions: zeros are a value.
+                let object = loans.value(machine, unsafe { zeroed::<DRIVER_OBJECT>() });
+                let path = loans.string(machine, &registry::place::service(&service));
+                Entry { function, object, registry_path: path }
+            }));
+        }
+        let driver = with(|machine| {
+            let image = machine.kernel.images.last().ok_or_else(|| Failure::new("no driver is loaded"))?;
+            Driver::new(image, &service).map_err(|error| Failure::new(format!("no driver object: {error}")))
+        })?;
+        let entry = driver.entry().ok_or_else(|| Failure::new("the driver has no entry point"))?;
+        let entry = Entry { function: entry, object: driver.object(), registry_path: driver.registry_path() };
+        self.driver = Some(driver);
+        Ok(entry)
+    }
+
+    fn protocol_service(&self) -> Option<String> {
+        let protocol = self.packages.iter().find(|package| package.class != Class::Net);
+        protocol.or(self.packages.first())?.service().map(str::to_owned)
+    }
+
+    /// Plugs an underlying adapter in: its virtual devices are made, everything is bound, initialised and restarted,
+    /// and the overlying protocol has asked what TCP/IP asks.
+    pub fn plug(&mut self, adapter: Adapter) -> Result<AdapterId, Failure> {
+        let at = self.adapters.len();
+        let (miniport, devices) = with(|machine| self.make_devices(machine, &adapter))?;
+        self.adapters.push(adapter);
+        let (first, never) = with(|machine| {
+            let initialize = machine.ndis.timing.initialize;
+            (initialize.starts_first(), initialize == crate::Initialize::Never)
+        });
+        self.run_for("plug in", move || {
+            if first {
+                devices.iter().for_each(|device| pnp::start_device(*device));
+            }
+            pnp::bind_all_to(miniport);
+            if with(|machine| machine.ndis.miniports.get(miniport).map(|miniport| miniport.state))
+                == Some(State::Paused)
+            {
+                stack::restart(miniport);
+            }
+            if !first && !never {
+                devices.iter().for_each(|device| pnp::start_device(*device));
+            }
+        })?;
+        Ok(AdapterId(at))
+    }
+
+    fn make_devices(
+        &self,
+        machine: &mut Machine,
+        adapter: &Adapter,
+    ) -> Result<(Id<Miniport>, Vec<crate::ndis::device::DeviceId>), Failure> {
+        let facts = AdapterFacts {
+            description: "Underlying adapter of the Entresol host".to_owned(),
+            service: "EntresolHost".to_owned(),
+            hardware_id: "ENTRESOL_HOST".to_owned(),
+            if_type: u32::from(adapter.if_type),
+            media_type: adapter.medium.cast_unsigned(),
+            physical_media_type: adapter.physical_medium.cast_unsigned(),
+        };
+        let device = registry::create_adapter(&mut machine.registry, &facts);
+        let mut miniport = Miniport::new(None, device.clone());
+        miniport.general = Some(Box::new(adapter.general()));
+        miniport.registration = Some(NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND);
+        miniport.link = adapter.link(adapter.connected);
+        miniport.state = State::Paused;
+        let miniport = machine.ndis.miniports.insert(miniport);
+        let package = self.packages.iter().find(|package| package.class == Class::Net);
+        let mut made = Vec::new();
+        for _ in 0..adapter.virtual_miniports {
+            let Some(package) = package else { break };
+            let virtual_device = package
+                .create_device(&mut machine.registry)
+                .map_err(|error| Failure::new(format!("the virtual device cannot be made: {error}")))?;
+            for (name, value) in &adapter.parameters {
+                machine.registry.set(&virtual_device.key, name, value.clone());
+            }
+            made.push(virtual_device);
+        }
+        if let Some(protocol) = self.protocol_service() {
+            registry::bind(&mut machine.registry, &protocol, &device, &made.iter().collect::<Vec<_>>());
+        }
+        let devices: Vec<_> =
+            made.into_iter().map(|device| machine.ndis.devices.insert(device, vec![miniport])).collect();
+        let lower_pool = machine.ndis.nbl_pools.insert(own_pool());
+        let upper_pool = machine.ndis.nbl_pools.insert(own_pool());
+        machine.ndis.fabric.edges.push(Edge {
+            lower: Some(miniport),
+            device,
+            devices: devices.clone(),
+            upper: None,
+            lower_pool,
+            upper_pool,
+            to_send: Frames::default(),
+            to_receive: Frames::default(),
+            lower_out: Frames::default(),
+            upper_out: Frames::default(),
+            completing: Vec::new(),
+            returning: Vec::new(),
+            counts: Counts::default(),
+            statuses: Vec::new(),
+            filter_below: 0,
+        });
+        Ok((miniport, devices))
+    }
+
+    /// Sends frames from the overlying protocol, in chains of NBLs. Frames are lost while the protocol is not bound or
+    /// paused, as they would be.
+    pub fn send<F: AsRef<[u8]>>(&mut self, id: AdapterId, frames: impl IntoIterator<Item = F>) {
+        let Some(binding) = self.upper(id) else { return };
+        self.feed(id, frames, |edge| &mut edge.to_send, move || upper::send_all(binding));
+    }
+
+    /// Receives frames from the wire below.
+    pub fn receive<F: AsRef<[u8]>>(&mut self, id: AdapterId, frames: impl IntoIterator<Item = F>) {
+        let Some(miniport) = self.lower(id) else { return };
+        self.feed(id, frames, |edge| &mut edge.to_receive, move || lower::indicate_all(miniport));
+    }
+
+    fn feed<F: AsRef<[u8]>>(
+        &mut self,
+        id: AdapterId,
+        frames: impl IntoIterator<Item = F>,
+        queue: impl Fn(&mut Edge) -> &mut Frames,
+        work: impl Fn() + Clone + 'static,
+    ) {
+        let mut frames = frames.into_iter().peekable();
+        while frames.peek().is_some() {
+            with(|machine| {
+                if let Some(edge) = machine.ndis.fabric.edges.get_mut(id.0) {
+                    let queue = queue(edge);
+                    queue.clear();
+                    frames.by_ref().take(BATCH).for_each(|frame| queue.push(frame.as_ref()));
+                }
+            });
+            if self.run_for("data", work.clone()).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The frames that reached the wire below since the last call.
+    pub fn lower_frames(&mut self, id: AdapterId) -> Vec<Vec<u8>> {
+        let mut frames = Vec::new();
+        self.drain_lower(id, |frame| frames.push(frame.to_vec()));
+        frames
+    }
+
+    /// The frames that reached the overlying protocol since the last call.
+    pub fn upper_frames(&mut self, id: AdapterId) -> Vec<Vec<u8>> {
+        let mut frames = Vec::new();
+        self.drain_upper(id, |frame| frames.push(frame.to_vec()));
+        frames
+    }
+
+    /// Shows the frames that reached the wire below since the last call, without a copy for each.
+    pub fn drain_lower(&mut self, id: AdapterId, frame: impl FnMut(&[u8])) {
+        drain(id, |edge| &mut edge.lower_out, frame);
+    }
+
+    /// Shows the frames that reached the overlying protocol since the last call, without a copy for each.
+    pub fn drain_upper(&mut self, id: AdapterId, frame: impl FnMut(&[u8])) {
+        drain(id, |edge| &mut edge.upper_out, frame);
+    }
+
+    /// Queries an OID as the overlying protocol, with room for so many bytes; the status when it is refused.
+    pub fn query(&mut self, id: AdapterId, code: u32, room: usize) -> Result<Vec<u8>, i32> {
+        let binding = self.upper(id).ok_or(NDIS_STATUS_ADAPTER_NOT_FOUND)?;
+        self.run_for("query", move || oid::query(binding, code, room as u32))
+            .map_err(|_| NDIS_STATUS_FAILURE)?
+            .map_err(|refusal| refusal.status)
+    }
+
+    /// Sets an OID as the overlying protocol; the status when it is refused.
+    pub fn set(&mut self, id: AdapterId, code: u32, value: &[u8]) -> Result<(), i32> {
+        let binding = self.upper(id).ok_or(NDIS_STATUS_ADAPTER_NOT_FOUND)?;
+        let value = value.to_vec();
+        self.run_for("set", move || oid::set(binding, code, &value))
+            .map_err(|_| NDIS_STATUS_FAILURE)?
+            .map(|_| ())
+            .map_err(|refusal| refusal.status)
+    }
+
+    /// Pauses the stack above the driver, then the one below.
+    pub fn pause(&mut self, id: AdapterId) -> Result<(), Failure> {
+        self.pause_upper(id)?;
+        self.pause_lower(id)
+    }
+
+    /// Restarts the stack below the driver, then the one above.
+    pub fn restart(&mut self, id: AdapterId) -> Result<(), Failure> {
+        self.restart_lower(id)?;
+        self.restart_upper(id)
+    }
+
+    /// Pauses the stack of the virtual miniport: the overlying protocol, then the driver's upper edge.
+    pub fn pause_upper(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniports = self.virtual_miniports(id);
+        self.run_for("pause above", move || miniports.iter().for_each(|miniport| pause(*miniport)))
+    }
+
+    /// Pauses the stack of the underlying adapter: the driver's lower edge, then the adapter.
+    pub fn pause_lower(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        self.run_for("pause below", move || pause(miniport))
+    }
+
+    /// Restarts the stack of the virtual miniport.
+    pub fn restart_upper(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniports = self.virtual_miniports(id);
+        self.run_for("restart above", move || miniports.iter().for_each(|miniport| restart(*miniport)))
+    }
+
+    /// Restarts the stack of the underlying adapter.
+    pub fn restart_lower(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        self.run_for("restart below", move || restart(miniport))
+    }
+
+    /// Pulls the cable of the underlying adapter, or puts it in.
+    pub fn connect(&mut self, id: AdapterId, connected: bool) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        let link = self.adapters.get(id.0).ok_or_else(gone)?.link(connected);
+        let state = NDIS_LINK_STATE {
+            Header: header(
+                NDIS_OBJECT_TYPE_DEFAULT,
+                NDIS_LINK_STATE_REVISION_1,
+                NDIS_SIZEOF_LINK_STATE_REVISION_1,
+            ),
+            MediaConnectState: link.connect,
+            MediaDuplexState: link.duplex,
+            XmitLinkSpeed: link.send_speed,
+            RcvLinkSpeed: link.receive_speed,
+            PauseFunctions: link.pause_functions,
+            AutoNegotiationFlags: link.auto_negotiation,
+        };
+        // SAFETY: a live local without padding, read for its size.
+        let bytes = unsafe {
+            core::slice::from_raw_parts((&raw const state).cast::<u8>(), size_of::<NDIS_LINK_STATE>())
+        }
+        .to_vec();
+        self.indicate(id, miniport, NDIS_STATUS_LINK_STATE, bytes)
+    }
+
+    /// Indicates a status from the underlying adapter.
+    pub fn indicate_status(&mut self, id: AdapterId, code: i32, bytes: &[u8]) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        self.indicate(id, miniport, code, bytes.to_vec())
+    }
+
+    fn indicate(
+        &mut self,
+        _id: AdapterId,
+        miniport: Id<Miniport>,
+        code: i32,
+        bytes: Vec<u8>,
+    ) -> Result<(), Failure> {
+        self.run_for("status", move || status::indicate(miniport, &Status { code, bytes }))
+    }
+
+    /// The codes of the status indications that reached the overlying protocol.
+    pub fn statuses(&self, id: AdapterId) -> Vec<i32> {
+        machine::read(|machine| {
+            let edge = machine.ndis.fabric.edges.get(id.0);
+            edge.map_or_else(Vec::new, |edge| edge.statuses.iter().map(|status| status.code).collect())
+        })
+    }
+
+    /// Tells the driver's lower edge of a PnP event about an adapter, and whether it agreed.
+    pub fn event(&mut self, id: AdapterId, code: i32, bytes: &[u8]) -> Result<i32, Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        let payload = match bytes {
+            [] => stack::Payload::None,
+            bytes => stack::Payload::Bytes(bytes.to_vec()),
+        };
+        self.run_for("event", move || {
+            let bindings = with(|machine| crate::ndis::binding::on(machine, miniport));
+            let statuses = bindings
+                .into_iter()
+                .map(|binding| stack::notify(stack::Receiver::Binding(binding), code, payload.clone()));
+            statuses.fold(NDIS_STATUS_SUCCESS, |all, one| if one == NDIS_STATUS_SUCCESS { all } else { one })
+        })
+    }
+
+    /// Disables the virtual devices over an adapter: halt from above.
+    pub fn disable(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniports = self.virtual_miniports(id);
+        self.run_for("disable", move || {
+            miniports.iter().for_each(|miniport| pnp::take_down(*miniport, NdisHaltDeviceDisabled));
+        })
+    }
+
+    /// Enables the virtual devices over an adapter again: the driver is asked to initialise them.
+    pub fn enable(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let asked = with(|machine| {
+            let edge = machine.ndis.fabric.edges.get(id.0)?;
+            let protocols = crate::ndis::protocol::of_drivers(machine);
+            let names: Vec<_> = edge
+                .devices
+                .iter()
+                .filter_map(|device| machine.ndis.devices.get(*device))
+                .filter(|device| device.instance == Instance::Idle)
+                .map(|device| device.device.name.clone())
+                .collect();
+            Some((protocols, names))
+        });
+        let (protocols, names) = asked.ok_or_else(gone)?;
+        self.run_for("enable", move || {
+            for name in &names {
+                for protocol in &protocols {
+                    let payload = stack::Payload::Name(name.clone());
+                    stack::notify(stack::Receiver::Protocol(*protocol), NetEventIMReEnableDevice, payload);
+                }
+            }
+        })
+    }
+
+    /// Shuts the system down: MiniportShutdownEx of every virtual miniport.
+    pub fn shut_down(&mut self) -> Result<(), Failure> {
+        let all = with(|machine| {
+            let up = machine.ndis.miniports.iter().filter(|(_, miniport)| miniport.driver.is_some());
+            up.map(|(id, _)| id).collect::<Vec<_>>()
+        });
+        self.run_for("shutdown", move || all.iter().for_each(|miniport| pnp::shut_down(*miniport)))
+    }
+
+    /// Unplugs an adapter: everything above it is paused, unbound and halted first.
+    pub fn unplug(&mut self, id: AdapterId) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        let protocol = self.protocol_service();
+        self.run_for("unplug", move || pnp::remove(miniport))?;
+        with(|machine| {
+            let device = machine.ndis.fabric.edges.get(id.0).map(|edge| edge.device.clone());
+            if let (Some(protocol), Some(device)) = (protocol, device) {
+                registry::unbind(&mut machine.registry, &protocol, &device);
+            }
+        });
+        Ok(())
+    }
+
+    /// Unloads the driver: its virtual devices are removed, its unload routine is called, what it left is listed.
+    pub fn unload(&mut self) -> Result<(), Failure> {
+        let entry = self.entry.take().ok_or_else(|| Failure::new("no driver is started"))?;
+        let up = with(|machine| {
+            let up = machine.ndis.miniports.iter().filter(|(_, miniport)| miniport.driver.is_some());
+            up.map(|(id, _)| id).collect::<Vec<_>>()
+        });
+        self.run_for("remove virtual devices", move || {
+            up.iter().for_each(|miniport| pnp::take_down(*miniport, NdisHaltDeviceDisabled));
+        })?;
+        let unload = with(|machine| {
+            let drivers = machine.ndis.drivers.iter();
+            drivers.filter_map(|(_, driver)| driver.handlers.UnloadHandler).collect::<Vec<_>>()
+        });
+        self.run_for("unload", move || {
+            let object = entry.object;
+            for unload in &unload {
+                let unload = *unload;
+                // SAFETY: the driver registered this function; it gets its driver object, with no adapter alive, at
+                // PASSIVE_LEVEL. No borrow is open.
+                unsafe {
+                    callback!(
+                        MINIPORT_UNLOAD,
+                        "MiniportDriverUnload",
+                        unload,
+                        irql = PASSIVE_LEVEL,
+                        (object)
+                    );
+                }
+            }
+            if unload.is_empty() {
+                // SAFETY: the driver object that DriverEntry got is mapped until the driver is dropped.
+                if let Some(unload) = unsafe { (*object).DriverUnload } {
+                    // SAFETY: the driver set this function in its driver object, which it gets, at PASSIVE_LEVEL. No
+                    // borrow is open.
+                    unsafe {
+                        callback!(DRIVER_UNLOAD, "DriverUnload", unload, irql = PASSIVE_LEVEL, (object));
+                    }
+                }
+            }
+        })?;
+        self.leaks = with(Machine::check_unload);
+        Ok(())
+    }
+
+    /// Counts, answers, findings and leaks so far.
+    pub fn report(&self) -> Report {
+        machine::read(|machine| Report::of(machine, &self.leaks))
+    }
+
+    /// One line per crossing, if it was asked for.
+    pub fn trace(&mut self) -> &str {
+        self.trace.clear();
+        let text = &mut self.trace;
+        machine::read(|machine| text.push_str(machine.trace.text()));
+        text
+    }
+
+    fn lower(&self, id: AdapterId) -> Option<Id<Miniport>> {
+        machine::read(|machine| machine.ndis.fabric.edges.get(id.0)?.lower)
+    }
+
+    fn upper(&self, id: AdapterId) -> Option<Id<Binding>> {
+        machine::read(|machine| machine.ndis.fabric.edges.get(id.0)?.upper)
+    }
+
+    fn virtual_miniports(&self, id: AdapterId) -> Vec<Id<Miniport>> {
+        machine::read(|machine| {
+            let Some(edge) = machine.ndis.fabric.edges.get(id.0) else { return Vec::new() };
+            let devices = edge.devices.iter().filter_map(|device| machine.ndis.devices.get(*device));
+            devices
+                .filter_map(|device| match device.instance {
+                    Instance::Up(miniport) => Some(miniport),
+                    _ => None,
+                })
+                .collect()
+        })
+    }
+
+    /// Runs `work` as a thread of the machine until it is over and nothing more can happen.
+    fn run_for<R: 'static>(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> R + 'static,
+    ) -> Result<R, Failure> {
+        let result: Rc<RefCell<Option<R>>> = Rc::new(RefCell::new(None));
+        let place = Rc::clone(&result);
+        scheduler::spawn(name, irql::PASSIVE_LEVEL, move || {
+            let value = work();
+            *place.borrow_mut() = Some(value);
+        });
+        let watched = Rc::clone(&result);
+        let ran = scheduler::run_until(move |_| watched.borrow().is_some());
+        if let Err(stuck) = ran {
+            return Err(self.stuck(name, &stuck));
+        }
+        scheduler::settle();
+        let value = result.borrow_mut().take();
+        value.ok_or_else(|| Failure::new(format!("{name}: the machine was stopped")))
+    }
+
+    /// A thread of the machine waits for what never comes: who holds it up is the finding.
+    fn stuck(&mut self, name: &str, stuck: &Stuck) -> Failure {
+        with(|machine| {
+            machine.broken("BC-16", || format!("{name} does not end: {stuck}"));
+            machine.check_stuck();
+        });
+        Failure::new(format!("{name}: {stuck}"))
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        machine::switch_off();
+        ALIVE.set(false);
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host")
+            .field("name", &self.name)
+            .field("adapters", &self.adapters.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn own_pool() -> NblPool {
+    NblPool {
+        owner: Party::Host,
+        with_buffer: true,
+        context_size: 0,
+        data_size: 0,
+        tag: 0,
+        protocol: 0,
+        out: 0,
+    }
+}
+
+fn gone() -> Failure {
+    Failure::new("the adapter is not there")
+}
+
+fn pause(miniport: Id<Miniport>) {
+    if stack::claim(miniport) {
+        stack::pause(miniport, NDIS_PAUSE_NDIS_INTERNAL);
+        stack::release(miniport);
+    }
+}
+
+fn restart(miniport: Id<Miniport>) {
+    if stack::claim(miniport) {
+        stack::restart(miniport);
+        stack::release(miniport);
+    }
+}
+
+fn drain(id: AdapterId, queue: impl Fn(&mut Edge) -> &mut Frames, mut frame: impl FnMut(&[u8])) {
+    // Taken out, so that `frame` may do what it likes.
+    let mut frames =
+        with(|machine| machine.ndis.fabric.edges.get_mut(id.0).map(|edge| core::mem::take(queue(edge))))
+            .unwrap_or_default();
+    frames.iter().for_each(&mut frame);
+    frames.clear();
+    with(|machine| {
+        if let Some(edge) = machine.ndis.fabric.edges.get_mut(id.0) {
+            *queue(edge) = frames;
+        }
+    });
+}

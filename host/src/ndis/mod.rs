@@ -1,0 +1,167 @@
+//! What NDIS keeps and what it exports.
+//!
+//! In: calls of a driver's imports from ndis.sys. Out: the same effects as on Windows: objects behind handles, and
+//! calls of the other side's entry points. Any protocol over any miniport, each a driver's or the host's own.
+//!
+//! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
+//! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
+//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
+//! `pause` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
+
+use std::collections::BTreeMap;
+
+use entresol_sys::NDIS_STATUS;
+
+use crate::crossing::Export;
+use crate::fabric::Fabric;
+use crate::machine::Machine;
+use crate::scheduler;
+
+mod attributes;
+pub(crate) mod binding;
+pub(crate) mod buffers;
+pub(crate) mod chain;
+mod check;
+mod configuration;
+mod context;
+mod derived;
+pub(crate) mod device;
+pub(crate) mod driver;
+mod event;
+pub(crate) mod handle;
+mod interface;
+pub(crate) mod loan;
+mod lock;
+mod mdl;
+mod memory;
+pub(crate) mod miniport;
+pub(crate) mod nbl;
+mod net_buffer;
+pub(crate) mod object;
+pub(crate) mod oid;
+pub(crate) mod oid_answer;
+mod oid_check;
+mod oid_clone;
+pub(crate) mod oid_view;
+pub(crate) mod operation;
+mod pause;
+pub(crate) mod pool;
+pub(crate) mod protocol;
+pub(crate) mod receive;
+pub(crate) mod send;
+pub(crate) mod status;
+mod system;
+mod timer;
+pub(crate) mod timing;
+pub(crate) mod version;
+pub(crate) mod view;
+mod virtual_miniport;
+
+use handle::{Id, Table};
+use operation::Operation;
+use timing::Timing;
+use version::Version;
+
+/// The state of NDIS.
+#[derive(Default)]
+pub(crate) struct Ndis {
+    /// The version that it offers.
+    pub(crate) version: Version,
+    /// What it decides on its own.
+    pub(crate) timing: Timing,
+    /// Whether chain lengths come from the seed.
+    pub(crate) seeded: bool,
+    pub(crate) drivers: Table<driver::MiniportDriver>,
+    pub(crate) protocols: Table<protocol::Protocol>,
+    pub(crate) miniports: Table<miniport::Miniport>,
+    pub(crate) bindings: Table<binding::Binding>,
+    pub(crate) binds: Table<binding::Bind>,
+    pub(crate) unbinds: Table<binding::Unbind>,
+    pub(crate) devices: device::Devices,
+    pub(crate) buffers: buffers::Buffers,
+    pub(crate) nbl_pools: Table<pool::NblPool>,
+    pub(crate) nb_pools: Table<pool::NbPool>,
+    pub(crate) configurations: Table<configuration::Configuration>,
+    pub(crate) timers: Table<timer::Timer>,
+    pub(crate) work_items: Table<timer::WorkItem>,
+    pub(crate) control_devices: Table<system::ControlDevice>,
+    pub(crate) providers: Table<interface::Provider>,
+    /// PnP events that a driver handles, by the address of their notification.
+    pub(crate) events: BTreeMap<usize, Operation>,
+    /// Answers to OID requests of the host's own that were pended, by the address of the request.
+    pub(crate) answers: BTreeMap<usize, NDIS_STATUS>,
+    /// OIDs by answer, in the order in which they were first seen.
+    pub(crate) oids_seen: Vec<oid::Seen>,
+    /// Completed sends of drivers by status.
+    pub(crate) completions: Vec<(NDIS_STATUS, u64)>,
+    pub(crate) rw_locks: BTreeMap<usize, lock::ReadWrite>,
+    /// Interface stack rows: (higher, lower).
+    pub(crate) if_stack: Vec<(u32, u32)>,
+    pub(crate) luid_indices: u32,
+    pub(crate) cancel_ids: u8,
+    /// The event log.
+    pub(crate) log: Vec<system::LogEntry>,
+    /// The handle of the driver whose SetOptions runs.
+    pub(crate) setting_options: Option<usize>,
+    /// The adapter below and the protocol above.
+    pub(crate) fabric: Fabric,
+}
+
+impl Ndis {
+    /// Counts the status of a send that a driver completed.
+    #[inline]
+    pub(crate) fn count_completion(&mut self, status: NDIS_STATUS) {
+        match self.completions.iter_mut().find(|(known, _)| *known == status) {
+            Some((_, count)) => *count += 1,
+            None => self.completions.push((status, 1)),
+        }
+    }
+
+    /// How many of `most` NBLs go into the next chain.
+    pub(crate) fn chain_length(&self, most: usize) -> usize {
+        if self.seeded { 1 + scheduler::draw(most.max(1)) } else { most }
+    }
+}
+
+impl Machine {
+    /// The NDIS version that an adapter's driver claims.
+    pub(crate) fn version_of(&self, id: Id<miniport::Miniport>) -> Version {
+        let driver = self.ndis.miniports.get(id).and_then(|miniport| self.ndis.drivers.get(miniport.driver?));
+        driver.map_or(Version::NEWEST, |driver| driver.version)
+    }
+
+    /// Whether an adapter's driver is an intermediate driver.
+    pub(crate) fn is_intermediate(&self, id: Id<miniport::Miniport>) -> bool {
+        let driver = self.ndis.miniports.get(id).and_then(|miniport| self.ndis.drivers.get(miniport.driver?));
+        driver.is_some_and(driver::MiniportDriver::is_intermediate)
+    }
+}
+
+/// The exports, one table per file that has an `exports!` block.
+pub(crate) const EXPORTS: &[&[Export]] = &[
+    attributes::EXPORTS,
+    binding::EXPORTS,
+    configuration::EXPORTS,
+    context::EXPORTS,
+    derived::EXPORTS,
+    driver::EXPORTS,
+    event::EXPORTS,
+    interface::EXPORTS,
+    lock::EXPORTS,
+    mdl::EXPORTS,
+    memory::EXPORTS,
+    nbl::EXPORTS,
+    net_buffer::EXPORTS,
+    oid::EXPORTS,
+    oid_clone::EXPORTS,
+    pause::EXPORTS,
+    pool::EXPORTS,
+    protocol::EXPORTS,
+    receive::EXPORTS,
+    send::EXPORTS,
+    status::EXPORTS,
+    system::EXPORTS,
+    timer::EXPORTS,
+    version::EXPORTS,
+    virtual_miniport::EXPORTS,
+];

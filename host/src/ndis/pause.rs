@@ -1,0 +1,162 @@
+//! Completions of pause, restart and PnP events, and events that miniports originate.
+//!
+//! In: the completion calls. Out: finished operations. Their order is `fabric::stack`'s.
+
+use entresol_sys::*;
+
+use super::handle::Id;
+use super::miniport::Miniport;
+use super::object;
+use super::operation::Misuse;
+use crate::crossing::exports;
+use crate::fabric::stack::{self, Payload, Receiver};
+use crate::machine::{Machine, with};
+use crate::trace::status_name;
+
+fn misuse(machine: &mut Machine, rule: &'static str, call: &str, id: Id<Miniport>, misuse: Misuse) {
+    machine.broken(rule, || match misuse {
+        Misuse::Twice => format!("{call} was called twice for {id}"),
+        Misuse::NotPending | Misuse::CompletedAndReturned => {
+            format!("{call} was called for {id} though no such operation was pending")
+        }
+    });
+}
+
+exports! { "ndis.sys";
+    /// Completes a pause that MiniportPause pended.
+    unsafe fn NdisMPauseComplete(MiniportAdapterHandle: NDIS_HANDLE) irql(<= DISPATCH_LEVEL) {
+        const CALL: &str = "NdisMPauseComplete";
+        with(|machine| {
+            let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            let Some(id) = machine.check_handle(looked_up, CALL) else { return };
+            let completed =
+                machine.ndis.miniports.get_mut(id).map(|miniport| miniport.pause.complete(NDIS_STATUS_SUCCESS));
+            if let Some(Err(wrong)) = completed {
+                misuse(machine, if wrong == Misuse::Twice { "ST-10" } else { "BC-12" }, CALL, id, wrong);
+            }
+        });
+    }
+
+    /// Completes a restart that MiniportRestart pended.
+    unsafe fn NdisMRestartComplete(MiniportAdapterHandle: NDIS_HANDLE, Status: NDIS_STATUS) irql(<= DISPATCH_LEVEL) {
+        const CALL: &str = "NdisMRestartComplete";
+        with(|machine| {
+            let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            let Some(id) = machine.check_handle(looked_up, CALL) else { return };
+            stack::check_restart_status(machine, id, "NdisMRestartComplete was called with", Status, false);
+            let completed = machine.ndis.miniports.get_mut(id).map(|miniport| miniport.restart.complete(Status));
+            if let Some(Err(wrong)) = completed {
+                misuse(machine, if wrong == Misuse::Twice { "ST-11" } else { "BC-12" }, CALL, id, wrong);
+            }
+        });
+    }
+
+    /// Completes an event that ProtocolNetPnPEvent pended.
+    unsafe fn NdisCompleteNetPnPEvent(
+        NdisBindingHandle: NDIS_HANDLE,
+        NetPnPEventNotification: PNET_PNP_EVENT_NOTIFICATION,
+        Status: NDIS_STATUS,
+    ) irql(== PASSIVE_LEVEL) {
+        const CALL: &str = "NdisCompleteNetPnPEvent";
+        with(|machine| {
+            machine.check_any_handle(NdisBindingHandle, CALL);
+            let key = NetPnPEventNotification.addr();
+            let completed = match machine.ndis.events.get_mut(&key) {
+                Some(event) => event.complete(Status),
+                None => Err(Misuse::NotPending),
+            };
+            if let Err(wrong) = completed {
+                machine.broken("PNP-05", || match wrong {
+                    Misuse::Twice => format!("{CALL} was called twice for one event"),
+                    _ => format!("{CALL} was called for an event that is not pending"),
+                });
+            }
+        });
+    }
+
+    /// Tells the protocols above an adapter of an event.
+    unsafe fn NdisMNetPnPEvent(
+        MiniportAdapterHandle: NDIS_HANDLE,
+        NetPnPEventNotification: PNET_PNP_EVENT_NOTIFICATION,
+    ) -> NDIS_STATUS irql(== PASSIVE_LEVEL) {
+        const CALL: &str = "NdisMNetPnPEvent";
+        // SAFETY: the caller passes NULL or a readable notification, as much as its header's Size says.
+        let Some(notification) = (unsafe { object::read_sized(NetPnPEventNotification) }) else {
+            return NDIS_STATUS_INVALID_PARAMETER;
+        };
+        let code = notification.NetPnPEvent.NetEvent;
+        let above = with(|machine| {
+            machine.check_no_locks(CALL);
+            let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            let id = machine.check_handle(looked_up, CALL)?;
+            if machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.oids.active().is_some()) {
+                machine.broken("OID-23", || format!("{CALL} was called for {id} while it had an OID request"));
+            }
+            let name = stack::event_name(code);
+            match code {
+                NetEventBindsComplete | NetEventPause | NetEventRestart => {
+                    machine.broken("PNP-09", || format!("{CALL}({name}) was called for {id}"));
+                    return None;
+                }
+                NetEventFilterPreDetach | NetEventSwitchActivate => {
+                    machine.broken("PNP-11", || format!("{CALL}({name}) was called for {id}"));
+                    return None;
+                }
+                _ => {}
+            }
+            Some(super::binding::on(machine, id))
+        });
+        let Some(above) = above else { return NDIS_STATUS_NOT_SUPPORTED };
+        let length = notification.NetPnPEvent.BufferLength as usize;
+        let bytes = match notification.NetPnPEvent.Buffer.is_null() {
+            true => Vec::new(),
+            false => {
+                // SAFETY: the event's buffer is readable for its length.
+                unsafe {
+                    core::slice::from_raw_parts(notification.NetPnPEvent.Buffer.cast::<u8>(), length)
+                }
+                .to_vec()
+            }
+        };
+        let mut result = NDIS_STATUS_SUCCESS;
+        for binding in above {
+            let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes.clone()) };
+            let status = stack::notify(Receiver::Binding(binding), code, payload);
+            if status != NDIS_STATUS_SUCCESS {
+                result = status;
+            }
+        }
+        result
+    }
+
+    /// Completes a reset: no miniport of the host's is ever reset.
+    unsafe fn NdisMResetComplete(
+        MiniportAdapterHandle: NDIS_HANDLE,
+        Status: NDIS_STATUS,
+        _AddressingReset: BOOLEAN,
+    ) irql(<= DISPATCH_LEVEL) {
+        with(|machine| {
+            let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            if let Some(id) = machine.check_handle(looked_up, "NdisMResetComplete") {
+                machine.broken("BC-04", || {
+                    format!("NdisMResetComplete was called for {id} with {} and no reset is pending", status_name(Status))
+                });
+            }
+        });
+    }
+
+    /// Asks for an adapter to be removed.
+    unsafe fn NdisMRemoveMiniport(MiniportHandle: NDIS_HANDLE) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
+        let miniport = with(|machine| {
+            let looked_up = machine.ndis.miniports.look_up(MiniportHandle);
+            let id = machine.check_handle(looked_up, "NdisMRemoveMiniport")?;
+            machine.broken("BC-19", || format!("the driver of {id} asked for its removal"));
+            Some(id)
+        });
+        let Some(miniport) = miniport else { return NDIS_STATUS_FAILURE };
+        crate::scheduler::spawn("remove miniport", crate::scheduler::irql::PASSIVE_LEVEL, move || {
+            crate::fabric::pnp::take_down(miniport, NdisHaltDeviceFailed);
+        });
+        NDIS_STATUS_SUCCESS
+    }
+}

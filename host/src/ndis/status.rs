@@ -1,0 +1,200 @@
+//! Status indications: from miniports to the protocols above.
+//!
+//! In: NdisMIndicateStatusEx, and the host's own adapter. Out: the link as NDIS remembers it, and ProtocolStatusEx for
+//! every open binding, each with a block that faults when it is kept (rule STA-09).
+
+use entresol_sys::*;
+
+use super::binding::{self, State};
+use super::handle::Id;
+use super::loan::Loans;
+use super::miniport::{Link, Miniport};
+use super::object::{self, Header, header};
+use crate::crossing::{callback, exports};
+use crate::fabric;
+use crate::machine::{Machine, with};
+use crate::trace::status_name;
+
+const INDICATION: Header = Header::new(
+    "NDIS_STATUS_INDICATION",
+    NDIS_OBJECT_TYPE_STATUS_INDICATION,
+    &[(NDIS_STATUS_INDICATION_REVISION_1, NDIS_SIZEOF_STATUS_INDICATION_REVISION_1)],
+);
+
+/// A status with what it carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub(crate) code: NDIS_STATUS,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Tells the protocols above an adapter, and NDIS itself.
+pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
+    let bindings = with(|machine| {
+        if status.code == NDIS_STATUS_LINK_STATE {
+            remember_link(machine, miniport, &status.bytes);
+        }
+        binding::on(machine, miniport)
+    });
+    for id in bindings {
+        let mut loans = Loans::default();
+        let call = with(|machine| {
+            let binding = machine.ndis.bindings.get(id)?;
+            if binding.state == State::Opening {
+                return None;
+            }
+            let context = binding.context;
+            let Some(handlers) = &machine.ndis.protocols.get(binding.protocol)?.handlers else {
+                fabric::protocol::status(machine, id, status);
+                return None;
+            };
+            let handler = handlers.StatusHandlerEx?;
+            let buffer = loans.list(machine, &status.bytes);
+            // SAFETY: integers, pointers and a GUID: zeros are a value.
+            let mut indication: NDIS_STATUS_INDICATION = unsafe { object::zeroed() };
+            indication.Header = header(
+                NDIS_OBJECT_TYPE_STATUS_INDICATION,
+                NDIS_STATUS_INDICATION_REVISION_1,
+                NDIS_SIZEOF_STATUS_INDICATION_REVISION_1,
+            );
+            indication.SourceHandle = miniport.handle();
+            indication.StatusCode = status.code;
+            indication.StatusBuffer = buffer.cast();
+            indication.StatusBufferSize = status.bytes.len() as u32;
+            if machine.trace.is_on() {
+                machine.trace.note(&format!("status {}", status_name(status.code)));
+            }
+            Some((handler, context, loans.value(machine, indication)))
+        });
+        let Some((handler, context, indication)) = call else { continue };
+        // SAFETY: the protocol registered this function; it gets the context of an open binding and an indication that
+        // is lent for the call, at the IRQL of whoever indicates. No borrow is open.
+        unsafe {
+            callback!(PROTOCOL_STATUS_EX, "ProtocolStatusEx", handler, irql = current, (context, indication));
+        }
+        with(|machine| loans.take_back(machine));
+    }
+}
+
+fn remember_link(machine: &mut Machine, id: Id<Miniport>, bytes: &[u8]) {
+    if bytes.len() < usize::from(NDIS_SIZEOF_LINK_STATE_REVISION_1) {
+        return;
+    }
+    // SAFETY: at least as many bytes as the structure has (asserted to be its size below), read unaligned; integers.
+    let state = unsafe { bytes.as_ptr().cast::<NDIS_LINK_STATE>().read_unaligned() };
+    if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+        miniport.link = Link {
+            connect: state.MediaConnectState,
+            duplex: state.MediaDuplexState,
+            send_speed: state.XmitLinkSpeed,
+            receive_speed: state.RcvLinkSpeed,
+            pause_functions: state.PauseFunctions,
+            auto_negotiation: state.AutoNegotiationFlags,
+        };
+    }
+}
+
+const _: () = assert!(size_of::<NDIS_LINK_STATE>() == NDIS_SIZEOF_LINK_STATE_REVISION_1 as usize);
+
+/// Checks what a driver indicates; `None` when it cannot be passed on.
+fn check(
+    machine: &mut Machine,
+    id: Id<Miniport>,
+    indication: &NDIS_STATUS_INDICATION,
+    bytes: &[u8],
+) -> Option<()> {
+    const CALL: &str = "NdisMIndicateStatusEx";
+    let code = indication.StatusCode;
+    let name = status_name(code);
+    let miniport = machine.ndis.miniports.get(id)?;
+    let (has_registration, link) = (miniport.registration.is_some(), miniport.link);
+    if let Err(bad) = INDICATION.check(&indication.Header) {
+        machine.broken("STA-02", || format!("{CALL} was given a wrong header: {bad:?}"));
+        return None;
+    }
+    if !has_registration {
+        machine.broken("STA-01", || {
+            format!("{CALL}({name}) was called for {id} before its registration attributes were set")
+        });
+    }
+    if indication.SourceHandle != id.handle() {
+        machine.broken("STA-02", || format!("{CALL}({name}) was given a SourceHandle that is not {id}"));
+    }
+    if indication.PortNumber != 0 {
+        let port = indication.PortNumber;
+        machine
+            .broken("STA-02", || format!("{CALL}({name}) was given port {port}, which {id} does not have"));
+    }
+    if indication.StatusBuffer.is_null() != (indication.StatusBufferSize == 0) {
+        let size = indication.StatusBufferSize;
+        machine.broken("BC-13", || {
+            format!("{CALL}({name}) was given a buffer of {size} bytes that is not there")
+        });
+        return None;
+    }
+    match code {
+        NDIS_STATUS_RESET_START
+        | NDIS_STATUS_RESET_END
+        | NDIS_STATUS_MEDIA_CONNECT
+        | NDIS_STATUS_MEDIA_DISCONNECT => {
+            machine.broken("STA-05", || format!("{id} indicated {name}"));
+        }
+        NDIS_STATUS_LINK_STATE => {
+            if bytes.len() < usize::from(NDIS_SIZEOF_LINK_STATE_REVISION_1) {
+                machine.broken("STA-06", || format!("{id} indicated {name} with {} bytes", bytes.len()));
+                return None;
+            }
+            // SAFETY: as many bytes as the structure has, read unaligned; integers.
+            let state = unsafe { bytes.as_ptr().cast::<NDIS_LINK_STATE>().read_unaligned() };
+            if state.Header.Type != NDIS_OBJECT_TYPE_DEFAULT
+                || state.Header.Size < NDIS_SIZEOF_LINK_STATE_REVISION_1
+            {
+                machine.broken("STA-06", || format!("{id} indicated {name} with a wrong header"));
+            }
+            let same = state.MediaConnectState == link.connect
+                && state.MediaDuplexState == link.duplex
+                && state.XmitLinkSpeed == link.send_speed
+                && state.RcvLinkSpeed == link.receive_speed;
+            if same {
+                machine.broken("STA-07", || format!("{id} indicated {name} though nothing had changed"));
+            }
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+exports! { "ndis.sys";
+    /// Indicates a status to the protocols above.
+    unsafe fn NdisMIndicateStatusEx(
+        MiniportAdapterHandle: NDIS_HANDLE,
+        StatusIndication: PNDIS_STATUS_INDICATION,
+    ) irql(<= DISPATCH_LEVEL) {
+        const CALL: &str = "NdisMIndicateStatusEx";
+        // SAFETY: the caller passes NULL or a readable indication, as much as its header's Size says.
+        let Some(indication) = (unsafe { object::read_sized(StatusIndication) }) else { return };
+        let bytes = match indication.StatusBuffer.is_null() {
+            true => Vec::new(),
+            false => {
+                // SAFETY: StatusBuffer is readable for StatusBufferSize bytes.
+                unsafe {
+                    core::slice::from_raw_parts(
+                        indication.StatusBuffer.cast::<u8>(),
+                        indication.StatusBufferSize as usize,
+                    )
+                }
+                .to_vec()
+            }
+        };
+        let miniport = with(|machine| {
+            machine.check_no_locks(CALL);
+            let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            let miniport = machine.check_handle(looked_up, CALL)?;
+            check(machine, miniport, &indication, &bytes)?;
+            Some(miniport)
+        });
+        if let Some(miniport) = miniport {
+            indicate(miniport, &Status { code: indication.StatusCode, bytes });
+        }
+    }
+}
