@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use entresol_host::wires::LinkType;
 
 /// Build, explain and run NDIS intermediate drivers.
 #[derive(Debug, Parser)]
@@ -48,9 +49,16 @@ pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) driver: Driver,
 
-    /// The INF files of a .sys that carries no record of Entresol: the protocol's and the miniport's.
+    /// An INF file, instead of those that the driver's record gives; write it twice, for the protocol's and the
+    /// miniport's.
+    ///
+    /// A .sys that carries no record, and no INF is named for, is installed as a service of the file's name.
     #[arg(long, value_name = "FILE")]
     pub(crate) inf: Vec<PathBuf>,
+
+    /// What a .sys that carries no record offers to the protocols above.
+    #[arg(long, value_enum, default_value = "ethernet")]
+    pub(crate) upper: Medium,
 
     /// The medium of the adapter below a .sys that carries no record.
     #[arg(long, value_enum, default_value = "ethernet")]
@@ -94,6 +102,16 @@ pub(crate) enum Medium {
     Ethernet,
     /// NdisMediumIP
     RawIp,
+}
+
+impl Medium {
+    /// What its frames are in a capture.
+    pub(crate) fn link(self) -> LinkType {
+        match self {
+            Self::Ethernet => LinkType::ETHERNET,
+            Self::RawIp => LinkType::RAW,
+        }
+    }
 }
 
 /// The arguments without the name of the subcommand, which cargo passes on and an alias does not.

@@ -2,13 +2,14 @@
 //!
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
-//! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` ·
+//! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` · `generic` ·
 //! `run` · `traffic` · `summary`.
 
 mod arguments;
 mod compile;
 mod driver;
 mod failure;
+mod generic;
 mod image;
 mod package;
 mod run;

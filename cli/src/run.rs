@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::setup::Setup;
 use crate::summary::{self, Drops};
 use crate::text_file::TextFile;
-use crate::traffic::{Outputs, Way, hand_over};
+use crate::traffic::{Handed, Outputs, Way, hand_over};
 
 /// Runs a driver.
 pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
@@ -52,10 +52,11 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     host.start().map_err(|error| of_driver(&error))?;
     let id = host.plug(setup.adapter).map_err(|error| of_driver(&error))?;
 
-    let mut cut = 0;
-    for (way, capture) in [(Way::Send, &mut send), (Way::Receive, &mut receive)] {
+    let mut handed = [Handed::default(); 2];
+    let ways = [(Way::Send, &mut send), (Way::Receive, &mut receive)];
+    for ((way, capture), handed) in ways.into_iter().zip(&mut handed) {
         if let Some(capture) = capture {
-            cut += hand_over(&mut host, id, way, capture, &mut outputs)?;
+            *handed = hand_over(&mut host, id, way, capture, &mut outputs)?;
         }
     }
     let drops = Drops::query(&mut host, id);
@@ -70,8 +71,8 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
         trace.commit(host.trace())?;
     }
     let report = host.report();
-    summary::show(&summary::summary(&report, drops.as_ref(), cut))?;
-    Ok(if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    summary::show(&summary::summary(&report, drops.as_ref(), handed))?;
+    Ok(if report.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn open(path: Option<&Path>) -> Result<Option<Capture>, Failure> {

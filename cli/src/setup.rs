@@ -10,6 +10,7 @@ use entresol_host::wires::LinkType;
 use crate::arguments::{Medium, Run};
 use crate::driver::Driver;
 use crate::failure::{Failure, reason};
+use crate::generic;
 
 /// The surroundings of a driver.
 pub(crate) struct Setup {
@@ -48,24 +49,18 @@ impl Setup {
                     lower: link(&model.lower)?,
                 })
             }
-            None if arguments.inf.is_empty() => Err(Failure::input(
-                format!(
-                    "{} carries no record of Entresol, so nothing says how it is installed",
-                    driver.path.display()
-                ),
-                "add `--inf protocol.inf --inf miniport.inf`",
-            )),
             None => Ok(Self {
-                infs: read(arguments)?,
+                infs: if arguments.inf.is_empty() {
+                    generic::infs(driver, arguments.upper)
+                } else {
+                    read(arguments)?
+                },
                 adapter: match arguments.lower {
                     Medium::Ethernet => Adapter::ethernet(),
                     Medium::RawIp => Adapter::raw_ip(),
                 },
-                upper: LinkType::ETHERNET,
-                lower: match arguments.lower {
-                    Medium::Ethernet => LinkType::ETHERNET,
-                    Medium::RawIp => LinkType::RAW,
-                },
+                upper: arguments.upper.link(),
+                lower: arguments.lower.link(),
             }),
         }
     }

@@ -12,6 +12,7 @@ use entresol::core::oid::OID_DROPS;
 use entresol_host::{AdapterId, Count, Host, Report};
 
 use crate::failure::{Failure, reason};
+use crate::traffic::Handed;
 
 /// A driver's own counters, by reason.
 pub(crate) struct Drops {
@@ -42,7 +43,7 @@ impl Drops {
 }
 
 /// The text that ends a run.
-pub(crate) fn summary(report: &Report, drops: Option<&Drops>, cut: u64) -> String {
+pub(crate) fn summary(report: &Report, drops: Option<&Drops>, [sent, received]: [Handed; 2]) -> String {
     let mut text = String::new();
     let mut frames = table(&["", "frames in", "bytes in", "frames out", "bytes out"]);
     for (way, into, out) in
@@ -53,8 +54,15 @@ pub(crate) fn summary(report: &Report, drops: Option<&Drops>, cut: u64) -> Strin
     align(&mut frames);
     let _ = writeln!(text, "{frames}");
 
+    let cut = sent.cut + received.cut;
     if cut > 0 {
         let _ = writeln!(text, "\n{cut} frames had been cut short by the machine that captured them.");
+    }
+    for (handed, taken, edge) in [(sent, &report.upper_in, "upper"), (received, &report.lower_in, "lower")] {
+        let lost = handed.frames.saturating_sub(taken.frames);
+        if lost > 0 {
+            let _ = writeln!(text, "\n{lost} frames found the {edge} edge closed.");
+        }
     }
     if let Some(drops) = drops {
         let mut reasons = table(&["dropped", "send", "receive"]);
@@ -66,37 +74,61 @@ pub(crate) fn summary(report: &Report, drops: Option<&Drops>, cut: u64) -> Strin
             let _ = writeln!(text, "\n{reasons}");
         }
     }
-    let mut oids = table(&["OID", "name", "requests", "answer"]);
+    let mut oids = table(&["OID", "name", "request", "answered by", "answer", "times"]);
     for oid in &report.oids {
-        let code = format!("0x{:08X}", oid.code);
-        oids.add_row([code, oid.name.to_owned(), oid.count.to_string(), status(oid.status)]);
+        oids.add_row([
+            format!("0x{:08X}", oid.code),
+            oid.name.clone(),
+            if oid.set { "set" } else { "query" }.to_owned(),
+            if oid.by_driver { "driver" } else { "NDIS" }.to_owned(),
+            oid.status_name.clone(),
+            oid.count.to_string(),
+        ]);
+    }
+    if let Some(times) = oids.column_mut(5) {
+        times.set_cell_alignment(CellAlignment::Right);
     }
     if oids.row_count() > 0 {
         let _ = writeln!(text, "\n{oids}");
     }
-    if report.findings.is_empty() {
-        text.push_str("\nNo rule was broken.\n");
-    } else {
-        let mut rules = table(&["rule", "severity", "what happened"]);
-        for finding in &report.findings {
-            rules.add_row([finding.rule.to_owned(), finding.severity.to_string(), finding.message.clone()]);
+    if !report.leaks.is_empty() {
+        let mut leaks = table(&["left at unload", "made by", "count", "bytes"]);
+        for leak in &report.leaks {
+            leaks.add_row([
+                leak.tag.clone(),
+                leak.source.clone(),
+                leak.count.to_string(),
+                leak.bytes.to_string(),
+            ]);
         }
-        let _ = writeln!(text, "\n{rules}");
-        let word = if report.findings.len() == 1 { "rule was" } else { "rules were" };
-        let _ = writeln!(text, "\n{} {word} broken.", report.findings.len());
+        let _ = writeln!(text, "\n{leaks}");
     }
+    text.push_str(&broken(report));
     text
+}
+
+/// Which rules were broken, how often, and in which words the first times.
+fn broken(report: &Report) -> String {
+    if report.broken.is_empty() {
+        return "\nNo rule was broken.\n".to_owned();
+    }
+    let mut rules = table(&["rule", "severity", "times", "what happened"]);
+    for (rule, times) in &report.broken {
+        let first = report.findings.iter().find(|finding| finding.rule == *rule);
+        rules.add_row([
+            (*rule).to_owned(),
+            first.map_or_else(String::new, |finding| finding.severity.to_string()),
+            times.to_string(),
+            first.map_or_else(String::new, |finding| finding.message.clone()),
+        ]);
+    }
+    let count = report.broken.len();
+    let verb = if count == 1 { "rule was" } else { "rules were" };
+    format!("\n{rules}\n\n{count} {verb} broken.\n")
 }
 
 fn counted(count: &Count) -> [String; 2] {
     [count.frames.to_string(), count.bytes.to_string()]
-}
-
-fn status(status: i32) -> String {
-    match status {
-        0 => "success".to_owned(),
-        other => format!("0x{:08X}", other.cast_unsigned()),
-    }
 }
 
 fn table(heading: &[&str]) -> Table {

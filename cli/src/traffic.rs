@@ -36,10 +36,17 @@ pub(crate) struct Outputs {
 }
 
 impl Outputs {
-    /// Writes everything that left since the last time.
+    /// Takes everything that left since the last time, and writes it where it is wanted.
     pub(crate) fn drain(&mut self, host: &mut Host, id: AdapterId, time: Duration) -> Result<(), Failure> {
-        write(self.lower.as_mut(), &host.lower_frames(id), time)?;
-        write(self.upper.as_mut(), &host.upper_frames(id), time)
+        let mut written = Ok(());
+        let mut write = |writer: &mut Option<Writer>, frame: &[u8]| {
+            if let Some(writer) = writer.as_mut().filter(|_| written.is_ok()) {
+                written = writer.write(time, frame);
+            }
+        };
+        host.drain_lower(id, |frame| write(&mut self.lower, frame));
+        host.drain_upper(id, |frame| write(&mut self.upper, frame));
+        written.map_err(|error| Failure::Input(error.to_string()))
     }
 
     /// Gives the files their names.
@@ -51,47 +58,49 @@ impl Outputs {
     }
 }
 
-fn write(writer: Option<&mut Writer>, frames: &[Vec<u8>], time: Duration) -> Result<(), Failure> {
-    let Some(writer) = writer else { return Ok(()) };
-    frames
-        .iter()
-        .try_for_each(|frame| writer.write(time, frame))
-        .map_err(|error| Failure::Input(error.to_string()))
+/// What a capture held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Handed {
+    /// Frames.
+    pub(crate) frames: u64,
+    /// Those of them that the capturing machine had cut short.
+    pub(crate) cut: u64,
 }
 
-/// Hands every frame of a capture to the driver, and counts those that the capturing machine had cut short.
+/// Hands every frame of a capture to the driver.
 pub(crate) fn hand_over(
     host: &mut Host,
     id: AdapterId,
     way: Way,
     capture: &mut Capture,
     outputs: &mut Outputs,
-) -> Result<u64, Failure> {
+) -> Result<Handed, Failure> {
     let bar = progress(way, capture);
-    let mut cut = 0;
-    let mut packet = Packet::default();
-    let mut is_more = true;
-    while is_more {
-        let mut batch = Vec::with_capacity(BATCH);
-        let mut time = packet.time;
-        while batch.len() < BATCH {
-            is_more = capture.next(&mut packet).map_err(|error| Failure::Input(error.to_string()))?;
-            if !is_more {
+    let mut handed = Handed::default();
+    // The buffers of one batch serve the next.
+    let mut packets = vec![Packet::default(); BATCH];
+    loop {
+        let mut count = 0;
+        for packet in &mut packets {
+            if !capture.next(packet).map_err(|error| Failure::Input(error.to_string()))? {
                 break;
             }
-            cut += u64::from(packet.original as usize > packet.data.len());
-            time = packet.time;
-            batch.push(std::mem::take(&mut packet.data));
+            handed.cut += u64::from(packet.original as usize > packet.data.len());
+            count += 1;
         }
+        let batch = &packets[..count];
+        let Some(last) = batch.last() else { break };
+        handed.frames += count as u64;
+        let frames = batch.iter().map(|packet| &packet.data);
         match way {
-            Way::Send => host.send(id, batch),
-            Way::Receive => host.receive(id, batch),
+            Way::Send => host.send(id, frames),
+            Way::Receive => host.receive(id, frames),
         }
-        outputs.drain(host, id, time)?;
+        outputs.drain(host, id, last.time)?;
         bar.set_position(capture.progress().0);
     }
     bar.finish_and_clear();
-    Ok(cut)
+    Ok(handed)
 }
 
 /// A bar on standard error; hidden when that is no terminal, or the capture is short.
