@@ -101,18 +101,21 @@ impl<T> Drop for PoolBox<T> {
 ///
 /// Having one tells you: all of them are initialised, nobody else owns them, and they stay where they are.
 #[derive(Debug)]
-pub(crate) struct PoolSlice<T: Copy> {
+pub(crate) struct PoolSlice<T> {
     first: NonNull<T>,
     length: usize,
 }
 
 // SAFETY: a slice is as good on another processor as what it holds.
-unsafe impl<T: Copy + Send> Send for PoolSlice<T> {}
+unsafe impl<T: Send> Send for PoolSlice<T> {}
 // SAFETY: as above.
-unsafe impl<T: Copy + Sync> Sync for PoolSlice<T> {}
+unsafe impl<T: Sync> Sync for PoolSlice<T> {}
 
-impl<T: Copy> PoolSlice<T> {
-    const FITS: () = assert!(align_of::<T>() <= ALIGNMENT && size_of::<T>() != 0);
+impl<T> PoolSlice<T> {
+    const FITS: () = {
+        assert!(align_of::<T>() <= ALIGNMENT && size_of::<T>() != 0);
+        assert!(!::core::mem::needs_drop::<T>(), "the values go with their memory");
+    };
 
     /// The values of `values`, at most `length` of them.
     pub(crate) fn from_iter(length: usize, values: impl Iterator<Item = T>) -> Result<Self, NoMemory> {
@@ -129,12 +132,21 @@ impl<T: Copy> PoolSlice<T> {
     }
 
     /// A copy of `values`.
-    pub(crate) fn copy_of(values: &[T]) -> Result<Self, NoMemory> {
+    pub(crate) fn copy_of(values: &[T]) -> Result<Self, NoMemory>
+    where
+        T: Copy,
+    {
         Self::from_iter(values.len(), values.iter().copied())
     }
 }
 
-impl<T: Copy> Deref for PoolSlice<T> {
+impl<T> AsRef<[T]> for PoolSlice<T> {
+    fn as_ref(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T> Deref for PoolSlice<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
@@ -143,10 +155,10 @@ impl<T: Copy> Deref for PoolSlice<T> {
     }
 }
 
-impl<T: Copy> Drop for PoolSlice<T> {
+impl<T> Drop for PoolSlice<T> {
     fn drop(&mut self) {
-        // SAFETY: the block came from ExAllocatePoolWithTag with this tag and is freed once; a `Copy` type has
-        // no drop of its own.
+        // SAFETY: the block came from ExAllocatePoolWithTag with this tag and is freed once; the values need no
+        // drop of their own, asserted when they were made.
         unsafe { ExFreePoolWithTag(self.first.as_ptr().cast(), TAG) };
     }
 }

@@ -3,7 +3,6 @@
 //! A pool of them is made when a virtual miniport is initialised. A block is found again through the first MDL of
 //! the NET_BUFFER that it serves, which is the block's own; taking and giving back cost one exchange per chain.
 
-use ::core::cell::UnsafeCell;
 use ::core::mem::{MaybeUninit, offset_of, size_of};
 use ::core::ptr::NonNull;
 use ::core::sync::atomic::AtomicU32;
@@ -25,11 +24,11 @@ const ALIGNMENT: usize = 16;
 #[repr(C, align(16))]
 pub(crate) struct Block {
     /// The bytes of the header.
-    header: UnsafeCell<[u8; LONGEST_HEADER]>,
+    header: [u8; LONGEST_HEADER],
     /// Describes the header; first MDL of the NET_BUFFER that crosses.
-    mdl: UnsafeCell<MDL>,
+    mdl: MDL,
     /// Page numbers of `mdl`: a header touches two pages at most.
-    pages: UnsafeCell<[usize; 2]>,
+    pages: [usize; 2],
     /// The block's number in its pool.
     number: u32,
     /// Whether `part` stands between the header and the lent chain.
@@ -44,26 +43,43 @@ pub(crate) struct Block {
     pub(crate) list: MaybeUninit<SavedList>,
     /// Describes the rest of the payload's first MDL, where the payload does not start at its first byte. Its
     /// page numbers follow; how many there is room for, the pool knows.
-    part: UnsafeCell<MDL>,
+    part: MDL,
 }
 
+/// The parts of a block, reached without a reference to the whole: its MDLs are in the hands of others.
 impl Block {
     /// Where the header goes.
+    ///
+    /// # Safety
+    ///
+    /// * `block` points to a block.
     #[inline(always)]
-    pub(crate) const fn header(&self) -> *mut u8 {
-        self.header.get().cast()
+    pub(crate) const unsafe fn header(block: NonNull<Self>) -> *mut u8 {
+        // SAFETY: the place lies inside the block.
+        unsafe { (&raw mut (*block.as_ptr()).header).cast() }
     }
 
     /// The MDL of the header.
+    ///
+    /// # Safety
+    ///
+    /// * `block` points to a block.
     #[inline(always)]
-    pub(crate) const fn mdl(&self) -> *mut MDL {
-        self.mdl.get()
+    pub(crate) const unsafe fn mdl(block: NonNull<Self>) -> *mut MDL {
+        // SAFETY: the place lies inside the block.
+        unsafe { &raw mut (*block.as_ptr()).mdl }
     }
 
     /// The MDL of the rest.
+    ///
+    /// # Safety
+    ///
+    /// * `block` points to a block.
     #[inline(always)]
-    pub(crate) const fn part(&self) -> *mut MDL {
-        self.part.get()
+    pub(crate) const unsafe fn part(block: NonNull<Self>) -> *mut MDL {
+        // SAFETY: the place lies inside the block; its page numbers follow, and the pointer of a block reaches
+        // to the end of its pool.
+        unsafe { &raw mut (*block.as_ptr()).part }
     }
 }
 
@@ -77,20 +93,7 @@ pub(crate) struct Blocks {
     count: u32,
     /// The most pages that a block's part may touch.
     part_pages: usize,
-    free: FreeList<Links>,
-}
-
-/// The links of the free list. `PoolSlice` holds what is `Copy`, which an atomic is not: a number stands for it.
-struct Links(PoolSlice<u32>);
-
-impl AsRef<[AtomicU32]> for Links {
-    fn as_ref(&self) -> &[AtomicU32] {
-        let numbers: &[u32] = &self.0;
-        let first = numbers.as_ptr().cast::<AtomicU32>();
-        // SAFETY: AtomicU32 has the size, alignment and bit validity of u32; the numbers are in pool, which is
-        // writable, and nobody reads them but through these atomics.
-        unsafe { ::core::slice::from_raw_parts(first, numbers.len()) }
-    }
+    free: FreeList<PoolSlice<AtomicU32>>,
 }
 
 // SAFETY: blocks are reached by those who took them only, and the free list is made of atomics.
@@ -110,7 +113,7 @@ impl Blocks {
         let size = size_of::<Block>() + part_pages * size_of::<usize>();
         let stride = size.next_multiple_of(ALIGNMENT);
         let bytes = stride.checked_mul(count as usize).ok_or(NoMemory)?;
-        let links = Links(PoolSlice::from_iter(count as usize, ::core::iter::repeat_n(0, count as usize))?);
+        let links = PoolSlice::from_iter(count as usize, ::core::iter::repeat_with(|| AtomicU32::new(0)))?;
         // SAFETY: nonpaged pool may be asked for at IRQL <= DISPATCH_LEVEL; the size is not zero.
         let memory = unsafe { ExAllocatePoolWithTag(NonPagedPoolNx, bytes.max(1), TAG) };
         let first = NonNull::new(memory.cast::<u8>()).ok_or(NoMemory)?;
@@ -138,10 +141,10 @@ impl Blocks {
         // SAFETY: the header lies inside the block; `header` is not above its length (checked in `new`); the
         // two page numbers behind the MDL are room for the pages of 48 bytes.
         unsafe {
-            mdl::describe((&raw mut (*block).mdl).cast(), (&raw mut (*block).header).cast(), header as u32);
+            mdl::describe(&raw mut (*block).mdl, (&raw mut (*block).header).cast(), header as u32);
         }
         // SAFETY: the room for `part_pages` page numbers follows the block's last member.
-        unsafe { mdl::initialise((&raw mut (*block).part).cast(), part_pages) };
+        unsafe { mdl::initialise(&raw mut (*block).part, part_pages) };
     }
 
     /// Takes blocks for up to `frames` frames.
@@ -162,11 +165,11 @@ impl Blocks {
     /// The block whose header MDL `mdl` is; `None` when it is no block's of this pool.
     #[inline(always)]
     pub(crate) fn of(&self, mdl: *mut MDL) -> Option<NonNull<Block>> {
-        let from =
-            (mdl as usize).wrapping_sub(offset_of!(Block, mdl)).wrapping_sub(self.first.as_ptr() as usize);
-        let inside = from < self.stride * self.count as usize;
-        let block = mdl.cast::<u8>().wrapping_sub(offset_of!(Block, mdl)).cast::<Block>();
-        (inside && from.is_multiple_of(self.stride)).then(|| NonNull::new(block)).flatten()
+        let first = self.first.as_ptr() as usize;
+        let from = (mdl as usize).wrapping_sub(offset_of!(Block, mdl)).wrapping_sub(first);
+        let is_one = from < self.stride * self.count as usize && from.is_multiple_of(self.stride);
+        // SAFETY: the offset is that of a block inside the allocation.
+        is_one.then(|| unsafe { self.first.add(from) }.cast())
     }
 }
 

@@ -6,7 +6,7 @@ use ::core::sync::atomic::{AtomicU32, Ordering};
 use entresol_sys::{
     NDIS_HANDLE, NDIS_PROTOCOL_ID_DEFAULT, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST,
     NET_BUFFER_LIST_POOL_PARAMETERS, NdisAllocateNetBufferList, NdisAllocateNetBufferListPool,
-    NdisFreeNetBufferList, NdisFreeNetBufferListPool, PVOID,
+    NdisFreeNetBufferList, NdisFreeNetBufferListPool,
 };
 
 use super::mdl;
@@ -95,7 +95,8 @@ impl Replies {
             (*buffer).Anonymous.DataLength = length as u32;
             (*nbl.as_ptr()).SourceHandle = adapter;
             (*nbl.as_ptr()).Anonymous2.Status = NDIS_STATUS_SUCCESS;
-            *slot::<FRAME_TYPE>(nbl.as_ptr()) = usize::from(ethertype.swap_bytes()) as PVOID;
+            *slot::<FRAME_TYPE>(nbl.as_ptr()) =
+                ptr::without_provenance_mut(usize::from(ethertype.swap_bytes()));
         }
         Some(reply)
     }

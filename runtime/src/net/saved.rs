@@ -109,7 +109,7 @@ impl SavedList {
     #[inline(always)]
     pub(crate) unsafe fn dress(nbl: *mut NET_BUFFER_LIST, source: NDIS_HANDLE, ethertype: u16, raw_ip: bool) {
         // Network order: the first byte on the wire is the lowest in memory (NdisSetNetBufferListProtocolId).
-        let frame_type = usize::from(ethertype.swap_bytes()) as PVOID;
+        let frame_type = ::core::ptr::without_provenance_mut(usize::from(ethertype.swap_bytes()));
         // SAFETY: the caller owns the NBL; all fields and slots written here exist in every version.
         unsafe {
             (*nbl).SourceHandle = source;

@@ -37,7 +37,7 @@ unsafe extern "efiapi" fn ExFreePoolWithTag(block: PVOID, _: ULONG) {
 unsafe extern "efiapi" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
     // SAFETY: the caller describes its memory.
     unsafe {
-        (*mdl).MappedSystemVa = (*mdl).StartVa.byte_add((*mdl).ByteOffset as usize);
+        (*mdl).MappedSystemVa = (*mdl).StartVa.wrapping_byte_add((*mdl).ByteOffset as usize);
         (*mdl).MdlFlags |= MDL_SOURCE_IS_NONPAGED_POOL;
     }
 }
@@ -46,7 +46,7 @@ unsafe extern "efiapi" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
 unsafe extern "efiapi" fn IoBuildPartialMdl(source: PMDL, target: PMDL, address: PVOID, length: ULONG) {
     // SAFETY: both are MDLs of the caller.
     unsafe {
-        let base = (*source).StartVa.byte_add((*source).ByteOffset as usize);
+        let base = (*source).StartVa.wrapping_byte_add((*source).ByteOffset as usize);
         let offset = address as usize - base as usize;
         assert!(offset + length as usize <= (*source).ByteCount as usize);
         assert!(
@@ -106,41 +106,62 @@ unsafe extern "efiapi" fn NdisFreeNetBufferListContext(nbl: PNET_BUFFER_LIST, by
     }
 }
 
+/// A box that is reached through pointers: moving a `Box` would tell Miri that nobody else points into it.
+pub(super) struct Heap<T: ?Sized>(*mut T);
+
+impl<T: ?Sized> Heap<T> {
+    fn new(value: Box<T>) -> Self {
+        Self(Box::into_raw(value))
+    }
+}
+
+impl<T: ?Sized> std::ops::Deref for Heap<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: the pointer is that of a box of our own.
+        unsafe { &*self.0 }
+    }
+}
+
+impl<T: ?Sized> Drop for Heap<T> {
+    fn drop(&mut self) {
+        // SAFETY: the pointer is that of a box of our own, freed once.
+        drop(unsafe { Box::from_raw(self.0) });
+    }
+}
+
 /// An NBL as a protocol or a NIC makes it, with its NET_BUFFERs, MDLs and bytes.
 pub(super) struct Lender {
-    pub(super) nbl: Box<NET_BUFFER_LIST>,
-    buffers: Vec<Box<NET_BUFFER>>,
-    mdls: Vec<Box<[usize; 16]>>,
-    bytes: Vec<Box<[u8]>>,
+    pub(super) nbl: Heap<NET_BUFFER_LIST>,
+    buffers: Vec<Heap<NET_BUFFER>>,
+    mdls: Vec<Heap<[usize; 16]>>,
+    bytes: Vec<Heap<[u8]>>,
 }
 
 impl Lender {
     /// An NBL whose frames are these, each split into MDLs as its parts are, with `offset` bytes in front of the
     /// first part.
     pub(super) fn new(frames: &[&[&[u8]]], offset: usize) -> Self {
-        let mut lender = Self {
-            nbl: Box::new(NET_BUFFER_LIST::zeroed()),
-            buffers: Vec::new(),
-            mdls: Vec::new(),
-            bytes: Vec::new(),
-        };
+        let mut nbl = NET_BUFFER_LIST::zeroed();
+        nbl.SourceHandle = 0x50 as PVOID;
+        nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;
+        nbl.NetBufferListInfo[4] = 0x30 as PVOID;
+        nbl.NetBufferListInfo[7] = 0x77 as PVOID;
+        let mut lender =
+            Self { nbl: Heap::new(Box::new(nbl)), buffers: Vec::new(), mdls: Vec::new(), bytes: Vec::new() };
         for parts in frames {
             lender.add(parts, offset);
         }
-        lender.nbl.SourceHandle = 0x50 as PVOID;
-        lender.nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;
-        lender.nbl.NetBufferListInfo[4] = 0x30 as PVOID;
-        lender.nbl.NetBufferListInfo[7] = 0x77 as PVOID;
-        let all: Vec<*mut NET_BUFFER> = lender.buffers.iter_mut().map(|buffer| &raw mut **buffer).collect();
+        let all: Vec<*mut NET_BUFFER> = lender.buffers.iter().map(|buffer| buffer.0).collect();
         for pair in all.windows(2) {
-            // SAFETY: the boxes outlive the pointers.
+            // SAFETY: the NET_BUFFERs are this lender's.
             unsafe { (*super::saved::data(pair[0])).Next = pair[1] };
         }
         // SAFETY: the NBL is this lender's.
         unsafe {
-            (*super::saved::links(&raw mut *lender.nbl)).FirstNetBuffer =
-                all.first().copied().unwrap_or_default();
-        }
+            (*super::saved::links(lender.nbl.0)).FirstNetBuffer = all.first().copied().unwrap_or_default()
+        };
         lender
     }
 
@@ -153,11 +174,11 @@ impl Lender {
             bytes.extend_from_slice(part);
             // One byte more, so that an empty part has an address.
             bytes.push(0xDD);
-            let mut bytes = bytes.into_boxed_slice();
-            let mut room = Box::new([0_usize; 16]);
-            let mdl = room.as_mut_ptr().cast::<MDL>();
+            let bytes = Heap::new(bytes.into_boxed_slice());
+            let room = Heap::new(Box::new([0_usize; 16]));
+            let mdl = room.0.cast::<MDL>();
             // SAFETY: the room is an MDL with page numbers behind it; the bytes live as long.
-            unsafe { super::mdl::describe(mdl, bytes.as_mut_ptr(), (front + part.len()) as u32) };
+            unsafe { super::mdl::describe(mdl, bytes.0.cast(), (front + part.len()) as u32) };
             if last.is_null() {
                 chain = mdl;
             } else {
@@ -168,9 +189,9 @@ impl Lender {
             self.mdls.push(room);
             self.bytes.push(bytes);
         }
-        let mut buffer = Box::new(NET_BUFFER::zeroed());
+        let buffer = Heap::new(Box::new(NET_BUFFER::zeroed()));
         // SAFETY: the NET_BUFFER is this lender's.
-        let data = unsafe { &mut *super::saved::data(&raw mut *buffer) };
+        let data = unsafe { &mut *super::saved::data(buffer.0) };
         data.MdlChain = chain;
         data.CurrentMdl = chain;
         data.CurrentMdlOffset = offset as u32;
@@ -179,8 +200,8 @@ impl Lender {
         self.buffers.push(buffer);
     }
 
-    pub(super) fn as_ptr(&mut self) -> ptr::NonNull<NET_BUFFER_LIST> {
-        ptr::NonNull::from(&mut *self.nbl)
+    pub(super) fn as_ptr(&self) -> ptr::NonNull<NET_BUFFER_LIST> {
+        ptr::NonNull::new(self.nbl.0).unwrap()
     }
 
     /// All that must be as it was when the NBL goes home, and the bytes.

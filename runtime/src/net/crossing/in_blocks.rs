@@ -49,7 +49,7 @@ pub(super) unsafe fn cross<T: Translation>(
         };
         count += 1;
         // SAFETY: the block is ours, and its room for a header is not shorter than this one (asserted above).
-        let header = unsafe { &mut *(*block.as_ptr()).header().cast::<T::Header>() };
+        let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };
         let judged = judge(translation, &buffer, header, route, scratch)
             .and_then(|judged| kept.admit(judged.0).map(|()| judged))
             .and_then(|(crossing, destination)| {
@@ -167,9 +167,8 @@ unsafe fn lay_out(
     let Some(place) = buffer.place_behind(u32::from(crossing.strip)) else {
         return Err(Stop::Drop(Reason::BadLength));
     };
-    let block = block.as_ptr();
     // SAFETY: the block is the caller's; the lent MDL is read only.
-    let (header, part, count) = unsafe { ((*block).mdl(), (*block).part(), (*place.mdl).ByteCount) };
+    let (header, part, count) = unsafe { (Block::mdl(block), Block::part(block), (*place.mdl).ByteCount) };
     let has_part = place.offset != 0 && crossing.payload != 0;
     let behind = if has_part {
         let length = count.saturating_sub(place.offset).min(crossing.payload);
@@ -195,7 +194,7 @@ unsafe fn lay_out(
     };
     // SAFETY: the block and its MDLs are the caller's.
     unsafe {
-        (*block).has_part = has_part;
+        (*block.as_ptr()).has_part = has_part;
         (*header).Next = behind;
         // NdisAdjustMdlLength: a shorter header uses the front of the room.
         (*header).ByteCount = u32::from(crossing.header);
@@ -231,7 +230,7 @@ unsafe fn restore_blocks(
             each(saved);
             if (*fields).has_part {
                 (*fields).has_part = false;
-                mdl::release_part((*fields).part());
+                mdl::release_part(Block::part(block));
             }
             supply.give_back(block);
         }
