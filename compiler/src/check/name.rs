@@ -3,6 +3,7 @@
 use crate::error::Errors;
 use crate::message;
 use crate::model::Model;
+use syn::parse::Parser;
 
 /// The longest name that a service or a keyword may have here: INF and registry tools cut longer ones.
 const LONGEST: usize = 64;
@@ -17,7 +18,7 @@ pub(super) fn check_rust_names(model: &Model, errors: &mut Errors) {
     for written in types.filter(|written| syn::parse_str::<syn::Type>(&written.value).is_err()) {
         errors.push(written.span, message::name_is_not_rust(&written.value));
     }
-    if syn::parse_str::<syn::Path>(&model.runtime.value).is_err() {
+    if syn::Path::parse_mod_style.parse_str(&model.runtime.value).is_err() {
         errors.push(model.runtime.span, message::name_is_not_rust(&model.runtime.value));
     }
 }

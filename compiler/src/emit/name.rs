@@ -3,15 +3,26 @@
 use std::str::FromStr;
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote_spanned};
 
 use crate::check::Checked;
 use crate::span::Text;
 
 /// The path under which generated code finds the runtime.
 pub(super) fn private(driver: &Checked) -> TokenStream {
-    let runtime = at_place(&driver.model().runtime);
-    quote!(#runtime::__private)
+    let runtime = &driver.model().runtime;
+    let span = runtime.span;
+    // Built by hand: the path stands in nearly every item, and reading text as tokens is slow inside a macro.
+    let mut path = TokenStream::new();
+    for (number, segment) in runtime.value.split("::").chain(["__private"]).enumerate() {
+        if number > 0 {
+            path.extend(quote_spanned!(span => ::));
+        }
+        if !segment.is_empty() {
+            path.extend([TokenTree::Ident(identifier(segment, span))]);
+        }
+    }
+    path
 }
 
 /// The driver's struct.
@@ -42,9 +53,14 @@ fn place(tokens: TokenStream, span: Span) -> TokenStream {
     placed.collect()
 }
 
-/// An identifier, raw where the word is a keyword.
+/// An identifier, raw where the word is a keyword that names no place.
 fn identifier(name: &str, span: Span) -> Ident {
-    syn::parse_str::<Ident>(name).map_or_else(|_| Ident::new_raw(name, span), |_| Ident::new(name, span))
+    let is_place = matches!(name, "crate" | "self" | "super" | "__private");
+    if is_place || syn::parse_str::<Ident>(name).is_ok() {
+        Ident::new(name, span)
+    } else {
+        Ident::new_raw(name, span)
+    }
 }
 
 /// The value of a field of the struct, as a variable or as a member of the link.

@@ -3,6 +3,7 @@
 //! In: any tokens at all. Out: values, or messages at the tokens that are wrong; a bad entry never hides the next.
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::parse::Parser;
 
 use crate::error::Errors;
 use crate::message;
@@ -122,7 +123,7 @@ impl Arguments {
     pub(super) fn path(&mut self, key: &'static str, errors: &mut Errors) -> Option<Text> {
         let entry = self.take(key, errors)?;
         let tokens: TokenStream = entry.value.iter().cloned().collect();
-        let found = syn::parse2::<syn::Path>(tokens.clone()).ok();
+        let found = syn::Path::parse_mod_style.parse2(tokens.clone()).ok();
         let found = found.map(|_| Spanned::new(tokens.to_string().replace(' ', ""), value_span(&entry)));
         self.report(found, &entry, errors, message::value_is_not_a_path(key))
     }
