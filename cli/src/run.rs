@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use entresol_host::wires::{Capture, LinkType, WireError, Writer};
-use entresol_host::{Host, Options};
+use entresol_host::{Adapter, Host, Options};
 
 use crate::arguments::Run;
 use crate::driver;
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let setup = Setup::of(&driver, arguments)?;
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
     check_link(arguments.receive.as_deref(), receive.as_ref(), setup.lower, "lower")?;
-    let mut outputs = Outputs {
+    let outputs = Outputs {
         lower: create(arguments.out_lower.as_deref(), setup.lower)?,
         upper: create(arguments.out_upper.as_deref(), setup.upper)?,
     };
@@ -48,31 +48,77 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     for inf in &setup.infs {
         host.install(&inf.text).map_err(|error| Failure::Input(error.in_file(&inf.name)))?;
     }
-    let of_driver = |error: &dyn fmt::Display| Failure::Driver(of_image(error));
-    host.start().map_err(|error| of_driver(&error))?;
-    let id = host.plug(setup.adapter).map_err(|error| of_driver(&error))?;
-
-    let mut handed = [Handed::default(); 2];
-    let ways = [(Way::Send, &mut send), (Way::Receive, &mut receive)];
-    for ((way, capture), handed) in ways.into_iter().zip(&mut handed) {
-        if let Some(capture) = capture {
-            *handed = hand_over(&mut host, id, way, capture, &mut outputs)?;
-        }
+    let mut run = Life { host, outputs, handed: [Handed::default(); 2], drops: None };
+    let ended = run.live(setup.adapter, send.as_mut(), receive.as_mut());
+    if let Err(End::Input(failure)) = ended {
+        return Err(failure);
     }
-    let drops = Drops::query(&mut host, id);
-    host.pause(id).map_err(|error| of_driver(&error))?;
-    host.restart(id).map_err(|error| of_driver(&error))?;
-    outputs.drain(&mut host, id, Duration::ZERO)?;
-    host.unplug(id).map_err(|error| of_driver(&error))?;
-    host.unload().map_err(|error| of_driver(&error))?;
-
-    outputs.commit()?;
+    // A driver that failed leaves what it did until then: that is what says why.
+    run.outputs.commit()?;
     if let Some(trace) = trace {
-        trace.commit(host.trace())?;
+        trace.commit(run.host.trace())?;
     }
-    let report = host.report();
-    summary::show(&summary::summary(&report, drops.as_ref(), handed))?;
-    Ok(if report.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let report = run.host.report();
+    summary::show(&summary::summary(&report, run.drops.as_ref(), run.handed))?;
+    match ended {
+        Err(End::Driver(error)) => Err(Failure::Driver(of_image(&error))),
+        _ if report.broken.is_empty() => Ok(ExitCode::SUCCESS),
+        _ => Ok(ExitCode::from(1)),
+    }
+}
+
+/// Why a driver's life ended before its end.
+enum End {
+    /// A capture or an output.
+    Input(Failure),
+    /// The driver.
+    Driver(entresol_host::Failure),
+}
+
+impl From<Failure> for End {
+    fn from(failure: Failure) -> Self {
+        Self::Input(failure)
+    }
+}
+
+impl From<entresol_host::Failure> for End {
+    fn from(failure: entresol_host::Failure) -> Self {
+        Self::Driver(failure)
+    }
+}
+
+/// A driver that is being run, and what came of it so far.
+struct Life {
+    host: Host,
+    outputs: Outputs,
+    handed: [Handed; 2],
+    drops: Option<Drops>,
+}
+
+impl Life {
+    /// From DriverEntry to unload.
+    fn live(
+        &mut self,
+        adapter: Adapter,
+        send: Option<&mut Capture>,
+        receive: Option<&mut Capture>,
+    ) -> Result<(), End> {
+        self.host.start()?;
+        let id = self.host.plug(adapter)?;
+        let ways = [(Way::Send, send), (Way::Receive, receive)];
+        for ((way, capture), handed) in ways.into_iter().zip(&mut self.handed) {
+            if let Some(capture) = capture {
+                *handed = hand_over(&mut self.host, id, way, capture, &mut self.outputs)?;
+            }
+        }
+        self.drops = Drops::query(&mut self.host, id);
+        self.host.pause(id)?;
+        self.host.restart(id)?;
+        self.outputs.drain(&mut self.host, id, Duration::ZERO)?;
+        self.host.unplug(id)?;
+        self.host.unload()?;
+        Ok(())
+    }
 }
 
 fn open(path: Option<&Path>) -> Result<Option<Capture>, Failure> {

@@ -6,35 +6,27 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use entresol_host::wires::Aside;
 
 use crate::failure::{Failure, reason};
 
 /// A file that will be written. Having one tells you that its folder can be written to.
 pub(crate) struct TextFile {
     path: PathBuf,
-    aside: NamedTempFile,
+    aside: Aside,
 }
 
 impl TextFile {
     /// Starts a file.
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if path.is_dir() {
-            return Err(unwritable(path, &std::io::ErrorKind::IsADirectory.into()));
-        }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".entresol-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let aside = builder.tempfile_in(folder).map_err(|error| unwritable(path, &error))?;
+        let aside = Aside::create(path).map_err(|error| unwritable(path, &error))?;
         Ok(Self { path: path.to_owned(), aside })
     }
 
     /// Writes the text and gives the file its name.
     pub(crate) fn commit(mut self, text: &str) -> Result<(), Failure> {
-        self.aside.write_all(text.as_bytes()).map_err(|error| unwritable(&self.path, &error))?;
-        self.aside.persist(&self.path).map(drop).map_err(|error| unwritable(&self.path, &error.error))
+        let written = self.aside.write_all(text.as_bytes()).and_then(|()| self.aside.commit());
+        written.map_err(|error| unwritable(&self.path, &error))
     }
 }
 

@@ -208,6 +208,8 @@ fn a_file_that_was_not_completed_is_not_there() {
         Writer::create(&folder.path("out.pcap"), LinkType::ETHERNET).expect("the folder can be written");
     writer.write(Duration::ZERO, b"abc").expect("there is room");
     assert_eq!(writer.write(Duration::ZERO, &vec![0; 300_000]).expect_err("it is too long").packet, Some(2));
+    // Not even while it is written: a process that is killed cannot clean up.
+    assert_eq!(folder.names(), Vec::<String>::new());
     drop(writer);
     assert_eq!(folder.names(), Vec::<String>::new());
 }

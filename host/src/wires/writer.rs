@@ -3,8 +3,7 @@
 //! In: a path, a link type, frames with times. Out: a pcap file, or pcapng when the path ends so, which takes its
 //! name in one step at [`Writer::commit`]; before that, and after any failure, the path is as it was.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -15,8 +14,8 @@ use pcap_file::pcapng::blocks::interface_description::{
 };
 use pcap_file::pcapng::{PcapNgBlock, PcapNgWriter};
 use pcap_file::{DataLink, Endianness, PcapError, TsResolution};
-use tempfile::NamedTempFile;
 
+use super::aside::Aside;
 use super::capture::{LONGEST, reason};
 use super::error::WireError;
 use super::link::LinkType;
@@ -29,38 +28,14 @@ pub struct Writer {
 }
 
 enum Format {
-    Plain(PcapWriter<BufWriter<Output>>),
-    Blocks(Box<PcapNgWriter<BufWriter<Output>>>),
-}
-
-/// Where the bytes go until the file is complete.
-enum Output {
-    /// A file beside the one that is wanted, which it replaces, removed when it does not come to that.
-    Aside(NamedTempFile, PathBuf),
-    /// A device or pipe, which cannot be replaced.
-    Direct(File),
-}
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match self {
-            Self::Aside(file, _) => file.write(bytes),
-            Self::Direct(file) => file.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        match self {
-            Self::Aside(file, _) => file.flush(),
-            Self::Direct(file) => file.flush(),
-        }
-    }
+    Plain(PcapWriter<BufWriter<Aside>>),
+    Blocks(Box<PcapNgWriter<BufWriter<Aside>>>),
 }
 
 impl Writer {
     /// Starts a file; a path that cannot be written is an error now, not at the end of the work.
     pub fn create(path: &Path, link: LinkType) -> Result<Self, WireError> {
-        let output = open(path).map_err(|error| unwritable(path, &error))?;
+        let output = Aside::create(path).map_err(|error| unwritable(path, &error))?;
         let buffer = BufWriter::with_capacity(1 << 18, output);
         let datalink = DataLink::from(u32::from(link.0));
         let blocks = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pcapng"));
@@ -130,33 +105,8 @@ impl Writer {
             Format::Blocks(writer) => writer.into_inner(),
         };
         let failed = |error: &std::io::Error| unwritable(&self.path, error);
-        match buffer.into_inner().map_err(|error| failed(error.error()))? {
-            Output::Direct(mut file) => file.flush().map_err(|error| failed(&error)),
-            Output::Aside(file, target) => {
-                file.persist(target).map(drop).map_err(|error| failed(&error.error))
-            }
-        }
+        buffer.into_inner().map_err(|error| failed(error.error()))?.commit().map_err(|error| failed(&error))
     }
-}
-
-fn open(path: &Path) -> std::io::Result<Output> {
-    // The file that a link leads to is what is replaced, not the link.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    match std::fs::metadata(&target) {
-        Ok(about) if about.is_dir() => return Err(std::io::ErrorKind::IsADirectory.into()),
-        Ok(about) if !about.is_file() => {
-            return File::options().write(true).open(&target).map(Output::Direct);
-        }
-        // A file that may not be written is not replaced either.
-        Ok(_) => drop(File::options().append(true).open(&target)?),
-        Err(_) => {}
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".entresol-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    Ok(Output::Aside(builder.tempfile_in(folder)?, target))
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> WireError {
