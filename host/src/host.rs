@@ -601,6 +601,8 @@ impl Host {
             }
         })?;
         self.leaks = with(Machine::check_unload);
+        // A timer or thread that still calls into the driver faults from here on, as on Windows.
+        with(|machine| self.name.iter().for_each(|name| machine.kernel.unload(name)));
         Ok(())
     }
 

@@ -11,6 +11,7 @@ compile_error!(
 );
 
 mod crossing;
+mod exploration;
 mod fabric;
 mod fault;
 mod host;
@@ -18,6 +19,7 @@ mod image;
 mod kernel;
 mod machine;
 mod memory;
+mod messages;
 mod ndis;
 pub mod registry;
 mod scheduler;
@@ -29,6 +31,6 @@ pub use fabric::edge::Count;
 pub use host::{Adapter, AdapterId, Completion, Failure, Host, Oid, Options, Report};
 pub use image::LoadError;
 pub use ndis::timing::{Initialize, Often, Split, Timing, When};
-pub use scheduler::Stuck;
+pub use scheduler::{Strategy, Stuck};
 pub use verifier::leak::Leak;
 pub use verifier::{Finding, Rule, Severity, rule, rules};

@@ -155,6 +155,6 @@ fn a_trace_has_a_line_per_crossing() {
     machine::read(|machine| {
         let text = machine.trace.text();
         assert!(text.contains("SampleCallback"), "{text}");
-        assert!(text.contains("SampleAdd Left=0x4 Right=0x1"), "{text}");
+        assert!(text.contains("SampleAdd(Left: 0x4, Right: 0x1)"), "{text}");
     });
 }

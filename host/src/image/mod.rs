@@ -18,6 +18,7 @@ use std::ops::Range;
 pub use error::LoadError;
 
 use crate::crossing;
+use crate::kernel::crash;
 use crate::memory::{Access, Mapping, PAGE};
 use headers::{Headers, Section};
 
@@ -28,28 +29,22 @@ pub(crate) struct Image {
     mapping: Mapping,
     entry: usize,
     sections: Vec<Section>,
-    imports: Vec<(String, String)>,
     warnings: Vec<String>,
     discarded: bool,
 }
 
-/// What lies at an address of an image.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// File name of the image.
-    pub(crate) image: String,
-    /// Name of the section, or `headers`.
-    pub(crate) section: String,
-    /// Offset from the image's start, as a map file or debugger counts.
-    pub(crate) offset: usize,
-}
-
 impl Image {
     /// Maps `file`, which is called `name`, with the host's exports as its imports.
+    ///
+    /// What Windows would object to and the host does not goes to the kernel's messages.
     pub(crate) fn load(name: &str, file: &[u8]) -> Result<Self, LoadError> {
-        Self::load_with(name, file, |library, function| {
+        let image = Self::load_with(name, file, |library, function| {
             crossing::find(library, function).map(|address| address.expose_provenance() as u64)
-        })
+        })?;
+        for warning in &image.warnings {
+            crash::say(format!("{name}: {warning}"));
+        }
+        Ok(image)
     }
 
     fn load_with(
@@ -64,7 +59,7 @@ impl Image {
             copy(&mapping, section.pages.start, file.get(section.file.clone()).unwrap_or_default());
         }
         let base = mapping.start().expose_provenance() as u64;
-        let (imports, patches) = {
+        let patches = {
             // SAFETY: the mapping is readable for its whole length and zeroed where nothing was copied; it is ours
             // alone, and nothing writes to it before this slice is dropped at the end of the block.
             let image = unsafe { std::slice::from_raw_parts(mapping.start().cast_const(), mapping.length()) };
@@ -74,7 +69,7 @@ impl Image {
             let mut patches = bind::relocations(image, &headers, base)?;
             patches.extend(bind::cookie(image, &headers));
             patches.extend(bind::bind(&imports, resolve)?);
-            (imports, patches)
+            patches
         };
         for patch in &patches {
             copy(&mapping, patch.at, &patch.word.to_le_bytes());
@@ -91,7 +86,6 @@ impl Image {
             mapping,
             entry: headers.entry,
             sections: headers.sections,
-            imports: imports.into_iter().map(|import| (import.library, import.function)).collect(),
             warnings,
             discarded: false,
         })
@@ -115,26 +109,6 @@ impl Image {
     /// Bytes of address space.
     pub(crate) fn size(&self) -> usize {
         self.mapping.length()
-    }
-
-    /// What it imports: library and function, in the order of its table.
-    pub(crate) fn imports(&self) -> &[(String, String)] {
-        &self.imports
-    }
-
-    /// What Windows would object to and the host does not.
-    pub(crate) fn warnings(&self) -> &[String] {
-        &self.warnings
-    }
-
-    /// What lies at `address`, if it is in this image.
-    pub(crate) fn locate(&self, address: usize) -> Option<Place> {
-        if !self.mapping.contains(address) {
-            return None;
-        }
-        let offset = address - self.mapping.start().addr();
-        let section = self.section_at(offset).map_or("headers", |section| section.name.as_str());
-        Some(Place { image: self.name.clone(), section: section.to_owned(), offset })
     }
 
     /// Whether `address` is in this image.

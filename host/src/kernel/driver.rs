@@ -107,6 +107,7 @@ mod tests {
 
     #[test]
     fn a_driver_object_names_its_service() {
+        crate::machine::switch_on(0);
         let image = Image::load("sample.sys", &sample::driver()).unwrap();
         let driver = Driver::new(&image, "EthernetOverIp").unwrap();
         // SAFETY: `new` filled the object and its strings.

@@ -1,7 +1,7 @@
 //! The I/O manager as far as a network driver meets it: devices, links, IRPs, cancel-safe queues, work items.
 //!
-//! In: the driver's objects. Out: the same records as on Windows. Nobody opens a device unless a test sends an IRP with
-//! [`send`]; power and PnP IRPs are not made here.
+//! In: the driver's objects. Out: the same records as on Windows. Nobody opens a device unless a test
+//! sends an IRP; power and PnP IRPs are not made here.
 
 use std::collections::BTreeMap;
 
@@ -162,6 +162,7 @@ fn allocate(stack: i8) -> PIRP {
 ///
 /// # Safety
 /// `device` is a device of a loaded driver. The caller is on a task at PASSIVE_LEVEL.
+#[cfg(test)]
 pub(crate) unsafe fn send(device: PDEVICE_OBJECT, major: u8) -> (NTSTATUS, usize) {
     let irp = allocate(1);
     if irp.is_null() {

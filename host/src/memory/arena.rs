@@ -43,17 +43,6 @@ impl Arena {
         1 << self.shift
     }
 
-    /// How many elements are handed out.
-    pub(crate) fn live_count(&self) -> usize {
-        self.fresh as usize - self.free.len()
-    }
-
-    /// One past the largest index that was ever handed out.
-    #[inline]
-    pub(crate) fn high_water(&self) -> u32 {
-        self.fresh
-    }
-
     /// Hands out an element; `None` when all are out. The one freed last comes first.
     #[inline]
     pub(crate) fn allocate(&mut self) -> Option<(u32, *mut u8)> {
@@ -156,6 +145,5 @@ mod tests {
         arena.allocate().unwrap();
         assert!(arena.allocate().is_none());
         assert_eq!(arena.live().collect::<Vec<_>>(), [0, 1]);
-        assert_eq!(arena.live_count(), 2);
     }
 }

@@ -9,7 +9,7 @@ mod pool;
 
 pub(crate) use arena::Arena;
 pub(crate) use mapping::{Access, Mapping, PAGE, rewind};
-pub(crate) use pool::{Block, FreeError, Pool, Released, UNINITIALISED, tag_text};
+pub(crate) use pool::{FreeError, Pool, Released, tag_text};
 
 /// The machine's memory.
 #[derive(Debug, Default)]

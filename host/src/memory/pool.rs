@@ -193,6 +193,7 @@ impl Pool {
     }
 
     /// Every live block, oldest first.
+    #[cfg(test)]
     pub(crate) fn live(&self) -> Vec<&Block> {
         let mut blocks: Vec<&Block> = self.live.values().map(|record| &record.block).collect();
         blocks.sort_by_key(|block| block.sequence);

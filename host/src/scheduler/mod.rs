@@ -16,7 +16,7 @@ use std::fmt;
 
 pub(crate) use clock::TimerId;
 pub(crate) use cpu::{irql, processor, set_irql};
-pub(crate) use order::Strategy;
+pub use order::Strategy;
 #[cfg(test)]
 pub(crate) use random::Random;
 pub(crate) use task::{TaskId, Waited};
@@ -105,11 +105,6 @@ pub(crate) fn stall(hundred_ns: u64) {
 #[inline]
 pub(crate) fn in_task() -> bool {
     cpu::cpu(|cpu| cpu.yielder.get() != 0)
-}
-
-/// The running task, if the caller is on one.
-pub(crate) fn current() -> Option<TaskId> {
-    in_task().then(|| TaskId(cpu::cpu(|cpu| cpu.task.get())))
 }
 
 /// The running task's number, zero outside of tasks.

@@ -7,7 +7,7 @@ use super::random::Random;
 
 /// How tasks are ordered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Strategy {
+pub enum Strategy {
     /// The task that has waited longest goes first; imports never switch. What seed 0 gets.
     Fair,
     /// Any task that can run, from the seed; an import switches once in `preempt_one_in` times (0: never).
