@@ -110,7 +110,8 @@ impl Replies {
     pub(crate) unsafe fn recognise(&self, nbl: NonNull<NET_BUFFER_LIST>) -> Option<Reply<'_>> {
         // SAFETY: the caller owns the NBL.
         let pool = unsafe { (*nbl.as_ptr()).NdisPoolHandle };
-        (pool == self.pool.as_ptr()).then_some(Reply { nbl, pool: self })
+        // Made only when it is one: a `Reply` that is dropped frees its NBL.
+        (pool == self.pool.as_ptr()).then(|| Reply { nbl, pool: self })
     }
 }
 
