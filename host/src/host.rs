@@ -689,15 +689,7 @@ impl fmt::Debug for Host {
 }
 
 fn own_pool() -> NblPool {
-    NblPool {
-        owner: Party::Host,
-        with_buffer: true,
-        context_size: 0,
-        data_size: 0,
-        tag: 0,
-        protocol: 0,
-        out: 0,
-    }
+    NblPool { owner: Party::Host, with_buffer: true, context_size: 0, data_size: 0, tag: 0, out: 0 }
 }
 
 fn gone() -> Failure {

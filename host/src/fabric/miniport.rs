@@ -72,11 +72,11 @@ fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
                 });
                 edge.counts.lower_out.add(length);
             }
-            this.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 4]);
+            this.scribble(SCRIBBLE);
             nb = machine.ndis.buffers.nb(this.next());
         }
         nbl.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 2]);
-        nbl.set_scratch(core::ptr::without_provenance_mut(SCRIBBLE));
+        nbl.scribble(SCRIBBLE);
         nbl.set_status(NDIS_STATUS_SUCCESS);
     }
 }
@@ -107,7 +107,7 @@ pub(super) fn join(machine: &Machine, indices: &[u32]) -> Chain {
 
 /// Runs `work` at DISPATCH_LEVEL or at PASSIVE_LEVEL, as the timing says.
 pub(super) fn at_dispatch(work: impl FnOnce(bool)) {
-    let before = scheduler::irql();
+    let before = irql();
     let raised = with(|machine| machine.ndis.timing.dispatch.is_now()) || before == irql::DISPATCH_LEVEL;
     if raised {
         scheduler::set_irql(irql::DISPATCH_LEVEL);

@@ -7,6 +7,11 @@
 //! Reading order: `frames` (bytes in and out), `edge` (one adapter's two ends), `miniport`, `protocol`, `oid`,
 //! `parameters`, `stack` (pause and restart), `pnp` (bind, initialise, halt).
 
+#![allow(
+    non_upper_case_globals,
+    reason = "patterns name the constants of C enumerations as the headers spell them"
+)]
+
 pub(crate) mod edge;
 pub(crate) mod frames;
 pub(crate) mod miniport;

@@ -68,8 +68,9 @@ pub(crate) fn handle(miniport: Id<Miniport>, _binding: Id<Binding>, request: Req
             OID_GEN_VENDOR_ID => request.reply(&0x00FF_FFFFu32.to_ne_bytes()),
             OID_GEN_VENDOR_DRIVER_VERSION => request.reply(&0x0001_0000u32.to_ne_bytes()),
             OID_GEN_VENDOR_DESCRIPTION => request.reply(b"Underlying adapter of the Entresol host\0"),
-            OID_802_3_PERMANENT_ADDRESS | OID_802_3_CURRENT_ADDRESS if general.medium == NdisMedium802_3 => {
-                request.reply(&address)
+            OID_802_3_CURRENT_ADDRESS if general.medium == NdisMedium802_3 => request.reply(&address),
+            OID_802_3_PERMANENT_ADDRESS if general.medium == NdisMedium802_3 => {
+                request.reply(&general.permanent_address[..6])
             }
             OID_802_3_MAXIMUM_LIST_SIZE if general.medium == NdisMedium802_3 => {
                 request.reply(&general.max_multicast.to_ne_bytes())

@@ -205,7 +205,7 @@ fn unbind(id: Id<Binding>) {
         let handler = handlers.UnbindAdapterHandlerEx?;
         let mut operation = Operation::default();
         operation.begin();
-        Some(Call::Driver(machine.ndis.unbinds.insert(Unbind { binding: id, operation }), handler, context))
+        Some(Call::Driver(machine.ndis.unbinds.insert(Unbind { operation }), handler, context))
     });
     match call {
         None => {}

@@ -270,8 +270,6 @@ pub(crate) enum Payload {
     Pause(NDIS_PROTOCOL_PAUSE_PARAMETERS),
     /// NDIS_PROTOCOL_RESTART_PARAMETERS.
     Restart(NDIS_PROTOCOL_RESTART_PARAMETERS),
-    /// NDIS_DEVICE_POWER_STATE.
-    Power(NDIS_DEVICE_POWER_STATE),
     /// A device's name.
     Name(String),
     /// Any bytes.
@@ -363,7 +361,6 @@ fn prepare(
         Payload::None => (core::ptr::null_mut(), 0),
         Payload::Pause(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
         Payload::Restart(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
-        Payload::Power(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
         Payload::Name(name) => (loans.string(machine, name).cast(), size_of::<NDIS_STRING>()),
         Payload::Bytes(bytes) => (loans.list(machine, bytes), bytes.len()),
     };

@@ -97,7 +97,6 @@ impl Adapter {
             connection: NET_IF_CONNECTION_DEDICATED,
             if_type: self.if_type,
             connector: is_ethernet,
-            statistics: 0,
             data_backfill: self.data_backfill,
             context_backfill: self.context_backfill,
             oids: vec![OID_GEN_STATISTICS],

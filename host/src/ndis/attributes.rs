@@ -69,7 +69,7 @@ const MANDATORY: [NDIS_OID; 13] = [
 /// The attributes of one call, copied.
 enum Attributes {
     Registration(NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES),
-    General(NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES, Vec<NDIS_OID>, Option<NDIS_PM_CAPABILITIES>),
+    General(Box<NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES>, Vec<NDIS_OID>, Option<NDIS_PM_CAPABILITIES>),
     Other(u8),
 }
 
@@ -171,7 +171,6 @@ fn set_general(
         connection: attributes.ConnectionType,
         if_type: attributes.IfType,
         connector: attributes.IfConnectorPresent != 0,
-        statistics: attributes.SupportedStatistics,
         data_backfill: attributes.DataBackFillSize,
         context_backfill: attributes.ContextBackFillSize,
         oids,
@@ -201,12 +200,12 @@ fn check_consistency(
         wrong("MtuSize is 0".to_owned());
     }
     if attributes.SupportedOidList.is_null()
-        || attributes.SupportedOidListLength % size_of::<NDIS_OID>() as u32 != 0
+        || !attributes.SupportedOidListLength.is_multiple_of(size_of::<NDIS_OID>() as u32)
     {
         wrong(format!("SupportedOidList has {} bytes", attributes.SupportedOidListLength));
     }
     if attributes.DataBackFillSize > u32::from(u16::MAX)
-        || attributes.ContextBackFillSize % MEMORY_ALLOCATION_ALIGNMENT != 0
+        || !attributes.ContextBackFillSize.is_multiple_of(MEMORY_ALLOCATION_ALIGNMENT)
     {
         wrong(format!(
             "DataBackFillSize is {} and ContextBackFillSize {}",
@@ -316,7 +315,7 @@ exports! { "ndis.sys";
                     let list = general.SupportedOidList;
                     let count = if list.is_null() { 0 } else { count };
                     let oids = (0..count).map(|at| list.wrapping_add(at).read_unaligned()).collect();
-                    Attributes::General(general, oids, object::read_sized(general.PowerManagementCapabilitiesEx))
+                    Attributes::General(Box::new(general), oids, object::read_sized(general.PowerManagementCapabilitiesEx))
                 }
                 other => Attributes::Other(other),
             }

@@ -95,8 +95,6 @@ impl Object for Bind {
 /// An unbind that is going on.
 #[derive(Debug)]
 pub(crate) struct Unbind {
-    /// Of which binding.
-    pub(crate) binding: Id<Binding>,
     /// ProtocolUnbindAdapterEx.
     pub(crate) operation: Operation,
 }

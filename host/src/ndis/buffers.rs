@@ -116,8 +116,9 @@ impl Buffers {
             Some((_, offset)) => offset == NB_AT,
             None => self.nbs.index_of(pointer).is_some(),
         };
+        let place = NonNull::new(pointer).filter(|_| known)?;
         // SAFETY: it is an NB's place in the place of an NBL or in the NB arena, handed out before.
-        if known { Some(unsafe { Nb::new(NonNull::new(pointer)?) }) } else { None }
+        Some(unsafe { Nb::new(place) })
     }
 
     /// The first NB of an NBL.
@@ -186,29 +187,36 @@ impl Buffers {
         self.nbls.address(index).wrapping_add(CONTEXT_AT).cast()
     }
 
-    /// Gives an NBL back.
+    /// Gives an NBL back. The result is one that was given back earlier and written to since.
     #[inline]
-    pub(crate) fn free_nbl(&mut self, index: u32) {
+    pub(crate) fn free_nbl(&mut self, index: u32) -> Option<u32> {
         let place = self.nbls.address(index);
         // SAFETY: a place of NBL_PLACE bytes that was handed out; from now on nobody has it.
         unsafe { place.write_bytes(POISON, CONTEXT_AT) };
         self.records[index as usize].holder = Party::Nobody;
         self.resting.push_back(index);
-        if self.resting.len() > RESTING
-            && let Some(rested) = self.resting.pop_front()
-        {
-            self.nbls.free(rested);
+        if self.resting.len() <= RESTING {
+            return None;
         }
+        let rested = self.resting.pop_front()?;
+        self.nbls.free(rested);
+        (!self.is_poisoned(rested)).then_some(rested)
     }
 
-    /// Whether a free NBL was written to after it was given back: its poison has a hole.
+    /// Whether a place that was given back holds what it was given back with.
+    #[inline]
+    fn is_poisoned(&self, index: u32) -> bool {
+        const WORD: u64 = u64::from_ne_bytes([POISON; 8]);
+        let words = self.nbls.address(index).cast::<u64>();
+        // SAFETY: a place is mapped and initialised (it holds poison or what was written over it), aligned to a page's
+        // fraction, and CONTEXT_AT is a whole number of words.
+        let words = unsafe { core::slice::from_raw_parts(words, CONTEXT_AT / 8) };
+        words.iter().fold(0, |holes, word| holes | (word ^ WORD)) == 0
+    }
+
+    /// An NBL that rests and was written to since it was given back.
     pub(crate) fn late_write(&self) -> Option<u32> {
-        self.resting.iter().copied().find(|&index| {
-            let place = self.nbls.address(index);
-            // SAFETY: a resting place is mapped and initialised (it holds poison or what was written over it).
-            let bytes = unsafe { core::slice::from_raw_parts(place, CONTEXT_AT) };
-            bytes.iter().any(|byte| *byte != POISON)
-        })
+        self.resting.iter().copied().find(|index| !self.is_poisoned(*index))
     }
 
     /// Makes an NB of its own: zeroed.

@@ -106,11 +106,6 @@ impl Devices {
             .map(|(at, device)| (DeviceId(at), device))
     }
 
-    /// All devices.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (DeviceId, &VirtualDevice)> {
-        self.list.iter().enumerate().map(|(at, device)| (DeviceId(at), device))
-    }
-
     /// The instances that are up or asked for and have no open binding left but the one that closes.
     pub(crate) fn depending_on(&self, machine: &Machine, closing: Id<Binding>) -> Vec<String> {
         let Some(lower) = machine.ndis.bindings.get(closing).map(|binding| binding.miniport) else {

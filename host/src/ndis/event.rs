@@ -33,10 +33,10 @@ exports! { "ndis.sys";
 
     /// Waits for an event; 0 is for ever. Whether it was set in time.
     unsafe fn NdisWaitEvent(Event: PNDIS_EVENT, MsToWait: UINT) -> BOOLEAN irql(any) {
-        if scheduler::irql() != irql::PASSIVE_LEVEL {
+        if irql() != irql::PASSIVE_LEVEL {
             machine::report(
                 "BC-05",
-                format!("NdisWaitEvent was called at {}", irql::name(scheduler::irql())),
+                format!("NdisWaitEvent was called at {}", irql::name(irql())),
             );
         }
         let deadline = match MsToWait {
@@ -50,8 +50,8 @@ exports! { "ndis.sys";
 
     /// Sleeps.
     unsafe fn NdisMSleep(MicrosecondsToSleep: ULONG) irql(any) {
-        if scheduler::irql() > irql::APC_LEVEL {
-            machine::report("RES-15", format!("NdisMSleep was called at {}", irql::name(scheduler::irql())));
+        if irql() > irql::APC_LEVEL {
+            machine::report("RES-15", format!("NdisMSleep was called at {}", irql::name(irql())));
             return;
         }
         scheduler::sleep(u64::from(MicrosecondsToSleep) * 10);

@@ -246,13 +246,6 @@ impl<T: Object> Table<T> {
             Some((Id { index: index as u32, of: PhantomData }, place.as_deref()?))
         })
     }
-
-    /// All living objects in the order in which they were made.
-    pub(crate) fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = (Id<T>, &mut T)> {
-        self.places.iter_mut().enumerate().filter_map(|(index, place)| {
-            Some((Id { index: index as u32, of: PhantomData }, place.as_deref_mut()?))
-        })
-    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ const SOURCE: &str = "NdisAllocateRWLock";
 const SIZE: usize = 64;
 
 fn acquire(key: usize, write: bool) -> u8 {
-    let level = scheduler::irql();
+    let level = irql();
     if cpu::holds(key) {
         machine::report("VF-03", "a reader-writer lock was acquired by the thread that held it");
         return level;

@@ -69,7 +69,6 @@ pub(crate) struct General {
     pub(crate) connection: NET_IF_CONNECTION_TYPE,
     pub(crate) if_type: u16,
     pub(crate) connector: bool,
-    pub(crate) statistics: u32,
     pub(crate) data_backfill: u32,
     pub(crate) context_backfill: u32,
     pub(crate) oids: Vec<NDIS_OID>,

@@ -8,6 +8,11 @@
 //! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
 //! `pause` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
 
+#![allow(
+    non_upper_case_globals,
+    reason = "patterns name the constants of C enumerations as the headers spell them"
+)]
+
 use std::collections::BTreeMap;
 
 use entresol_sys::NDIS_STATUS;

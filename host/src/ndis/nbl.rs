@@ -8,7 +8,7 @@ use entresol_sys::*;
 use super::buffers::Piece;
 use super::handle::Id;
 use super::pool::NblPool;
-use super::view::{Mdl, Nb, Nbl};
+use super::view::{Nb, Nbl};
 use super::{context, mdl};
 use crate::crossing::exports;
 use crate::machine::{Machine, with};
@@ -42,12 +42,18 @@ pub(crate) fn make(
 #[inline]
 pub(crate) fn unmake(machine: &mut Machine, nbl: Nbl, index: u32) {
     context::end(machine, nbl, index);
+    let data = machine.ndis.buffers.record(index).data;
+    if !data.is_null() {
+        mdl::free(machine, data);
+    }
     if let Some(pool) = machine.ndis.buffers.record(index).pool
         && let Some(pool) = machine.ndis.nbl_pools.get_mut(pool)
     {
         pool.out = pool.out.saturating_sub(1);
     }
-    machine.ndis.buffers.free_nbl(index);
+    if let Some(late) = machine.ndis.buffers.free_nbl(index) {
+        machine.broken("TX-09", || format!("nbl#{late} was written to after it was given back"));
+    }
 }
 
 /// Gives an NB this data.
@@ -112,7 +118,7 @@ pub(super) fn check_free(
 }
 
 exports! { "ndis.sys";
-    /// An NBL without an NB.
+    /// An NBL without an NB, or with an NB, an MDL and data where its pool says so.
     unsafe fn NdisAllocateNetBufferList(
         PoolHandle: NDIS_HANDLE,
         ContextSize: USHORT,
@@ -121,11 +127,31 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisAllocateNetBufferList";
         with(|machine| {
             let Some(pool) = pool_of(machine, PoolHandle, CALL) else { return core::ptr::null_mut() };
-            let fixed = machine.ndis.nbl_pools.get(pool).map_or(0, |pool| pool.context_size);
+            let Some((with_buffer, data_size, tag, fixed)) = machine
+                .ndis
+                .nbl_pools
+                .get(pool)
+                .map(|pool| (pool.with_buffer, pool.data_size, pool.tag, pool.context_size))
+            else {
+                return core::ptr::null_mut();
+            };
             let (size, backfill) = (u32::from(ContextSize.max(fixed)), u32::from(ContextBackFill));
             context::check_sizes(machine, CALL, ContextSize, ContextBackFill);
-            make(machine, Party::Driver, pool, Made::List, false, size, backfill)
-                .map_or(core::ptr::null_mut(), |(nbl, _)| nbl.pointer())
+            let Some((nbl, index)) = make(machine, Party::Driver, pool, Made::List, with_buffer, size, backfill) else {
+                return core::ptr::null_mut();
+            };
+            if data_size != 0 {
+                let Some(mdl) = mdl::with_data(machine, data_size, tag, CALL) else {
+                    unmake(machine, nbl, index);
+                    return core::ptr::null_mut();
+                };
+                machine.ndis.buffers.record_mut(index).data = mdl.pointer();
+                if let Some(nb) = machine.ndis.buffers.first(nbl) {
+                    // The data is all unused space: the driver says how much of it is the frame.
+                    describe(nb, mdl.pointer(), 0, 0);
+                }
+            }
+            nbl.pointer()
         })
     }
 

@@ -386,11 +386,6 @@ fn cancel(binding: Id<Binding>, request_id: usize) {
     }
 }
 
-/// Cancels a request of the host's own.
-pub(crate) fn cancel_own(binding: Id<Binding>, request_id: usize) {
-    cancel(binding, request_id);
-}
-
 exports! { "ndis.sys";
     /// Issues an OID request on a binding.
     unsafe fn NdisOidRequest(

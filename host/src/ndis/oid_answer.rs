@@ -143,7 +143,7 @@ fn check_set(
     match request.oid() {
         OID_802_3_MULTICAST_LIST => {
             let length = request.input_length();
-            if length % 6 != 0 {
+            if !length.is_multiple_of(6) {
                 return Some(NDIS_STATUS_INVALID_LENGTH);
             }
             if length / 6 > general.max_multicast {

@@ -24,8 +24,6 @@ pub(crate) struct NblPool {
     pub(crate) data_size: u32,
     /// The tag its memory is accounted to.
     pub(crate) tag: u32,
-    /// Protocol id of its members.
-    pub(crate) protocol: u8,
     /// Members that are out.
     pub(crate) out: u32,
 }
@@ -90,7 +88,6 @@ exports! { "ndis.sys";
                 context_size: parameters.ContextSize,
                 data_size: parameters.DataSize,
                 tag: parameters.PoolTag,
-                protocol: parameters.ProtocolId,
                 out: 0,
             });
             pool.handle()

@@ -15,7 +15,7 @@ use super::view::Nbl;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
-use crate::scheduler;
+use crate::scheduler::{self, SECOND};
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 
 /// Flags that NDIS passes on to protocols.
@@ -339,8 +339,17 @@ fn undo(machine: &mut Machine, index: u32, id: Id<Binding>) {
     }
 }
 
+/// Within which a received NBL must be returned: the documents say promptly, and give no number but this one for
+/// filters.
+const RECEIVE_PATIENCE: u64 = 30 * SECOND;
+
 #[inline]
 fn check_returned(machine: &mut Machine, nbl: Nbl, index: u32, call: &str) {
+    let Some(step) = machine.ndis.buffers.record(index).last() else { return };
+    let took = scheduler::now() - step.since;
+    if took > RECEIVE_PATIENCE {
+        machine.broken("RX-21", || format!("nbl#{index} was returned after {} s", took / SECOND));
+    }
     let Some(step) = machine.ndis.buffers.record(index).last() else { return };
     let Some(change) = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Indicated, &[]) else { return };
     let rule = match change {

@@ -13,7 +13,7 @@ use super::miniport::{self, Miniport};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
-use crate::scheduler::{self, irql::DISPATCH_LEVEL};
+use crate::scheduler::{self, SECOND, irql::DISPATCH_LEVEL};
 use crate::trace::status_name;
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 
@@ -315,6 +315,9 @@ fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool) {
     }
 }
 
+/// Within which a send must be completed (rule DV-05).
+const SEND_PATIENCE: u64 = 30 * SECOND;
+
 /// Slots that a miniport may write while it has a send.
 const OUTPUTS: [i32; 1] = [TcpLargeSendNetBufferListInfo];
 
@@ -325,6 +328,10 @@ fn check_completed(machine: &mut Machine, nbl: super::view::Nbl, index: u32) {
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
     let (children, read_only) =
         (record.children, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
+    let took = scheduler::now() - step.since;
+    if took > SEND_PATIENCE {
+        machine.broken("DV-05", || format!("nbl#{index} was completed after {} s", took / SECOND));
+    }
     let status = nbl.status();
     if let Some(change) = change {
         let rule = match change {

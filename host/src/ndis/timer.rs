@@ -193,7 +193,7 @@ exports! { "ndis.sys";
             let timer = machine.ndis.timers.get_mut(id)?;
             let (periodic, alarm) = (timer.period != 0, timer.alarm.take());
             timer.period = 0;
-            if periodic && scheduler::irql() != irql::PASSIVE_LEVEL {
+            if periodic && irql() != irql::PASSIVE_LEVEL {
                 machine.broken("SDV-46", || format!("{CALL} was called for the periodic {id} above PASSIVE_LEVEL"));
             }
             alarm

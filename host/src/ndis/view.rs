@@ -69,13 +69,18 @@ impl Nbl {
     field!(parent, set_parent: PNET_BUFFER_LIST = ParentNetBufferList);
     field!(source, set_source: NDIS_HANDLE = SourceHandle);
     field!(nbl_flags, set_nbl_flags: u32 = NblFlags);
-    field!(flags, set_flags: u32 = Flags);
+    field!(flags: u32 = Flags);
     field!(status, set_status: NDIS_STATUS = Anonymous2.Status);
-    field!(scratch, set_scratch: PVOID = Scratch);
-    field!(children, set_children: i32 = ChildRefCount);
-    field!(info, set_info: [PVOID; INFO_SLOTS] = NetBufferListInfo);
+    field!(info: [PVOID; INFO_SLOTS] = NetBufferListInfo);
     field!(protocol_reserved, set_protocol_reserved: [PVOID; 4] = ProtocolReserved);
     field!(miniport_reserved, set_miniport_reserved: [PVOID; 2] = MiniportReserved);
+
+    /// Overwrites what whoever has it last may: a driver that relies on it is found out.
+    #[inline]
+    pub(crate) fn scribble(self, value: usize) {
+        // SAFETY: as for the setters.
+        unsafe { (*self.0.as_ptr()).Scratch = core::ptr::without_provenance_mut(value) };
+    }
 
     /// One slot of the out-of-band information.
     #[inline]
@@ -136,8 +141,13 @@ impl Nb {
     field!(data_offset, set_data_offset: u32 = Anonymous.Anonymous.DataOffset);
     field!(data_length, set_data_length: u32 = Anonymous.Anonymous.Anonymous.DataLength);
     field!(pool, set_pool: NDIS_HANDLE = NdisPoolHandle);
-    field!(protocol_reserved, set_protocol_reserved: [PVOID; 6] = ProtocolReserved);
-    field!(miniport_reserved, set_miniport_reserved: [PVOID; 4] = MiniportReserved);
+
+    /// Overwrites what the miniport may: a driver above that relies on it is found out.
+    #[inline]
+    pub(crate) fn scribble(self, value: usize) {
+        // SAFETY: as for the setters.
+        unsafe { (*self.0.as_ptr()).MiniportReserved = [core::ptr::without_provenance_mut(value); 4] };
+    }
 
     /// The MDL in which the data begins.
     #[inline]
@@ -220,11 +230,9 @@ impl Mdl {
     }
 
     field!(next, set_next: PMDL = Next);
-    field!(flags, set_flags: i16 = MdlFlags);
-    field!(mapped, set_mapped: PVOID = MappedSystemVa);
-    field!(start, set_start: PVOID = StartVa);
-    field!(byte_count, set_byte_count: u32 = ByteCount);
-    field!(byte_offset, set_byte_offset: u32 = ByteOffset);
+    field!(start: PVOID = StartVa);
+    field!(byte_count: u32 = ByteCount);
+    field!(byte_offset: u32 = ByteOffset);
 
     /// The MDL after this one.
     #[inline]

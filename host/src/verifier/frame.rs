@@ -3,6 +3,11 @@
 //! In: NBLs that a driver sends or indicates. Out: findings. A frame that others made badly is not the driver's fault:
 //! only what the driver says about the frame (flags, lengths, layout) is checked, never the payload.
 
+#![allow(
+    non_upper_case_globals,
+    reason = "patterns name the constants of C enumerations as the headers spell them"
+)]
+
 use entresol_sys::*;
 
 use crate::machine::Machine;

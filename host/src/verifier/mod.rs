@@ -12,9 +12,6 @@ mod rule;
 pub use finding::{Finding, Severity};
 pub use rule::{Rule, rule, rules};
 
-use crate::machine;
-use crate::scheduler;
-
 /// How many findings of one rule are kept word for word; the rest are only counted.
 const KEPT_PER_RULE: u32 = 16;
 
@@ -24,17 +21,6 @@ pub(crate) struct Verifier {
     findings: Vec<Finding>,
     /// Findings per rule, sorted by id; rules broken are few.
     counts: Vec<(&'static str, u32)>,
-}
-
-/// Records a broken rule from outside [`machine::with`]: `message` already says what the documents ask.
-#[cold]
-pub(crate) fn report(id: &'static str, severity: Severity, message: String) {
-    let time = scheduler::now();
-    machine::with(|machine| {
-        if machine.verifier.count(id) {
-            machine.verifier.findings.push(Finding { rule: id, severity, message, time });
-        }
-    });
 }
 
 impl Verifier {

@@ -7,8 +7,8 @@
 use core::fmt;
 
 use entresol_sys::{
-    NBL_FLAGS_MINIPORT_RESERVED, NBL_FLAGS_PROTOCOL_RESERVED, NBL_FLAGS_SCRATCH, NDIS_HANDLE, PNET_BUFFER,
-    PVOID,
+    NBL_FLAGS_MINIPORT_RESERVED, NBL_FLAGS_PROTOCOL_RESERVED, NBL_FLAGS_SCRATCH, NDIS_HANDLE, PMDL,
+    PNET_BUFFER, PVOID,
 };
 
 use crate::ndis::binding::Binding;
@@ -112,6 +112,8 @@ pub(crate) struct Record {
     pub(crate) children: u32,
     /// Contexts pushed with `NdisAllocateNetBufferListContext` that needed memory of their own.
     pub(crate) contexts: u16,
+    /// The MDL that came with it, data and all, or NULL.
+    pub(crate) data: PMDL,
     steps: u8,
     path: [Step; MAX_STEPS],
 }
@@ -126,6 +128,7 @@ impl Record {
             made: Made::List,
             children: 0,
             contexts: 0,
+            data: core::ptr::null_mut(),
             steps: 0,
             path: [Step::NONE; MAX_STEPS],
         }
@@ -140,6 +143,7 @@ impl Record {
         self.made = made;
         self.children = 0;
         self.contexts = 0;
+        self.data = core::ptr::null_mut();
         self.steps = 0;
     }
 
