@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use entresol_host::wires::{Capture, LinkType, WireError, Writer};
-use entresol_host::{Adapter, Host, Options};
+use entresol_host::{Adapter, Host, LoadError, Options};
 
 use crate::arguments::Run;
 use crate::driver;
@@ -173,6 +173,16 @@ fn check_link(
         ),
         format!("name a capture of {wanted}"),
     ))
+}
+
+/// What to do about an image that cannot be loaded.
+fn help(error: &LoadError) -> &'static str {
+    match error {
+        LoadError::Imports(_) => "run a driver that does without, or add what it needs to the host",
+        LoadError::NoRelocations => "link the driver with `/DYNAMICBASE`, and without `/FIXED`",
+        LoadError::Memory(_) => "close other programs",
+        _ => "name a 64-bit kernel driver, such as one that `cargo entresol` builds",
+    }
 }
 
 /// The name by which the host knows an image.

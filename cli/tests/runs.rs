@@ -154,3 +154,30 @@ fn a_driver_without_its_record_runs_with_its_infs() {
     succeeded(&entresol(folder.path(), &run));
     assert_eq!(packets(&folder.path().join("lower.pcap")).len(), 3);
 }
+
+#[test]
+fn an_image_that_cannot_be_served_is_refused() {
+    let folder = folder();
+    let image = fs::read(&*IMAGE).expect("it was built");
+    let header = u32::from_le_bytes(image[0x3C..0x40].try_into().expect("four bytes")) as usize;
+    let import =
+        image.windows(16).position(|bytes| bytes == b"NdisMSetMiniport").expect("every driver imports it");
+    type Damage<'a> = &'a dyn Fn(&mut Vec<u8>);
+    let cases: [(Damage<'_>, &str); 4] = [
+        (&|image| image[header + 24..header + 26].copy_from_slice(&[0x0B, 0x01]), "32-bit"),
+        (&|image| image[header + 22] |= 1, "relocations are stripped"),
+        (&|image| image[import] = b'X', "the host does not have"),
+        (&|image| image.truncate(header + 2), "not a Windows image"),
+    ];
+    for (damage, what) in cases {
+        let mut damaged = image.clone();
+        damage(&mut damaged);
+        fs::write(folder.path().join("x.sys"), damaged).expect("the folder can be written");
+        let output = entresol(folder.path(), &["run", "x.sys", "--out-lower", "lower.pcap"]);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.starts_with("error: x.sys: ") && message.contains(what), "{message}");
+        assert_eq!((message.lines().count(), message.contains("; help: ")), (1, true), "{message}");
+        assert!(!folder.path().join("lower.pcap").exists());
+    }
+}
