@@ -51,6 +51,10 @@ def decoded(path):
     return packets
 
 
+# What the adapter below carries: every IPv4 packet fits, an IPv6 packet of more is refused for its length.
+MTU = 65535
+
+
 def number(text):
     return int(text, 0) if text else None
 
@@ -78,6 +82,8 @@ def carried(packet):
         return None, "ARP"
     else:
         return None, "other type"
+    if length > MTU:
+        return None, "longer than the MTU"
     return packet["bytes"][14:14 + length], None
 
 
