@@ -30,12 +30,8 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     let driver = driver::find(&arguments.driver)?;
     let of_image = |error: &dyn fmt::Display| format!("{}: {error}", driver.path.display());
     let mut host = Host::new(Options { seed: arguments.seed, trace: trace.is_some(), ..Options::default() });
-    host.load(&name(&driver.path), &driver.image).map_err(|error| {
-        Failure::input(
-            of_image(&error),
-            "name a 64-bit kernel driver, such as one that `cargo entresol` builds",
-        )
-    })?;
+    host.load(&name(&driver.path), &driver.image)
+        .map_err(|error| Failure::input(of_image(&error), help(&error)))?;
 
     let setup = Setup::of(&driver, arguments)?;
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
