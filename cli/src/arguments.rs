@@ -21,8 +21,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a driver under the user-mode NDIS, with frames from captures.
     ///
-    /// Exits with 0 when the driver kept every rule, with 1 when it broke one, with 2 when something given cannot be
-    /// used.
+    /// Exits with 0 when the driver kept every rule, with 1 when it broke one or could not be carried through, with 2
+    /// when something given cannot be used, with 70 when the driver faulted.
     Run(Run),
     /// Show what a driver makes of a frame in each direction, and where each bit comes from.
     Explain(Explain),

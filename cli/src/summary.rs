@@ -78,7 +78,8 @@ pub(crate) fn summary(report: &Report, drops: Option<&Drops>, [sent, received]: 
     for oid in &report.oids {
         oids.add_row([
             format!("0x{:08X}", oid.code),
-            oid.name.clone(),
+            // The host knows the names of NDIS, not ours.
+            if oid.code == OID_DROPS { "OID_ENTRESOL_DROPS".to_owned() } else { oid.name.clone() },
             if oid.set { "set" } else { "query" }.to_owned(),
             if oid.by_driver { "driver" } else { "NDIS" }.to_owned(),
             oid.status_name.clone(),
