@@ -1,9 +1,9 @@
 //! The user-mode NDIS: loads a Windows network driver's image and plays the machine around it.
 //!
-//! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across the
-//! driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `kernel` (ntoskrnl) · `ndis` ·
-//! `fabric` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS and nothing of the language that describes
-//! drivers.
+//! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across
+//! the driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `kernel` (ntoskrnl) · `ndis`
+//! · `fabric` · `host` · `exploration` · `messages` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS
+//! and nothing of the language that describes drivers.
 
 #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
 compile_error!(
