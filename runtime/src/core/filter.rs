@@ -74,12 +74,13 @@ impl Filter {
         })
     }
 
-    /// Whether the stack above asked for frames to `address`, which is a `destination`; a directed frame is one
-    /// to the virtual miniport's own address.
+    /// Whether the stack above asked for frames to `address`, which is a `destination`, of an adapter whose address
+    /// is `own`: a directed frame is one to that.
     #[inline]
-    pub fn accepts(&self, destination: Destination, address: &[u8; 6]) -> bool {
+    pub fn accepts(&self, destination: Destination, address: &[u8; 6], own: &[u8; 6]) -> bool {
         let types = self.types();
         let wanted = match destination {
+            Destination::Directed if address != own => 0,
             Destination::Directed => NDIS_PACKET_TYPE_DIRECTED,
             Destination::Broadcast => NDIS_PACKET_TYPE_BROADCAST,
             Destination::Multicast => NDIS_PACKET_TYPE_ALL_MULTICAST,
@@ -113,33 +114,34 @@ mod tests {
     #[test]
     fn nothing_is_accepted_before_it_is_asked_for() {
         let filter = Filter::new();
-        assert!(!filter.accepts(Destination::Directed, &OWN));
-        assert!(!filter.accepts(Destination::Broadcast, &[0xFF; 6]));
+        assert!(!filter.accepts(Destination::Directed, &OWN, &OWN));
+        assert!(!filter.accepts(Destination::Broadcast, &[0xFF; 6], &OWN));
     }
 
     #[test]
     fn each_type_lets_its_own_frames_in() {
         let filter = Filter::new();
         filter.set_types(NDIS_PACKET_TYPE_DIRECTED);
-        assert!(filter.accepts(Destination::Directed, &OWN));
-        assert!(!filter.accepts(Destination::Multicast, &GROUP));
+        assert!(filter.accepts(Destination::Directed, &OWN, &OWN));
+        assert!(!filter.accepts(Destination::Directed, &[2, 0, 0, 0, 0, 2], &OWN));
+        assert!(!filter.accepts(Destination::Multicast, &GROUP, &OWN));
         filter.set_types(NDIS_PACKET_TYPE_ALL_MULTICAST);
-        assert!(filter.accepts(Destination::Multicast, &GROUP));
-        assert!(!filter.accepts(Destination::Directed, &OWN));
+        assert!(filter.accepts(Destination::Multicast, &GROUP, &OWN));
+        assert!(!filter.accepts(Destination::Directed, &OWN, &OWN));
         filter.set_types(NDIS_PACKET_TYPE_PROMISCUOUS);
-        assert!(filter.accepts(Destination::Broadcast, &[0xFF; 6]));
+        assert!(filter.accepts(Destination::Broadcast, &[0xFF; 6], &OWN));
     }
 
     #[test]
     fn a_group_must_be_listed() {
         let filter = Filter::default();
         filter.set_types(NDIS_PACKET_TYPE_MULTICAST);
-        assert!(!filter.accepts(Destination::Multicast, &GROUP));
+        assert!(!filter.accepts(Destination::Multicast, &GROUP, &OWN));
         filter.set_groups([GROUP].iter());
-        assert!(filter.accepts(Destination::Multicast, &GROUP));
+        assert!(filter.accepts(Destination::Multicast, &GROUP, &OWN));
         assert_eq!(filter.groups().collect::<Vec<_>>(), [GROUP]);
         filter.set_groups([].iter());
-        assert!(!filter.accepts(Destination::Multicast, &GROUP));
+        assert!(!filter.accepts(Destination::Multicast, &GROUP, &OWN));
     }
 
     #[test]

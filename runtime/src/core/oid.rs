@@ -86,9 +86,9 @@ pub fn policy(kind: Kind, oid: u32, facts: &Facts) -> Policy {
     match (kind, oid) {
         // Rules PM-01, PM-02: never forwarded, whatever the list says.
         (Kind::Set, OID_PNP_SET_POWER) | (Kind::Query, OID_PNP_QUERY_POWER | OID_DROPS) => Policy::Answer,
-        (Kind::Query | Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES) | (Kind::Set, OID_PM_PARAMETERS)
-            if facts.oids.contains(&oid) =>
-        {
+        // Both media mean the same by these; whether the adapter below knows them is its own matter, so they are
+        // not among the OIDs that are listed.
+        (Kind::Query | Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES) | (Kind::Set, OID_PM_PARAMETERS) => {
             Policy::Forward
         }
         (Kind::Query, _) if is_query(oid) && facts.oids.contains(&oid) && fits(oid, facts) => Policy::Answer,

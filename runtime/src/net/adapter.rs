@@ -6,10 +6,10 @@ use ::core::ptr::NonNull;
 use entresol_sys::{
     NDIS_DEFAULT_PORT_NUMBER, NDIS_HANDLE, NDIS_LINK_STATE, NDIS_OID_REQUEST,
     NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL, NDIS_RECEIVE_FLAGS_RESOURCES, NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL,
-    NDIS_STATUS, NDIS_STATUS_INDICATION, NDIS_STATUS_LINK_STATE, NET_BUFFER_LIST, NET_PNP_EVENT_NOTIFICATION,
-    NdisMIndicateReceiveNetBufferLists, NdisMIndicateStatusEx, NdisMNetPnPEvent, NdisMOidRequestComplete,
-    NdisMPauseComplete, NdisMSendNetBufferListsComplete, NdisWriteErrorLogEntry, PNDIS_OID_REQUEST,
-    Record as _,
+    NDIS_SEND_FLAGS_DISPATCH_LEVEL, NDIS_STATUS, NDIS_STATUS_INDICATION, NDIS_STATUS_LINK_STATE,
+    NET_BUFFER_LIST, NET_PNP_EVENT_NOTIFICATION, NdisMIndicateReceiveNetBufferLists, NdisMIndicateStatusEx,
+    NdisMNetPnPEvent, NdisMOidRequestComplete, NdisMPauseComplete, NdisMSendNetBufferListsComplete,
+    NdisWriteErrorLogEntry, PNDIS_OID_REQUEST, Record as _,
 };
 
 use super::chain::{Home, List};
@@ -43,6 +43,7 @@ pub(crate) struct Link {
 /// Whether a callback's flags say DISPATCH_LEVEL: it means the same bit in all of them (rules TX-13, RX-13).
 const DISPATCH_LEVEL: u32 = {
     assert!(NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL == NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+    assert!(NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL == NDIS_SEND_FLAGS_DISPATCH_LEVEL);
     NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL
 };
 

@@ -17,7 +17,7 @@ use crate::core::version::Version;
 use crate::kernel::pool::{NoMemory, TAG};
 
 /// The most replies that are on their way up at once; a stack that asks faster gets no answer.
-const MOST_REPLIES: u32 = 64;
+const MOST_REPLIES: u32 = 256;
 
 /// A pool of NBLs with one NET_BUFFER and room for one reply each.
 ///

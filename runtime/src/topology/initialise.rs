@@ -176,12 +176,8 @@ pub(crate) unsafe fn halt(instance: NonNull<Instance>) {
     let instance = unsafe { instance.as_ref() };
     let globals = instance.globals;
     globals.table.lock().advance(instance, Event::HaltBegins);
-    for gate in [&instance.sends, &instance.receives, &instance.indicating, &instance.uses] {
-        gate.close(Closed::CLOSING);
-    }
     // Receive callbacks and users that found the adapter before its gates closed.
-    instance.wait_for(&instance.uses);
-    instance.wait_for(&instance.indicating);
+    instance.run_down();
     instance.happen(What::Halt);
     // SAFETY: all gates are closed; sends, receives and requests have ended, by NDIS's word (rule HST-07), and the
     // rest was waited for.

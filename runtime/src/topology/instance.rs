@@ -86,6 +86,8 @@ impl Waiter {
     pub(crate) const PAUSE: Self = Self(1);
     /// OID_PNP_SET_POWER.
     pub(crate) const POWER: Self = Self(1 << 1);
+    /// MiniportHaltEx.
+    const HALT: Self = Self(1 << 2);
 }
 
 /// A virtual miniport. It is NDIS's context while it is asked for and while it is an adapter.
@@ -246,11 +248,18 @@ impl Instance {
         unsafe { (*self.equipment.get()).take() }
     }
 
-    /// Waits until nobody is inside `gate`, which is one of this adapter's and closed. PASSIVE_LEVEL, from
-    /// MiniportHaltEx only.
-    pub(crate) fn wait_for(&self, gate: &Gate) {
+    /// Closes all gates for good and waits for those calls inside whose end NDIS does not know of. PASSIVE_LEVEL,
+    /// from MiniportHaltEx.
+    pub(crate) fn run_down(&self) {
+        for gate in [&self.sends, &self.receives, &self.indicating, &self.uses] {
+            gate.close(Closed::CLOSING);
+        }
         self.drained.clear();
-        if !gate.wait() {
+        if !self.uses.wait() {
+            self.drained.wait();
+        }
+        self.drained.clear();
+        if !self.wait_for_indications(Waiter::HALT) {
             self.drained.wait();
         }
     }
@@ -326,6 +335,9 @@ impl Instance {
         }
         if waiters & Waiter::PAUSE.0 != 0 {
             self.part_is_over();
+        }
+        if waiters & Waiter::HALT.0 != 0 {
+            self.drained.set();
         }
     }
 

@@ -10,7 +10,7 @@ use ::core::sync::atomic::Ordering;
 use entresol_sys::{
     NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_NOT_ACCEPTED, NDIS_STATUS_PENDING,
     NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NdisRequestMethod, NdisRequestQueryInformation,
-    NdisRequestQueryStatistics, NdisRequestSetInformation, OID_PNP_SET_POWER, PVOID,
+    NdisRequestQueryStatistics, NdisRequestSetInformation, OID_PNP_QUERY_POWER, OID_PNP_SET_POWER, PVOID,
 };
 
 use super::binding::Binding;
@@ -125,7 +125,8 @@ pub(crate) unsafe fn requested<D: Driver>(
     // SAFETY: the request is NDIS's and has not ended.
     let (lent, mut asked) = unsafe { (Request::new(request), Asked::of(request.as_ptr())) };
     let state = instance.state();
-    let is_power = asked.oid == OID_PNP_SET_POWER && asked.kind == Kind::Set;
+    // Rules PM-01, PM-02: power is never refused.
+    let is_power = matches!(asked.oid, OID_PNP_SET_POWER | OID_PNP_QUERY_POWER);
     // Rules SR-01, PM-09.
     let refusal = if state.removed && !is_power {
         Some(NDIS_STATUS_NOT_ACCEPTED)

@@ -26,6 +26,7 @@ use crate::net::saved::links;
 /// One chain on its way up.
 struct Receiving<'a, D: Driver> {
     instance: &'a Instance,
+    own: &'a [u8; 6],
     link: &'a D::Link,
 }
 
@@ -53,7 +54,7 @@ impl<D: Driver> Translation for Receiving<'_, D> {
         };
         let Some(address) = front.first_chunk::<6>() else { return Err(Stop::Drop(Reason::TooShort)) };
         let destination = Destination::of(Some(address));
-        if !self.instance.filter.accepts(destination, address) {
+        if !self.instance.filter.accepts(destination, address, self.own) {
             return Err(Stop::Drop(Reason::Filtered));
         }
         Ok((crossing, destination))
@@ -104,7 +105,8 @@ pub(crate) unsafe fn receive<D: Driver>(binding: &Binding, first: *mut NET_BUFFE
         longest: equipment.longest_above,
     };
     // SAFETY: the instance belongs to `D`, by the caller's word.
-    let mut receiving = Receiving::<D> { instance, link: unsafe { equipment.link::<D>() } };
+    let link = unsafe { equipment.link::<D>() };
+    let mut receiving = Receiving::<D> { instance, own: &equipment.own.0, link };
     let mut supply = equipment.up.as_ref().map(|blocks| blocks.take(count));
     let mut scratch = Scratch::new();
     let done = if is_kept {

@@ -7,7 +7,10 @@ use ::core::ffi::c_void;
 use ::core::ptr::{self, NonNull};
 use ::core::sync::atomic::Ordering;
 
-use entresol_sys::{NDIS_STATUS, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisMediumIP, NdisMediumWirelessWan};
+use entresol_sys::{
+    NDIS_SEND_FLAGS_DISPATCH_LEVEL, NDIS_STATUS, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisMediumIP,
+    NdisMediumWirelessWan,
+};
 
 use super::binding::Binding;
 use super::instance::{Equipment, Instance, refusal};
@@ -88,7 +91,7 @@ impl<D: Driver> Sending<'_, D> {
         let Some([destination @ .., t0, t1]) = reply.first_chunk::<14>() else { return };
         let Some(address) = destination.first_chunk::<6>() else { return };
         let kind = Destination::of(Some(address));
-        if !self.instance.filter.accepts(kind, address) {
+        if !self.instance.filter.accepts(kind, address, &self.equipment.own.bytes()) {
             return;
         }
         let ethertype = u16::from_be_bytes([*t0, *t1]);
@@ -205,8 +208,9 @@ fn indicate_replies<D: Driver>(sending: &mut Sending<'_, D>, flags: u32) {
     if instance.indicating.enter(1).is_ok() {
         if instance.receives.enter(count).is_ok() {
             instance.statistics.received.post(&sending.replied);
-            // SAFETY: the NBLs are ours, from this adapter; the gates say that it runs; no lock is held. The
-            // DISPATCH_LEVEL flag is the same bit in send and receive flags.
+            // Of the flags of a send, the level is the only one that means the same to a receive.
+            let flags = flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL;
+            // SAFETY: the NBLs are ours, from this adapter; the gates say that it runs; no lock is held.
             unsafe { sending.adapter.indicate(&mut sending.replies, flags) };
             return instance.leave_indicating();
         }
