@@ -4,10 +4,12 @@
 //! must be what the translation decides about it. The driver itself is not loaded here; `tests/host.rs` does that.
 #![allow(missing_docs)]
 
-use entresol::__private::{Configuration, Crossing, Driver, Frame, HeaderBytes, MacAddress, Question, Reason, Stop};
+use entresol::__private::{
+    Configuration, Crossing, Driver, Frame, HeaderBytes, MacAddress, Question, Reason, Stop,
+};
 use entresol_host::wires::{Capture, Packet};
-use etherparse::{EtherType, Ethernet2HeaderSlice};
 use ethernet_over_ip::EthernetOverIp;
+use etherparse::{EtherType, Ethernet2HeaderSlice};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -18,7 +20,7 @@ const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
 const PEER: [u8; 6] = [0x02, 0x00, 0x5E, 0x10, 0x00, 0x01];
 
 fn link() -> Link {
-    EthernetOverIp::link(MacAddress(OWN), &mut Configuration::defaults())
+    EthernetOverIp::link(MacAddress(OWN), &mut Configuration::empty())
 }
 
 /// Translates down; the translation sees no more than its look-ahead, as when the rest lies in another MDL.
@@ -52,7 +54,8 @@ fn expected(frame: &[u8]) -> Result<Crossing, Stop> {
             let payload = packet_length(&frame[14..], Some(version))?.1;
             let icmp = etherparse::Ipv6HeaderSlice::from_slice(&frame[14..])
                 .is_ok_and(|ipv6| ipv6.next_header() == etherparse::IpNumber::IPV6_ICMP);
-            if version == 6 && icmp && frame.get(54) == Some(&etherparse::icmpv6::TYPE_NEIGHBOR_SOLICITATION) {
+            if version == 6 && icmp && frame.get(54) == Some(&etherparse::icmpv6::TYPE_NEIGHBOR_SOLICITATION)
+            {
                 return Err(Stop::Answer(Question::NeighbourSolicitation));
             }
             Ok(Crossing { strip: 14, header: 0, payload, ethertype: ethernet.ether_type().0 })
@@ -174,7 +177,8 @@ fn every_captured_frame_crosses_as_etherparse_reads_it() {
 fn every_captured_packet_comes_up_as_etherparse_reads_it() {
     let link = link();
     let mut crossed = 0;
-    let count = captured("raw-ip.pcapng", |packet| crossed += usize::from(check_packet(&link, packet).is_ok()));
+    let count =
+        captured("raw-ip.pcapng", |packet| crossed += usize::from(check_packet(&link, packet).is_ok()));
     assert_eq!(count, 24);
     assert!(crossed > 0);
 }

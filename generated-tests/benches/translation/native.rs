@@ -44,9 +44,6 @@ impl Contestant for Peer {
     }
 
     fn send(&self, _: &Link, batch: &Batch<'_>, outcomes: &mut [Outcome]) {
-        // SAFETY: the type is that of `send_batch` in peer.c.
-        let send: Symbol<'_, Send> =
-            unsafe { self.library.get(b"send_batch") }.expect("peer.c has send_batch");
         assert!(outcomes.len() >= Batch::FRAMES, "an outcome for every frame");
         // SAFETY: the batch holds `FRAMES` descriptors of live frames, and `outcomes` has room for as many.
         unsafe { (self.send)(batch.as_ptr(), Batch::FRAMES, outcomes.as_mut_ptr()) }
@@ -56,6 +53,8 @@ impl Contestant for Peer {
         assert!(outcomes.len() >= Batch::FRAMES && headers.len() >= Batch::FRAMES, "room for every frame");
         let ends = [link.own, link.peer];
         // SAFETY: as above; a header has 16 bytes, of which the function writes 14.
-        unsafe { (self.receive)(&ends, batch.as_ptr(), Batch::FRAMES, headers.as_mut_ptr(), outcomes.as_mut_ptr()) }
+        unsafe {
+            (self.receive)(&ends, batch.as_ptr(), Batch::FRAMES, headers.as_mut_ptr(), outcomes.as_mut_ptr())
+        }
     }
 }
