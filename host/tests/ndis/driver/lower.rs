@@ -1,0 +1,351 @@
+//! The lower edge: bind, unbind, events, status.
+//!
+//! In: the protocol's callbacks but for data and OIDs. Out: an open adapter and one virtual miniport for the first
+//! name in UpperBindings. Mistakes of binding are here.
+
+use entresol_sys::*;
+
+use super::{Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, protocol, zeroed};
+
+/// ProtocolBindAdapterEx.
+pub(crate) unsafe extern "efiapi" fn bind(
+    _driver: NDIS_HANDLE,
+    context: NDIS_HANDLE,
+    parameters: PNDIS_BIND_PARAMETERS,
+) -> NDIS_STATUS {
+    // SAFETY: the parameters are lent for the bind; the binding's context lives until the binding is closed; every
+    // variable that NDIS writes later is part of it.
+    unsafe {
+        let given = &*parameters;
+        let binding = allocate(Binding {
+            handle: std::ptr::null_mut(),
+            medium: 0,
+            opened: zeroed(),
+            closed: zeroed(),
+            running: false,
+            sends: 0,
+            pause: std::ptr::null_mut(),
+            adapter: std::ptr::null_mut(),
+            device: Vec::new(),
+            facts: Facts {
+                mtu: given.MtuSize,
+                speed: given.XmitLinkSpeed,
+                connect: given.MediaConnectState,
+                lookahead: given.LookaheadSize,
+                address: given.CurrentMacAddress,
+                filters: given.SupportedPacketFilters,
+                data_backfill: given.DataBackFillSize,
+                context_backfill: given.ContextBackFillSize,
+                if_index: given.BoundIfIndex,
+            },
+            bind_context: context,
+            requests: 0,
+            answered: zeroed(),
+        });
+        NdisInitializeEvent(&raw mut (*binding).answered);
+        NdisInitializeEvent(&raw mut (*binding).opened);
+        NdisInitializeEvent(&raw mut (*binding).closed);
+        if fault("SDV-45") {
+            NdisReEnumerateProtocolBindings(protocol());
+        }
+        if fault("REG-20") {
+            NdisDeregisterProtocolDriver(protocol());
+        }
+        let mut media = [NdisMedium802_3];
+        let mut wrong: Vec<u16> = "\\Device\\{nothing}".encode_utf16().collect();
+        let mut wrong = UNICODE_STRING {
+            Length: 2 * wrong.len() as u16,
+            MaximumLength: 2 * wrong.len() as u16,
+            Buffer: wrong.as_mut_ptr(),
+        };
+        let mut open: NDIS_OPEN_PARAMETERS = zeroed();
+        open.Header = header(
+            NDIS_OBJECT_TYPE_OPEN_PARAMETERS,
+            NDIS_OPEN_PARAMETERS_REVISION_1,
+            if fault("BND-03") { 8 } else { NDIS_SIZEOF_OPEN_PARAMETERS_REVISION_1 },
+        );
+        open.AdapterName = if fault("BND-02") { &raw mut wrong } else { given.AdapterName };
+        open.MediumArray = media.as_mut_ptr();
+        open.MediumArraySize = 1;
+        open.SelectedMediumIndex = &raw mut (*binding).medium;
+        let bind_context = if fault("BND-01") { std::ptr::null_mut() } else { context };
+        let status = NdisOpenAdapterEx(
+            protocol(),
+            binding.cast(),
+            &raw mut open,
+            bind_context,
+            &raw mut (*binding).handle,
+        );
+        if status == NDIS_STATUS_PENDING {
+            if fault("BND-06") {
+                return NDIS_STATUS_SUCCESS;
+            }
+            NdisWaitEvent(&raw mut (*binding).opened, 0);
+        } else if status != NDIS_STATUS_SUCCESS {
+            free(binding);
+            return status;
+        }
+        if fault("BC-07") {
+            NdisOpenAdapterEx(protocol(), binding.cast(), &raw mut open, context, &raw mut (*binding).handle);
+        }
+        if fault("BND-15") {
+            super::data::send_own(binding);
+        }
+        if fault("BND-08") {
+            return NDIS_STATUS_FAILURE;
+        }
+        GLOBALS.with_borrow_mut(|globals| globals.bindings.push(binding));
+        (*binding).device = upper_binding(parameters, (*binding).handle);
+        start(binding);
+        if fault("RES-13") {
+            let mut state: LOCK_STATE_EX = zeroed();
+            let lock = NdisAllocateRWLock(driver());
+            NdisAcquireRWLockRead(lock, &raw mut state, 0);
+            NdisReleaseRWLock(lock, &raw mut state);
+            NdisFreeRWLock(lock);
+            NdisFreeRWLock(lock);
+        }
+        if fault("BND-07") {
+            NdisCompleteBindAdapterEx(context, NDIS_STATUS_SUCCESS);
+        }
+        NDIS_STATUS_SUCCESS
+    }
+}
+
+/// The first name in UpperBindings.
+///
+/// # Safety
+/// - `parameters` and `handle` are those of a bind that goes on.
+unsafe fn upper_binding(parameters: PNDIS_BIND_PARAMETERS, handle: NDIS_HANDLE) -> Vec<u16> {
+    // SAFETY: variables live during the calls; the parameter lives until the configuration is closed.
+    unsafe {
+        let mut object: NDIS_CONFIGURATION_OBJECT = zeroed();
+        object.Header = header(
+            NDIS_OBJECT_TYPE_CONFIGURATION_OBJECT,
+            NDIS_CONFIGURATION_OBJECT_REVISION_1,
+            if fault("RES-09") { 4 } else { NDIS_SIZEOF_CONFIGURATION_OBJECT_REVISION_1 },
+        );
+        object.NdisHandle = if fault("RES-12") { parameters.cast() } else { handle };
+        let mut configuration = std::ptr::null_mut();
+        if NdisOpenConfigurationEx(&raw mut object, &raw mut configuration) != NDIS_STATUS_SUCCESS {
+            return Vec::new();
+        }
+        let mut keyword: Vec<u16> = "UpperBindings".encode_utf16().collect();
+        let mut keyword = UNICODE_STRING {
+            Length: 2 * keyword.len() as u16,
+            MaximumLength: 2 * keyword.len() as u16,
+            Buffer: keyword.as_mut_ptr(),
+        };
+        let mut status = NDIS_STATUS_FAILURE;
+        let mut value: PNDIS_CONFIGURATION_PARAMETER = std::ptr::null_mut();
+        NdisReadConfiguration(
+            &raw mut status,
+            &raw mut value,
+            configuration,
+            &raw mut keyword,
+            NdisParameterMultiString,
+        );
+        let mut name = Vec::new();
+        if status == NDIS_STATUS_SUCCESS {
+            let text = (*value).ParameterData.StringData;
+            let units = std::slice::from_raw_parts(text.Buffer, usize::from(text.Length) / 2);
+            name = units.split(|unit| *unit == 0).next().unwrap_or_default().to_vec();
+        }
+        if !fault("RES-12") {
+            NdisCloseConfiguration(configuration);
+        }
+        name
+    }
+}
+
+/// Asks for the virtual miniport.
+///
+/// # Safety
+/// - `binding` is the context of an open binding.
+pub(crate) unsafe fn start(binding: *mut Binding) {
+    // SAFETY: the contract of this function; the adapter's context lives until the miniport is halted or cancelled.
+    unsafe {
+        if (*binding).device.is_empty() {
+            return;
+        }
+        let adapter = allocate(Adapter {
+            handle: std::ptr::null_mut(),
+            binding,
+            if_index: 0,
+            running: false,
+            sends: 0,
+            receives: 0,
+            pausing: false,
+            filter: 0,
+            lookahead: 128,
+            initialised: false,
+            timer: std::ptr::null_mut(),
+            work_item: std::ptr::null_mut(),
+            pending_oid: std::ptr::null_mut(),
+        });
+        (*binding).adapter = adapter;
+        let mut name = name_of(binding);
+        if fault("IM-01") {
+            name.Length -= 2;
+        }
+        let status = NdisIMInitializeDeviceInstanceEx(driver(), &raw mut name, adapter.cast());
+        if status != NDIS_STATUS_SUCCESS {
+            (*binding).adapter = std::ptr::null_mut();
+            free(adapter);
+            return;
+        }
+        if fault("IM-06") {
+            NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
+        }
+    }
+}
+
+/// # Safety
+/// - `binding` is the context of an open binding; the string borrows from it.
+unsafe fn name_of(binding: *mut Binding) -> UNICODE_STRING {
+    // SAFETY: the contract of this function.
+    unsafe {
+        let device = &mut (*binding).device;
+        let length = 2 * device.len() as u16;
+        UNICODE_STRING { Length: length, MaximumLength: length, Buffer: device.as_mut_ptr() }
+    }
+}
+
+/// ProtocolOpenAdapterCompleteEx.
+pub(crate) unsafe extern "efiapi" fn open_complete(context: NDIS_HANDLE, _status: NDIS_STATUS) {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the context of a binding whose open has just completed.
+    unsafe { NdisSetEvent(&raw mut (*binding).opened) };
+}
+
+/// ProtocolCloseAdapterCompleteEx.
+pub(crate) unsafe extern "efiapi" fn close_complete(context: NDIS_HANDLE) {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the context of a binding whose close has just completed; unbind waits for it.
+    unsafe { NdisSetEvent(&raw mut (*binding).closed) };
+}
+
+/// ProtocolUnbindAdapterEx.
+pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_HANDLE) -> NDIS_STATUS {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the context of an open, paused binding, which is closed here and then freed.
+    unsafe {
+        let adapter = (*binding).adapter;
+        if !adapter.is_null() && !fault("IM-11") {
+            let mut name = name_of(binding);
+            if (*adapter).initialised {
+                NdisIMDeInitializeDeviceInstance((*adapter).handle);
+            } else {
+                if fault("IM-08") {
+                    name.Length -= 2;
+                }
+                NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
+                free(adapter);
+            }
+            if fault("IM-09") {
+                NdisIMDeInitializeDeviceInstance(GLOBALS.with_borrow(|globals| globals.kept));
+            }
+        }
+        GLOBALS.with_borrow_mut(|globals| globals.bindings.retain(|known| *known != binding));
+        if !fault("BND-22") {
+            oid::set_filter(binding, 0);
+        }
+        while (*binding).requests != 0 {
+            NdisWaitEvent(&raw mut (*binding).answered, 0);
+            NdisResetEvent(&raw mut (*binding).answered);
+        }
+        if fault("BND-24") {
+            super::data::send_own(binding);
+        }
+        if fault("BND-21") {
+            free(binding);
+            return NDIS_STATUS_SUCCESS;
+        }
+        if NdisCloseAdapterEx((*binding).handle) == NDIS_STATUS_PENDING {
+            NdisWaitEvent(&raw mut (*binding).closed, 0);
+        }
+        if fault("BND-26") {
+            NdisReturnNetBufferLists((*binding).handle, std::ptr::null_mut(), 0);
+        }
+        free(binding);
+        if fault("BND-20") {
+            NdisCompleteUnbindAdapterEx(unbind);
+        }
+        if fault("BND-19") { NDIS_STATUS_FAILURE } else { NDIS_STATUS_SUCCESS }
+    }
+}
+
+/// ProtocolNetPnPEvent.
+pub(crate) unsafe extern "efiapi" fn event(context: NDIS_HANDLE, event: PNET_PNP_EVENT_NOTIFICATION) -> NDIS_STATUS {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the notification is lent until it is completed; the context, where there is one, is that of an open
+    // binding.
+    unsafe {
+        match (*event).NetPnPEvent.NetEvent {
+            code if code == NetEventRestart => {
+                (*binding).running = true;
+                oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                if fault("PNP-05") {
+                    NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
+                }
+                NDIS_STATUS_SUCCESS
+            }
+            code if code == NetEventPause => {
+                (*binding).running = false;
+                if fault("ST-16") {
+                    return NDIS_STATUS_SUCCESS;
+                }
+                if fault("PNP-03") {
+                    return NDIS_STATUS_RESOURCES;
+                }
+                if (*binding).sends == 0 {
+                    return NDIS_STATUS_SUCCESS;
+                }
+                (*binding).pause = event;
+                NDIS_STATUS_PENDING
+            }
+            code if code == NetEventIMReEnableDevice => {
+                let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
+                for binding in all {
+                    if (*binding).adapter.is_null() {
+                        start(binding);
+                    }
+                }
+                NDIS_STATUS_SUCCESS
+            }
+            code if code == NetEventQueryRemoveDevice => {
+                let adapter = (*binding).adapter;
+                if fault("PNP-09") && !adapter.is_null() {
+                    (*event).NetPnPEvent.NetEvent = NetEventBindsComplete;
+                    NdisMNetPnPEvent((*adapter).handle, event);
+                }
+                if fault("PNP-11") && !adapter.is_null() {
+                    (*event).NetPnPEvent.NetEvent = NetEventFilterPreDetach;
+                    NdisMNetPnPEvent((*adapter).handle, event);
+                }
+                NDIS_STATUS_SUCCESS
+            }
+            _ if fault("PNP-02") => NDIS_STATUS_NOT_SUPPORTED,
+            _ => NDIS_STATUS_SUCCESS,
+        }
+    }
+}
+
+/// ProtocolStatusEx.
+pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PNDIS_STATUS_INDICATION) {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the indication is lent for the call; the context is that of an open binding.
+    unsafe {
+        if (*indication).StatusCode != NDIS_STATUS_LINK_STATE || (*binding).adapter.is_null() {
+            return;
+        }
+        let adapter = (*binding).adapter;
+        if !(*adapter).initialised {
+            return;
+        }
+        super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
+        if fault_once("STA-07") {
+            super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The host against a driver written by hand: a whole life with every timing, and every rule broken once.
+
+#![allow(non_upper_case_globals, reason = "patterns name constants of the C headers")]
+
+mod driver;
+mod life;
+mod rules;
+mod trace;
