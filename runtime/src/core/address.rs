@@ -30,7 +30,7 @@ impl MacAddress {
                 let byte = bytes.get_mut(digits / 2)?;
                 *byte = (*byte << 4) | u8::try_from(digit).ok()?;
                 digits += 1;
-            } else if matches!(character, '-' | ':') && digits % 2 == 0 && digits / 2 == parted + 1 {
+            } else if matches!(character, '-' | ':') && digits.is_multiple_of(2) && digits / 2 == parted + 1 {
                 parted += 1;
             } else {
                 return None;
