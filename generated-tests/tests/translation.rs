@@ -14,6 +14,7 @@ use proptest::prelude::*;
 use std::path::Path;
 
 type Link = <EthernetOverIp as Driver>::Link;
+type Down = <EthernetOverIp as Driver>::Down;
 type Up = <EthernetOverIp as Driver>::Up;
 
 const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
@@ -26,8 +27,9 @@ fn link() -> Link {
 /// Translates down; the translation sees no more than its look-ahead, as when the rest lies in another MDL.
 fn send(link: &Link, frame: &[u8]) -> Result<Crossing, Stop> {
     let seen = frame.len().min(EthernetOverIp::SEND_LOOKAHEAD);
-    let long = EthernetOverIp::send(link, Frame::new(frame, length(frame)), &mut HeaderBytes::ZERO);
-    let short = EthernetOverIp::send(link, Frame::new(&frame[..seen], length(frame)), &mut HeaderBytes::ZERO);
+    let mut header = Down::ZERO;
+    let long = EthernetOverIp::send(link, Frame::new(frame, length(frame)), &mut header);
+    let short = EthernetOverIp::send(link, Frame::new(&frame[..seen], length(frame)), &mut header);
     assert_eq!(long, short, "what lies behind the look-ahead changes nothing");
     long
 }
@@ -40,7 +42,7 @@ fn receive(link: &Link, packet: &[u8]) -> Result<(Crossing, Up), Stop> {
 }
 
 fn length(frame: &[u8]) -> u32 {
-    u32::try_from(frame.len()).unwrap()
+    u32::try_from(frame.len()).expect("a frame is short")
 }
 
 /// What etherparse says about a frame from above.
@@ -87,9 +89,11 @@ fn packet_length(packet: &[u8], version: Option<u8>) -> Result<(u8, u32), Stop> 
         let mut header = [0; 20];
         header.copy_from_slice(&packet[..20]);
         header[0] = 0x45;
-        usize::from(etherparse::Ipv4HeaderSlice::from_slice(&header).unwrap().total_len())
+        usize::from(
+            etherparse::Ipv4HeaderSlice::from_slice(&header).expect("20 bytes, five words").total_len(),
+        )
     } else {
-        let header = etherparse::Ipv6HeaderSlice::from_slice(packet).unwrap();
+        let header = etherparse::Ipv6HeaderSlice::from_slice(packet).expect("40 bytes, version 6");
         match (header.payload_length(), header.next_header()) {
             (0, etherparse::IpNumber::IPV6_HEADER_HOP_BY_HOP) => packet.len(),
             (length, _) => 40 + usize::from(length),
@@ -98,7 +102,7 @@ fn packet_length(packet: &[u8], version: Option<u8>) -> Result<(u8, u32), Stop> 
     if length < minimum || length > packet.len() {
         return drop(Reason::BadLength);
     }
-    Ok((version, u32::try_from(length).unwrap()))
+    Ok((version, u32::try_from(length).expect("a frame is short")))
 }
 
 /// The header that must stand in front of an IP packet on its way up.
@@ -114,7 +118,7 @@ fn expected_header(packet: &[u8], version: u8) -> [u8; 14] {
         };
         (destination, EtherType::IPV4)
     } else {
-        let address: [u8; 16] = packet[24..40].try_into().unwrap();
+        let address: [u8; 16] = packet[24..40].try_into().expect("16 bytes");
         let destination = if std::net::Ipv6Addr::from(address).is_multicast() {
             [0x33, 0x33, address[12], address[13], address[14], address[15]]
         } else {
@@ -155,10 +159,10 @@ fn check_packet(link: &Link, packet: &[u8]) -> Result<(), Stop> {
 
 fn captured(name: &str, mut each: impl FnMut(&[u8])) -> usize {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("captures").join(name);
-    let mut capture = Capture::open(&path).unwrap();
+    let mut capture = Capture::open(&path).expect("the capture is there");
     let mut packet = Packet::default();
     let mut count = 0;
-    while capture.next(&mut packet).unwrap() {
+    while capture.next(&mut packet).expect("the capture is whole") {
         each(&packet.data);
         count += 1;
     }
