@@ -8,12 +8,13 @@ use ::core::ptr::null_mut;
 use ::core::slice;
 
 use entresol_sys::{
-    NDIS_CONFIGURATION_OBJECT, NDIS_HANDLE, NDIS_PARAMETER_TYPE, NDIS_STATUS, NDIS_STATUS_SUCCESS,
-    NdisCloseConfiguration, NdisOpenConfigurationEx, NdisParameterBinary, NdisParameterHexInteger,
-    NdisParameterInteger, NdisParameterMultiString, NdisParameterString, NdisReadConfiguration,
-    NdisReadNetworkAddress,
+    NDIS_CONFIGURATION_OBJECT, NDIS_ERROR_CODE_NETWORK_ADDRESS, NDIS_ERROR_CODE_UNSUPPORTED_CONFIGURATION,
+    NDIS_HANDLE, NDIS_PARAMETER_TYPE, NDIS_STATUS, NDIS_STATUS_SUCCESS, NdisCloseConfiguration,
+    NdisOpenConfigurationEx, NdisParameterBinary, NdisParameterHexInteger, NdisParameterInteger,
+    NdisParameterMultiString, NdisParameterString, NdisReadConfiguration, NdisReadNetworkAddress,
 };
 
+use super::adapter::log_error;
 use super::registration::header;
 use crate::core::MacAddress;
 use crate::core::version::Version;
@@ -112,21 +113,38 @@ fn decimal(units: &[u16]) -> Option<u32> {
 /// Having one tells you: the handle is open, and is closed when this goes; or it is null.
 pub struct Configuration<'a> {
     handle: NDIS_HANDLE,
+    /// The miniport adapter whose it is, under which a value that cannot be used is reported; null without one.
+    adapter: NDIS_HANDLE,
     lender: PhantomData<&'a ()>,
 }
 
 impl Configuration<'_> {
     /// A configuration that holds nothing, for translating without NDIS: every parameter has its default.
     pub const fn empty() -> Self {
-        Self { handle: null_mut(), lender: PhantomData }
+        Self { handle: null_mut(), adapter: null_mut(), lender: PhantomData }
     }
 
-    /// Opens the configuration that belongs to `handle`, a miniport adapter or a binding. PASSIVE_LEVEL.
+    /// Opens the configuration of a miniport adapter. PASSIVE_LEVEL.
     ///
     /// # Safety
     ///
-    /// * `handle` is a live handle of one of these kinds, and stays so as long as the configuration is open.
-    pub(crate) unsafe fn open(handle: NDIS_HANDLE) -> Result<Self, NDIS_STATUS> {
+    /// * `handle` is a live miniport adapter's, and stays so as long as the configuration is open.
+    pub(crate) unsafe fn of_adapter(handle: NDIS_HANDLE) -> Result<Self, NDIS_STATUS> {
+        // SAFETY: the caller's word.
+        unsafe { Self::open(handle, handle) }
+    }
+
+    /// Opens the configuration of a binding. PASSIVE_LEVEL.
+    ///
+    /// # Safety
+    ///
+    /// * `handle` is a live binding's, and stays so as long as the configuration is open.
+    pub(crate) unsafe fn of_binding(handle: NDIS_HANDLE) -> Result<Self, NDIS_STATUS> {
+        // SAFETY: the caller's word.
+        unsafe { Self::open(handle, null_mut()) }
+    }
+
+    unsafe fn open(handle: NDIS_HANDLE, adapter: NDIS_HANDLE) -> Result<Self, NDIS_STATUS> {
         let mut object = NDIS_CONFIGURATION_OBJECT {
             Header: header::<NDIS_CONFIGURATION_OBJECT>(Version::OLDEST),
             NdisHandle: handle,
@@ -136,14 +154,30 @@ impl Configuration<'_> {
         // SAFETY: the object's header names its revision and size, its handle is live by the caller's word, and
         // both places outlive the call; called at PASSIVE_LEVEL from PnP callbacks only.
         match unsafe { NdisOpenConfigurationEx(&raw mut object, &raw mut opened) } {
-            NDIS_STATUS_SUCCESS => Ok(Self { handle: opened, lender: PhantomData }),
+            NDIS_STATUS_SUCCESS => Ok(Self { handle: opened, adapter, lender: PhantomData }),
             status => Err(status),
         }
     }
 
-    /// The value of `parameter`: what the registry holds, or the default where it holds nothing of its type.
+    /// The value of `parameter`: what the registry holds, or the default where it holds nothing, or nothing of its
+    /// type. The latter is reported in the event log.
     pub fn read<T: Value>(&mut self, parameter: &'static Parameter<T>) -> T {
-        self.raw(parameter.keyword, T::TYPE, |raw| T::parse(raw)).flatten().unwrap_or(parameter.default)
+        match self.raw(parameter.keyword, T::TYPE, |raw| T::parse(raw)) {
+            Some(Some(value)) => value,
+            Some(None) => {
+                self.report(NDIS_ERROR_CODE_UNSUPPORTED_CONFIGURATION);
+                parameter.default
+            }
+            None => parameter.default,
+        }
+    }
+
+    /// Tells the administrator that a value cannot be used.
+    fn report(&self, code: u32) {
+        if !self.adapter.is_null() {
+            // SAFETY: the adapter is live as long as its configuration is open.
+            unsafe { log_error(self.adapter, code) };
+        }
     }
 
     /// What `take` makes of the strings under `keyword`, without the last zero; `None` without such a value.
@@ -177,7 +211,11 @@ impl Configuration<'_> {
         // SAFETY: with success NDIS lends `length` bytes at `address` until the configuration is closed; six
         // bytes may be read at any alignment.
         let address = MacAddress(unsafe { address.cast::<[u8; 6]>().read_unaligned() });
-        (!address.is_group() && address.bytes() != [0; 6]).then_some(address)
+        if address.is_group() || address.bytes() == [0; 6] {
+            self.report(NDIS_ERROR_CODE_NETWORK_ADDRESS);
+            return None;
+        }
+        Some(address)
     }
 
     fn raw<R>(

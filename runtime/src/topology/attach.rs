@@ -202,7 +202,7 @@ fn upper_bindings(binding: &Binding) -> Result<PoolSlice<u16>, NDIS_STATUS> {
     let Some(lower) = binding.lower() else { return Err(NDIS_STATUS_FAILURE) };
     // SAFETY: the binding is open during bind and PnP events on it, from which this is called; PASSIVE_LEVEL. The
     // configuration is closed before the binding (rule RES-12).
-    let mut configuration = unsafe { Configuration::open(lower.handle()) }?;
+    let mut configuration = unsafe { Configuration::of_binding(lower.handle()) }?;
     let value = configuration.strings(UPPER_BINDINGS, |units| {
         PoolSlice::copy_of(units.get(..units.len().min(LONGEST_VALUE)).unwrap_or(units))
     });

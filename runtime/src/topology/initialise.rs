@@ -103,7 +103,7 @@ unsafe fn equip<D: Driver>(
     let permanent = names::address(instance.name.units());
     let (own, link) = {
         // SAFETY: the handle is MiniportInitializeEx's, which is running.
-        let mut configuration = unsafe { Configuration::open(handle) }?;
+        let mut configuration = unsafe { Configuration::of_adapter(handle) }?;
         let own = configuration.network_address().unwrap_or(permanent);
         (own, D::link(own, &mut configuration))
     };

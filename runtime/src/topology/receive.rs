@@ -1,7 +1,8 @@
 //! The way up: frames of the binding go to the stack above, and come back returned.
 //!
 //! A chain stays a chain; gates are entered once for all of it. NBLs that are lent for the time of the call only
-//! (RESOURCES) are restored, and their chain with them, before the call returns (rule RX-05).
+//! (RESOURCES) are restored, and their chain with them, before the call returns (rule RX-05). Ethernet has one frame
+//! in a received NBL (rule ETH-05): of an NBL with several, the first goes up and the others are dropped and counted.
 
 use ::core::ffi::c_void;
 use ::core::ptr::{self, NonNull};

@@ -71,24 +71,23 @@ pub(super) unsafe fn cross_one<T: Translation>(
     // SAFETY: the NET_BUFFER is the caller's, with its NBL.
     let mut buffer = unsafe { Buffer::new(first) };
     let mut none = <T::Header as HeaderBytes>::ZERO;
-    let judged = judge(translation, &buffer, &mut none, route, scratch);
-    let (crossing, destination) = match judged {
+    let judged =
+        judge(translation, &buffer, &mut none, route, scratch).and_then(|(crossing, destination)| {
+            let place = buffer.place_behind(u32::from(crossing.strip));
+            place.map(|place| (crossing, destination, place)).ok_or(Stop::Drop(Reason::BadLength))
+        });
+    let (crossing, destination, place) = match judged {
         Ok(judged) => judged,
         Err(stop) => {
-            let length = buffer.length();
             translation.stopped(stop, &buffer, scratch);
             // A send that ends with success counts as sent, wherever its frame went.
-            if status_of(stop) == NDIS_STATUS_SUCCESS {
-                tally.add(destination_of::<T>(&buffer, scratch), length);
+            if T::IS_SEND && status_of(stop) == NDIS_STATUS_SUCCESS {
+                tally.add(destination_of::<T>(&buffer, scratch), buffer.length());
             }
             return Err(status_of(stop));
         }
     };
     let strip = u32::from(crossing.strip);
-    let Some(place) = buffer.place_behind(strip) else {
-        translation.stopped(Stop::Drop(Reason::BadLength), &buffer, scratch);
-        return Err(NDIS_STATUS_SUCCESS);
-    };
     // SAFETY: the caller owns the NBL.
     let Some(list) = (unsafe { push_context(nbl, CONTEXT) }) else {
         translation.stopped(Stop::Drop(Reason::NoResources), &buffer, scratch);
