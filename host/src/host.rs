@@ -109,6 +109,8 @@ pub struct Host {
     adapters: Vec<Adapter>,
     leaks: Vec<Leak>,
     trace: String,
+    /// Calls begin what they do and do not run the machine.
+    begins: bool,
     /// The machine is this thread's.
     thread: PhantomData<*mut ()>,
 }
@@ -140,6 +142,7 @@ impl Host {
             adapters: Vec::new(),
             leaks: Vec::new(),
             trace: String::new(),
+            begins: false,
             thread: PhantomData,
         }
     }
@@ -606,6 +609,15 @@ impl Host {
         Ok(())
     }
 
+    /// Begins what `calls` do and runs nothing of it yet: it happens while the next call runs, in the order that seed
+    /// and strategy give. What these calls return says nothing; of a call that does several things only the first
+    /// happens.
+    pub fn meanwhile(&mut self, calls: impl FnOnce(&mut Self)) {
+        self.begins = true;
+        calls(self);
+        self.begins = false;
+    }
+
     /// Counts, answers, findings and leaks so far.
     pub fn report(&self) -> Report {
         machine::read(|machine| Report::of(machine, &self.leaks))
@@ -652,6 +664,9 @@ impl Host {
             let value = work();
             *place.borrow_mut() = Some(value);
         });
+        if self.begins {
+            return Err(Failure::new(format!("{name}: it has only begun")));
+        }
         let watched = Rc::clone(&result);
         let ran = scheduler::run_until(move |_| watched.borrow().is_some());
         if let Err(stuck) = ran {

@@ -4,11 +4,11 @@
 
 use entresol_sys::*;
 
-use super::handle::{Kind, Object};
+use super::handle::{self, Kind, Object};
 use super::loan;
 use super::object;
 use crate::crossing::{self, exports};
-use crate::kernel::{io, pool};
+use crate::kernel::{crash, io, pool};
 use crate::machine::{Machine, with};
 use crate::scheduler;
 
@@ -30,6 +30,14 @@ pub(crate) struct LogEntry {
     pub(crate) adapter: usize,
     /// The error code.
     pub(crate) code: u32,
+}
+
+/// Who writes to the event log.
+fn reporter(handle: NDIS_HANDLE) -> String {
+    match handle::parse(handle) {
+        Some((kind, index)) => format!("{}#{}", kind.name(), index + 1),
+        None => "nobody".to_owned(),
+    }
 }
 
 /// Gives a driver a string in memory of its own.
@@ -81,6 +89,7 @@ exports! { "ndis.sys";
             machine.check_any_handle(NdisAdapterHandle, "NdisWriteErrorLogEntry");
             machine.ndis.log.push(LogEntry { adapter: NdisAdapterHandle.addr(), code: ErrorCode });
         });
+        crash::say(format!("event log: {} reports {ErrorCode:#010X}", reporter(NdisAdapterHandle)));
     }
 
     /// Writes an entry to the event log.
@@ -97,6 +106,7 @@ exports! { "ndis.sys";
         with(|machine| {
             machine.ndis.log.push(LogEntry { adapter: LogHandle.addr(), code: EventCode.cast_unsigned() });
         });
+        crash::say(format!("event log: {} reports {:#010X}", reporter(LogHandle), EventCode.cast_unsigned()));
         NDIS_STATUS_SUCCESS
     }
 
