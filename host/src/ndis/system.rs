@@ -57,7 +57,7 @@ fn give_string(text: &str, place: PNDIS_STRING, source: &'static str) -> NDIS_ST
     NDIS_STATUS_SUCCESS
 }
 
-fn description(machine: &Machine, miniport: super::handle::Id<super::miniport::Miniport>) -> Option<String> {
+fn description(machine: &Machine, miniport: handle::Id<super::miniport::Miniport>) -> Option<String> {
     Some(machine.ndis.miniports.get(miniport)?.device.description.clone())
 }
 
@@ -191,7 +191,7 @@ exports! { "ndis.sys";
         let Some(attributes) = (unsafe { object::read_sized(DeviceObjectAttributes) }) else {
             return NDIS_STATUS_INVALID_PARAMETER;
         };
-        let driver = with(|machine| match super::handle::parse(NdisHandle) {
+        let driver = with(|machine| match handle::parse(NdisHandle) {
             Some((Kind::MiniportDriver, _)) => {
                 let looked_up = machine.ndis.drivers.look_up(NdisHandle);
                 let driver = machine.check_handle(looked_up, CALL)?;
