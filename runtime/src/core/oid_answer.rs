@@ -264,8 +264,10 @@ pub(super) mod tests {
     /// Every OID that is answered, at every buffer length from nothing to more than enough.
     #[test]
     fn a_short_buffer_is_told_its_need_and_stays_untouched() {
-        let answered = (0..=0xFFFF_u32)
-            .flat_map(|low| [0x0001_0000 | low, 0x0002_0000 | low, 0x0101_0000 | low, 0xFD01_0000 | low])
+        // Miri takes a while for each number; all that are answered stand below this one.
+        let last = if cfg!(miri) { 0x0300 } else { 0xFFFF };
+        let answered = (0..=last)
+            .flat_map(|low: u32| [0x0001_0000 | low, 0x0002_0000 | low, 0x0101_0000 | low, 0xFD01_0000 | low])
             .chain([OID_DROPS]);
         with(|subject| {
             for oid in answered {

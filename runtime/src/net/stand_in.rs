@@ -54,7 +54,7 @@ unsafe extern "efiapi" fn IoBuildPartialMdl(source: PMDL, target: PMDL, address:
                 >= size_of::<MDL>() + 8 * super::mdl::pages(address as usize, length as usize)
         );
         (*target).MappedSystemVa = (*source).MappedSystemVa.byte_add(offset);
-        (*target).StartVa = (address as usize & !0xFFF) as PVOID;
+        (*target).StartVa = address.map_addr(|address| address & !0xFFF);
         (*target).ByteOffset = (address as usize & 0xFFF) as u32;
         (*target).ByteCount = length;
         (*target).MdlFlags = MDL_PARTIAL | MDL_SOURCE_IS_NONPAGED_POOL;
@@ -144,10 +144,10 @@ impl Lender {
     /// first part.
     pub(super) fn new(frames: &[&[&[u8]]], offset: usize) -> Self {
         let mut nbl = NET_BUFFER_LIST::zeroed();
-        nbl.SourceHandle = 0x50 as PVOID;
+        nbl.SourceHandle = ptr::without_provenance_mut(0x50);
         nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;
-        nbl.NetBufferListInfo[4] = 0x30 as PVOID;
-        nbl.NetBufferListInfo[7] = 0x77 as PVOID;
+        nbl.NetBufferListInfo[4] = ptr::without_provenance_mut(0x30);
+        nbl.NetBufferListInfo[7] = ptr::without_provenance_mut(0x77);
         let mut lender =
             Self { nbl: Heap::new(Box::new(nbl)), buffers: Vec::new(), mdls: Vec::new(), bytes: Vec::new() };
         for parts in frames {

@@ -1,9 +1,9 @@
 //! Crossings of NBLs cut in every way, there and back: the frames as the other edge sees them, and all as it was
 //! afterwards.
 
-use std::vec::Vec;
+use std::ptr;
 
-use entresol_sys::{NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, PVOID};
+use entresol_sys::{NDIS_STATUS_SUCCESS, NET_BUFFER_LIST};
 
 use super::{Route, Translation, cross, in_blocks, in_context};
 use crate::core::statistics::{Destination, Tally};
@@ -49,13 +49,16 @@ impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
 }
 
 fn route() -> Route {
-    Route { source: 0xA0 as PVOID, owner: 0xB0 as PVOID, longest: 60 }
+    Route { source: ptr::without_provenance_mut(0xA0), owner: ptr::without_provenance_mut(0xB0), longest: 60 }
 }
 
 /// A frame of `length` bytes of which `payload` stay behind the header.
 fn frame(kind: u8, payload: u8, length: u8) -> Vec<u8> {
     [kind, payload].into_iter().chain(2..length).collect()
 }
+
+/// Miri takes a while for each place at which a frame may be cut.
+const STEP: usize = if cfg!(miri) { 5 } else { 1 };
 
 /// The frames that the other edge saw, and how many were counted as sent.
 type Seen = (Vec<Vec<u8>>, u64);
@@ -75,8 +78,8 @@ fn round_trip<const STRIP: u16, const PUT: usize>(lender: &Lender, blocks: &Bloc
     let result = match crossed {
         Ok(()) => {
             let seen = frames(nbl.as_ptr());
-            assert_eq!(lender.nbl.SourceHandle, 0xA0 as PVOID);
-            assert_eq!(lender.nbl.NetBufferListInfo[4], 0 as PVOID);
+            assert_eq!(lender.nbl.SourceHandle, ptr::without_provenance_mut(0xA0));
+            assert_eq!(lender.nbl.NetBufferListInfo[4], ptr::null_mut());
             let owner = restore::<PUT>(nbl.as_ptr(), blocks, &mut tally);
             assert_eq!(owner as usize, 0xB0);
             Ok(seen)
@@ -109,8 +112,8 @@ fn blocks() -> Blocks {
 fn a_header_is_stripped_and_padding_trimmed_wherever_the_frame_is_split() {
     let blocks = blocks();
     let whole = frame(4, 10, 20);
-    for first in 0..whole.len() {
-        for second in first..whole.len() {
+    for first in (0..whole.len()).step_by(STEP) {
+        for second in (first..whole.len()).step_by(STEP) {
             for offset in [0, 3] {
                 let parts: [&[u8]; 3] = [&whole[..first], &whole[first..second], &whole[second..]];
                 let lender = Lender::new(&[&parts], offset);
@@ -127,8 +130,8 @@ fn a_header_is_put_in_front_wherever_the_frame_is_split() {
     let blocks = blocks();
     let whole = frame(6, 14, 20);
     let wanted: Vec<u8> = [6; 5].into_iter().chain(whole[6..].iter().copied()).collect();
-    for first in 0..whole.len() {
-        for second in first..whole.len() {
+    for first in (0..whole.len()).step_by(STEP) {
+        for second in (first..whole.len()).step_by(STEP) {
             for offset in [0, 3] {
                 let parts: [&[u8]; 3] = [&whole[..first], &whole[first..second], &whole[second..]];
                 let lender = Lender::new(&[&parts], offset);
