@@ -30,6 +30,7 @@ pub mod wires;
 pub use fabric::edge::Count;
 pub use host::{Adapter, AdapterId, Completion, Failure, Host, Oid, Options, Report};
 pub use image::LoadError;
+pub use ndis::Handed;
 pub use ndis::timing::{Initialize, Often, Split, Timing, When};
 pub use scheduler::{Strategy, Stuck};
 pub use verifier::leak::Leak;

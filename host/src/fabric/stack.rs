@@ -86,6 +86,7 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get_mut(id)?;
         miniport.pause.begin();
+        miniport.pauser = scheduler::current_number();
         let (driver, context) = (miniport.driver?, miniport.context);
         let pause = machine.ndis.drivers.get(driver)?.handlers.PauseHandler?;
         let parameters = loans.value(machine, parameters::miniport_pause(reason));
@@ -118,7 +119,11 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
     } else {
         with(|machine| super::miniport::pause(machine, id));
         scheduler::block_until("the underlying adapter's sends and receives", move |machine| {
-            machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.receives == 0)
+            machine
+                .ndis
+                .miniports
+                .get(id)
+                .is_none_or(|miniport| miniport.receives == 0 && miniport.indicating == 0)
         });
     }
     with(|machine| {

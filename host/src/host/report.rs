@@ -3,6 +3,7 @@
 //! In: the machine. Out: plain data for tables and tests. Nothing is judged here.
 
 use crate::machine::Machine;
+use crate::ndis::Handed;
 use crate::trace::{oid_name, status_name};
 use crate::{Count, Finding, Leak};
 
@@ -47,6 +48,8 @@ pub struct Report {
     pub lower_in: Count,
     /// Frames that reached the overlying protocol.
     pub upper_out: Count,
+    /// NBLs at the driver's boundary.
+    pub handed: Handed,
     /// How the driver completed sends.
     pub completions: Vec<Completion>,
     /// OIDs by answer, by code.
@@ -65,6 +68,7 @@ impl Report {
             findings: machine.verifier.findings().to_vec(),
             broken: machine.verifier.counts().to_vec(),
             leaks: leaks.to_vec(),
+            handed: machine.ndis.handed,
             ..Self::default()
         };
         for edge in &machine.ndis.fabric.edges {

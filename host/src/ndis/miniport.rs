@@ -117,6 +117,8 @@ pub(crate) struct Miniport {
     /// A PnP operation has the adapter: no other may start (ST-03).
     pub(crate) busy: bool,
     pub(crate) pause: Operation,
+    /// The task that calls MiniportPause.
+    pub(crate) pauser: u32,
     pub(crate) restart: Operation,
     /// NBLs sent to its driver that are not completed.
     pub(crate) sends: u32,
@@ -156,6 +158,7 @@ impl Miniport {
             },
             busy: false,
             pause: Operation::default(),
+            pauser: 0,
             restart: Operation::default(),
             sends: 0,
             receives: 0,

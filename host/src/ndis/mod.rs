@@ -99,6 +99,8 @@ pub(crate) struct Ndis {
     pub(crate) oids_seen: Vec<oid::Seen>,
     /// Completed sends of drivers by status.
     pub(crate) completions: Vec<(NDIS_STATUS, u64)>,
+    /// NBLs that crossed a driver's boundary.
+    pub(crate) handed: Handed,
     pub(crate) rw_locks: BTreeMap<usize, lock::ReadWrite>,
     /// Interface stack rows: (higher, lower).
     pub(crate) if_stack: Vec<(u32, u32)>,
@@ -110,6 +112,22 @@ pub(crate) struct Ndis {
     pub(crate) setting_options: Option<usize>,
     /// The adapter below and the protocol above.
     pub(crate) fabric: Fabric,
+}
+
+/// NBLs that were handed to drivers and that drivers handed on: what the account of a driver's data path is made of.
+/// NBLs that NDIS itself completes or returns, because one side is paused, are not among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Handed {
+    /// Given to MiniportSendNetBufferLists.
+    pub from_above: u64,
+    /// Given to NdisSendNetBufferLists.
+    pub to_below: u64,
+    /// Given to ProtocolReceiveNetBufferLists.
+    pub from_below: u64,
+    /// Given to NdisMIndicateReceiveNetBufferLists.
+    pub to_above: u64,
+    /// Among the latter, those that drivers made themselves.
+    pub made: u64,
 }
 
 impl Ndis {

@@ -79,11 +79,14 @@ fn begin(
     let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return (accepted, Vec::new()) };
     miniport.indicating += 1;
     let (may, state) = (miniport.may_indicate(), miniport.state);
+    // A thread that was on its way when MiniportPause came cannot know of it: the pause waits for it (rule ST-07).
+    let is_on_its_way =
+        state == super::miniport::State::Pausing && miniport.pauser != scheduler::current_number();
     let general = miniport.general.as_ref();
     let (medium, mtu) = general.map_or((NdisMedium802_3, 0), |general| (general.medium, general.mtu));
     if from == Party::Driver {
         check_dispatch_flag(machine, "RX-13", CALL, flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL != 0);
-        if !may {
+        if !may && !is_on_its_way {
             let ran = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.ran);
             let rule = if ran { "ST-06" } else { "MP-21" };
             machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
@@ -122,6 +125,7 @@ fn begin(
                     format!("{CALL} was given nbl#{index} with a SourceHandle that is not {id}")
                 });
             }
+            machine.ndis.handed.made += u64::from(machine.ndis.buffers.record(index).owner == Party::Driver);
             machine.check_buffers(nbl, index, CALL);
             machine.check_received_frame(nbl, index, medium, mtu);
         }
@@ -136,6 +140,7 @@ fn begin(
         machine.broken("RX-01", || format!("{CALL} was told of {count} NBLs and given at least {there}"));
     }
     if from == Party::Driver {
+        machine.ndis.handed.to_above += u64::from(accepted.count());
         machine.check_single_ether_type(accepted.head(), flags, medium);
     }
     let bindings = if may || from == Party::Host {
@@ -233,6 +238,9 @@ fn lend(from: Party, id: Id<Binding>, chain: Chain, flags: u32) -> Chain {
             }
         };
         let to = if matches!(above, Some(Above::Own)) { Party::Host } else { Party::Driver };
+        if matches!(above, Some(Above::Driver(..))) {
+            machine.ndis.handed.from_below += u64::from(chain.count());
+        }
         (above, push_all(machine, from, to, id, &chain, resources))
     });
     let (head, count) = (chain.head(), chain.count());

@@ -122,7 +122,9 @@ fn begin(
         State::Running | State::Pausing => None,
         State::Opening | State::Paused | State::Restarting | State::Closing => Some(NDIS_STATUS_PAUSED),
     };
-    if refusal.is_some() && from == Party::Driver {
+    // While NetEventRestart runs, a driver may have opened its gate already: another thread of it cannot know that
+    // NDIS has not seen the handler return yet.
+    if refusal.is_some() && from == Party::Driver && state != State::Restarting {
         let rule = match (asleep, state, ran) {
             (true, _, _) => "PM-10",
             (_, State::Closing, _) => "BND-26",
@@ -173,6 +175,11 @@ fn begin(
     }
     if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
         below.sends += count;
+    }
+    if from == Party::Driver {
+        machine.ndis.handed.to_below += u64::from(count);
+    } else if to == Party::Driver && refusal.is_none() {
+        machine.ndis.handed.from_above += u64::from(count);
     }
     let target = match (accepted.is_empty(), refusal, to, handler) {
         (true, _, _, _) => Target::Nothing,
