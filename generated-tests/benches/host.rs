@@ -4,25 +4,21 @@
 //! each way for 64-byte and 1500-byte frames, in chains as long as the host makes them.
 #![allow(missing_docs)]
 
-use entresol_compiler::record;
 use entresol_host::{Adapter, AdapterId, Host, Options};
-use object::{Object as _, ObjectSection as _};
-use std::path::PathBuf;
-use std::process::Command;
+use generated_tests::driver::Driver;
 use std::time::Instant;
 
-const TRIPLE: &str = "x86_64-pc-windows-msvc";
 /// Frames in one call: the host cuts them into chains.
 const BATCH: usize = 4096;
 
 fn main() {
     let measure = std::env::args().any(|argument| argument == "--bench");
-    let image = std::fs::read(build()).expect("cargo built the image");
-    let infs = infs(&image);
+    let driver = Driver::build(env!("CARGO_TARGET_TMPDIR")).expect("the example builds");
+    let up = || driver.up(Options::default(), Adapter::raw_ip()).expect("the adapter comes up");
     let mut times: Vec<f64> = (0..if measure { 40 } else { 1 })
         .map(|_| {
             let start = Instant::now();
-            let (mut host, id) = up(&image, &infs);
+            let (mut host, id) = up();
             let time = start.elapsed().as_secs_f64() * 1e3;
             down(&mut host, id);
             time
@@ -35,7 +31,7 @@ fn main() {
         times[times.len() / 2]
     );
     for size in [64, 1500] {
-        let (mut host, id) = up(&image, &infs);
+        let (mut host, id) = up();
         let down_frame = frame(size);
         let sent = rate(measure, || {
             host.send(id, std::iter::repeat_n(&down_frame, BATCH));
@@ -82,43 +78,8 @@ fn frame(size: usize) -> Vec<u8> {
     frame
 }
 
-fn up(image: &[u8], infs: &[String]) -> (Host, AdapterId) {
-    let mut host = Host::new(Options::default());
-    for inf in infs {
-        host.install(inf).expect("the INF installs");
-    }
-    host.load("ethernet_over_ip", image).expect("the image loads");
-    host.start().expect("the driver starts");
-    let id = host.plug(Adapter::raw_ip()).expect("the adapter comes up");
-    (host, id)
-}
-
 fn down(host: &mut Host, id: AdapterId) {
     host.unplug(id).expect("the adapter goes");
     host.unload().expect("the driver unloads");
     assert!(host.report().broken.is_empty(), "{:?}", host.report().findings);
-}
-
-/// The INFs of the record that the image carries.
-fn infs(image: &[u8]) -> Vec<String> {
-    let file = object::File::parse(image).expect("the image is one");
-    let section = file.section_by_name(record::SECTION).expect("the image carries its record");
-    let record = record::read(section.data().expect("the section is there")).expect("the record is whole");
-    let artifacts = entresol_templates::render(&record).expect("the INFs render");
-    artifacts.into_iter().map(|artifact| artifact.text).collect()
-}
-
-fn build() -> PathBuf {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp lies in target").to_owned();
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", "ethernet-over-ip"])
-        .arg("--target-dir")
-        .arg(&target)
-        .env_remove("RUSTFLAGS")
-        .current_dir(root)
-        .status()
-        .expect("cargo starts");
-    assert!(status.success(), "the example builds");
-    target.join(TRIPLE).join("release/ethernet_over_ip.dll")
 }

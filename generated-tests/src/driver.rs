@@ -1,0 +1,90 @@
+//! The first example as Windows would get it: its image, built once, and machines that it runs in.
+//!
+//! In: where cargo lets tests keep things. Out: the image with its INFs, and hosts in which it was started. What happens
+//! in them then is the business of tests and benches.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use entresol_compiler::record;
+use entresol_host::{Adapter, AdapterId, Host, Options};
+use object::{Object as _, ObjectSection as _};
+
+const TRIPLE: &str = "x86_64-pc-windows-msvc";
+
+/// A built driver.
+pub struct Driver {
+    /// The image's bytes.
+    pub image: Vec<u8>,
+    /// Its INFs: the protocol's, and the virtual miniport's.
+    pub infs: Vec<String>,
+}
+
+impl Driver {
+    /// Builds `ethernet-over-ip` in release. `temporary` is `CARGO_TARGET_TMPDIR`, which cargo tells tests and benches
+    /// only.
+    ///
+    /// # Errors
+    ///
+    /// When it does not build, or the image does not carry its record.
+    pub fn build(temporary: &str) -> Result<Self, String> {
+        let path = compile(temporary)?;
+        let image = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let infs = infs(&image)?;
+        Ok(Self { image, infs })
+    }
+
+    /// A machine in which the driver is installed and started.
+    ///
+    /// # Errors
+    ///
+    /// When one of the steps fails.
+    pub fn start(&self, options: Options) -> Result<Host, String> {
+        let mut host = Host::new(options);
+        for inf in &self.infs {
+            host.install(inf).map_err(|error| error.to_string())?;
+        }
+        host.load("ethernet_over_ip", &self.image).map_err(|error| error.to_string())?;
+        host.start().map_err(|error| error.to_string())?;
+        Ok(host)
+    }
+
+    /// A machine in which the driver carries an adapter.
+    ///
+    /// # Errors
+    ///
+    /// When one of the steps fails.
+    pub fn up(&self, options: Options, adapter: Adapter) -> Result<(Host, AdapterId), String> {
+        let mut host = self.start(options)?;
+        let id = host.plug(adapter).map_err(|error| error.to_string())?;
+        Ok((host, id))
+    }
+}
+
+/// The INFs of the record that an image carries.
+fn infs(image: &[u8]) -> Result<Vec<String>, String> {
+    let file = object::File::parse(image).map_err(|error| error.to_string())?;
+    let section = file.section_by_name(record::SECTION).ok_or("the image carries no record")?;
+    let bytes = section.data().map_err(|error| error.to_string())?;
+    let record = record::read(bytes).map_err(|error| error.to_string())?;
+    let artifacts = entresol_templates::render(&record).map_err(|error| error.to_string())?;
+    Ok(artifacts.into_iter().map(|artifact| artifact.text).collect())
+}
+
+fn compile(temporary: &str) -> Result<PathBuf, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", "ethernet-over-ip"])
+        .arg("--target-dir")
+        .arg(target)
+        .env_remove("RUSTFLAGS")
+        .current_dir(root)
+        .status()
+        .map_err(|error| format!("cargo does not start: {error}"))?;
+    if !status.success() {
+        return Err(format!("ethernet-over-ip does not build: {status}"));
+    }
+    Ok(target.join(TRIPLE).join("release/ethernet_over_ip.dll"))
+}
