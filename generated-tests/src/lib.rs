@@ -8,3 +8,4 @@ pub mod case;
 pub mod driver;
 pub mod golden;
 pub mod stage;
+pub mod trace;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use generated_tests::case::{self, Case};
 use generated_tests::stage::STAGES;
+use generated_tests::trace;
 use syn::visit::{self, Visit};
 
 /// The block of each driver of a case, as `emit` makes it.
@@ -24,7 +25,7 @@ fn no_file_of_a_case_is_orphaned() {
         for entry in fs::read_dir(&case.folder).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
             let is_known = name == "input.rs"
-                || name == "expected.trace"
+                || trace::has(&case) && (name == trace::FILE || trace::CAPTURES.contains(&name.as_str()))
                 || STAGES.iter().any(|stage| stage.file == name);
             assert!(is_known, "{}/{name} is made by no stage", case.name);
         }

@@ -1,10 +1,12 @@
-//! One test per case and stage: `cases × stages`, no more and no fewer.
+//! One test per case and stage: `cases × stages`, no more and no fewer; and a trace for each case with captures.
 
 use std::process::ExitCode;
 
 use generated_tests::case;
+use generated_tests::driver::Driver;
 use generated_tests::golden::compare;
 use generated_tests::stage::STAGES;
+use generated_tests::trace;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
@@ -18,6 +20,15 @@ fn main() -> ExitCode {
     };
     let mut trials = Vec::new();
     for case in cases {
+        if trace::has(&case) {
+            let folder = case.folder.clone();
+            trials.push(Trial::test(format!("{}/{}", case.name, trace::FILE), move || {
+                let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"))?;
+                let case = case::Case::read(folder)?;
+                let made = trace::of(&case, &driver)?;
+                compare(&case.folder.join(trace::FILE), &made).map_err(Failed::from)
+            }));
+        }
         for stage in STAGES {
             let name = format!("{}/{}", case.name, stage.file);
             let folder = case.folder.clone();
