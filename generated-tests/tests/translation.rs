@@ -1,7 +1,7 @@
 //! The generated translation against etherparse, which no one here wrote: every captured frame, and frames made up.
 //!
 //! In: the captures, each frame also cut short and with a short look-ahead. Out: what etherparse reads in the frame
-//! must be what the translation decides about it. The driver itself is not loaded here; `tests/host.rs` does that.
+//! must be what the translation decides about it. The driver itself is not loaded here; `tests/driver` does that.
 #![allow(missing_docs)]
 
 use entresol::__private::{
