@@ -66,7 +66,8 @@ fn live(seed: u64, turns: bool) {
         }
         let mut event = || dice.throw(if turns { 12 } else { 10 }) as usize;
         let (one, other) = (event(), event());
-        // An event that comes while an OID request is below breaks rule OID-23: see `together`.
+        // A request that begins while an event is on its way up breaks rule OID-23, and no driver can keep the two
+        // apart: the handlers above ask the adapter themselves. `together` has the order that can be kept.
         let other = if ASKS.contains(&one) && TELLS.contains(&other)
             || TELLS.contains(&one) && ASKS.contains(&other)
         {

@@ -3,6 +3,7 @@
 //! Each is acquired by its constructor and given back by its drop, so a release can be neither forgotten nor
 //! done twice in safe code. Nothing here knows NDIS.
 
+pub(crate) mod delay;
 pub(crate) mod event;
 pub(crate) mod lock;
 #[cfg(windows)]

@@ -24,6 +24,7 @@ use crate::core::miniport::{Actions, Event as What, Miniport};
 use crate::core::statistics::Statistics;
 use crate::core::{MacAddress, Neighbour};
 use crate::driver::Driver;
+use crate::kernel::delay;
 use crate::kernel::event::Event;
 use crate::kernel::lock::SpinLock;
 use crate::kernel::pool::{NoMemory, PoolSlice};
@@ -115,6 +116,8 @@ pub(crate) struct Instance {
     waiters: AtomicU32,
     pausing: Countdown,
     drained: Event,
+    /// Requests from above that have not ended.
+    asked: AtomicU32,
     /// The request that is below.
     pub(crate) pending: SpinLock<Option<Pending>>,
     /// The power request that waits for indications to return.
@@ -135,6 +138,9 @@ pub(crate) struct Instance {
 // SAFETY: the link and the life are the table's, which has a lock; the equipment is written only while nobody is
 // inside a gate and nobody can enter; all else is made to be shared.
 unsafe impl Sync for Instance {}
+
+/// The longest that an event waits for a request, in milliseconds: as long as a request may take (rule DV-04).
+const LONGEST_WAIT: u32 = 12_000;
 
 /// How a send ends that is refused for `reasons`.
 pub(crate) const fn refusal(reasons: Closed) -> NDIS_STATUS {
@@ -172,6 +178,7 @@ impl Instance {
             waiters: AtomicU32::new(0),
             pausing: Countdown::idle(),
             drained: Event::new()?,
+            asked: AtomicU32::new(0),
             pending: SpinLock::new(None),
             power: SpinLock::new(None),
             filter: Filter::new(),
@@ -238,6 +245,7 @@ impl Instance {
     /// * called from MiniportHaltEx or a MiniportInitializeEx that fails, when all gates are closed and empty.
     pub(crate) unsafe fn strip(&self) -> Option<Equipment> {
         self.handle.store(null_mut(), Ordering::Release);
+        self.asked.store(0, Ordering::Release);
         // Whatever went wrong before, the name can be initialised again (rule MP-30).
         *self.state.lock() = Miniport::HALTED;
         for gate in [&self.sends, &self.receives, &self.indicating] {
@@ -330,7 +338,7 @@ impl Instance {
         if waiters & Waiter::POWER.0 != 0 {
             let (adapter, request) = (self.adapter(), self.power.lock().take());
             if let (Some(adapter), Some(request)) = (adapter, request) {
-                request.complete(adapter, NDIS_STATUS_SUCCESS);
+                self.end_request(adapter, request, NDIS_STATUS_SUCCESS);
             }
         }
         if waiters & Waiter::PAUSE.0 != 0 {
@@ -338,6 +346,40 @@ impl Instance {
         }
         if waiters & Waiter::HALT.0 != 0 {
             self.drained.set();
+        }
+    }
+
+    /// A request from above begins: MiniportOidRequest.
+    pub(crate) fn begin_request(&self) {
+        self.asked.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// A request from above ended in MiniportOidRequest, which returns now.
+    pub(crate) fn request_is_over(&self) {
+        self.asked.fetch_sub(1, Ordering::AcqRel);
+    }
+
+    /// Ends a request from above that was left pending. Nothing of the instance may be used after this.
+    pub(crate) fn end_request(&self, adapter: Adapter, request: Request, status: NDIS_STATUS) {
+        // NDIS halts no adapter that has a request, so the gate is open; inside it the instance stays after the end.
+        let stays = self.uses.enter(1).is_ok();
+        request.complete(adapter, status);
+        if stays {
+            self.request_is_over();
+            self.leave_use();
+        }
+    }
+
+    /// Waits until no request from above is open, as NdisMNetPnPEvent asks (rule OID-23). PASSIVE_LEVEL.
+    ///
+    /// A request that comes during the event is not held back: protocols ask the adapter in their handlers, and wait
+    /// for the answer. Nor does a request that never ends hold the event back for ever.
+    pub(crate) fn wait_for_requests(&self) {
+        for _ in 0..LONGEST_WAIT {
+            if self.asked.load(Ordering::Acquire) == 0 {
+                return;
+            }
+            delay::millisecond();
         }
     }
 

@@ -122,6 +122,17 @@ pub(crate) unsafe fn requested<D: Driver>(
     instance: &Instance,
     request: NonNull<NDIS_OID_REQUEST>,
 ) -> NDIS_STATUS {
+    instance.begin_request();
+    // SAFETY: the caller's word.
+    let status = unsafe { handled::<D>(instance, request) };
+    if status != NDIS_STATUS_PENDING {
+        instance.request_is_over();
+    }
+    status
+}
+
+/// Answers a request, passes it on or refuses it.
+unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQUEST>) -> NDIS_STATUS {
     // SAFETY: the request is NDIS's and has not ended.
     let (lent, mut asked) = unsafe { (Request::new(request), Asked::of(request.as_ptr())) };
     let state = instance.state();
@@ -308,7 +319,7 @@ pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQU
     unsafe { clone.answer(pending.request.as_ptr()) };
     binding.leave_oid();
     if let Some(adapter) = adapter {
-        pending.request.complete(adapter, status);
+        instance.end_request(adapter, pending.request, status);
     }
 }
 

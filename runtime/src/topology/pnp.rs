@@ -104,6 +104,7 @@ unsafe fn propagate(globals: &Globals, binding: &Binding, event: &NET_PNP_EVENT_
         // SAFETY: it was entered, so it is alive until it is left.
         let instance: &Instance = unsafe { &*instance };
         if let Some(adapter) = instance.adapter() {
+            instance.wait_for_requests();
             // SAFETY: the event is NDIS's and has not returned; inside the gate the adapter is not halted; no lock
             // is held, PASSIVE_LEVEL.
             let said = unsafe { adapter.propagate(event, globals.version()) };
