@@ -668,7 +668,8 @@ impl Host {
             return Err(Failure::new(format!("{name}: it has only begun")));
         }
         let watched = Rc::clone(&result);
-        let ran = scheduler::run_until(move |_| watched.borrow().is_some());
+        let ran =
+            scheduler::run_until(move |machine| watched.borrow().is_some() && machine.ndis.fabric.works == 0);
         if let Err(stuck) = ran {
             return Err(self.stuck(name, &stuck));
         }

@@ -84,12 +84,24 @@ impl Trace {
         // The macro of the exports spells a result's type as what makes it.
         let type_name = type_name.rsplit("@result").next().unwrap_or_default().trim_matches([' ', ')', '(']);
         let type_name = match type_name {
-            "DRIVER_INITIALIZE" | "SET_OPTIONS" | "MINIPORT_INITIALIZE" | "MINIPORT_PAUSE" | "MINIPORT_RESTART"
-            | "MINIPORT_OID_REQUEST" | "PROTOCOL_BIND_ADAPTER_EX" | "PROTOCOL_UNBIND_ADAPTER_EX"
+            "DRIVER_INITIALIZE"
+            | "SET_OPTIONS"
+            | "MINIPORT_INITIALIZE"
+            | "MINIPORT_PAUSE"
+            | "MINIPORT_RESTART"
+            | "MINIPORT_OID_REQUEST"
+            | "PROTOCOL_BIND_ADAPTER_EX"
+            | "PROTOCOL_UNBIND_ADAPTER_EX"
             | "PROTOCOL_NET_PNP_EVENT" => "NDIS_STATUS",
             // The other callbacks of NDIS return nothing.
-            name if name.starts_with("MINIPORT_") || name.starts_with("PROTOCOL_") || name.starts_with("NDIS_TIMER")
-                || name.starts_with("NDIS_IO_W") || name == "DRIVER_UNLOAD" => "",
+            name if name.starts_with("MINIPORT_")
+                || name.starts_with("PROTOCOL_")
+                || name.starts_with("NDIS_TIMER")
+                || name.starts_with("NDIS_IO_W")
+                || name == "DRIVER_UNLOAD" =>
+            {
+                ""
+            }
             name => name,
         };
         let now = scheduler::now();

@@ -12,6 +12,7 @@ use crate::machine::{Machine, with};
 use crate::ndis::chain::Chain;
 use crate::ndis::handle::Id;
 use crate::ndis::miniport::{Miniport, State};
+use crate::ndis::timing::run_after;
 use crate::ndis::{receive, send as sends};
 use crate::scheduler::{self, irql};
 use crate::verifier::ownership::Party;
@@ -20,6 +21,8 @@ use crate::verifier::ownership::Party;
 const LONGEST_CHAIN: usize = 64;
 /// Received NBLs that may be with the driver at a time.
 const MOST_OUT: u32 = 4096;
+/// NBs of one NBL that are looked at: a chain that loops has been reported when it was sent.
+pub(super) const LONGEST_NB_CHAIN: u32 = 4096;
 /// What the adapter leaves in areas that are its own while it has an NBL.
 const SCRIBBLE: usize = 0x4E49_4331;
 
@@ -27,16 +30,16 @@ const SCRIBBLE: usize = 0x4E49_4331;
 pub(crate) fn send(id: Id<Miniport>, chain: Chain, flags: u32) {
     let later = with(|machine| {
         capture(machine, id, &chain);
-        machine.ndis.timing.send.is_later()
+        machine.ndis.timing.send.delay()
     });
-    if !later {
+    let Some(delay) = later else {
         let complete_flags = match flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL {
             0 => 0,
             _ => NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL,
         };
         sends::complete(Party::Host, id, chain.head(), complete_flags);
         return;
-    }
+    };
     let wake = with(|machine| {
         let indices = indices(machine, &chain);
         let Some(edge) = edge::of_lower(machine, id) else { return false };
@@ -45,7 +48,7 @@ pub(crate) fn send(id: Id<Miniport>, chain: Chain, flags: u32) {
         wake
     });
     if wake {
-        scheduler::spawn("complete sends", irql::PASSIVE_LEVEL, move || complete_later(id));
+        run_after(delay, "complete sends", move || complete_later(id));
     }
 }
 
@@ -65,7 +68,9 @@ fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
     while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
         next = nbl.next();
         let mut nb = machine.ndis.buffers.first(nbl);
-        while let Some(this) = nb {
+        let mut left = LONGEST_NB_CHAIN;
+        while let Some(this) = nb.filter(|_| left > 0) {
+            left -= 1;
             if let Some(edge) = edge::of_lower(machine, id) {
                 let length = edge.lower_out.push_with(|bytes| {
                     this.copy_to(bytes);
@@ -196,7 +201,8 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         let Some(nb) = machine.ndis.buffers.first(nbl) else { break };
         let (flag, ethertype) = edge::facts(medium, nb.head(14));
         let length = nb.data_length() as usize;
-        nbl.set_nbl_flags(flag);
+        let read_only = if timing.read_only.is_now() { NDIS_NBL_FLAGS_RECV_READ_ONLY } else { 0 };
+        nbl.set_nbl_flags(flag | read_only);
         nbl.set_slot(NetBufferListFrameType, usize::from(ethertype.to_be()));
         nbl.set_source(id.handle());
         nbl.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 2]);

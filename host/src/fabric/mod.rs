@@ -37,6 +37,8 @@ pub(crate) struct Fabric {
     pub(crate) protocol: Option<Id<Protocol>>,
     /// Ids for the host's own requests.
     pub(crate) requests: usize,
+    /// Works of the PnP manager that are not over.
+    pub(crate) works: usize,
 }
 
 /// Forgets an adapter that is gone.

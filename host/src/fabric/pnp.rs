@@ -20,11 +20,20 @@ use crate::ndis::protocol::{self as protocols, Protocol};
 use crate::scheduler::{self, irql::PASSIVE_LEVEL};
 use crate::trace::status_name;
 
+/// Has a thread of the PnP manager do something; what the user of the host asked for is not over before.
+pub(crate) fn begin_work(name: &'static str, work: impl FnOnce() + 'static) {
+    with(|machine| machine.ndis.fabric.works += 1);
+    scheduler::spawn(name, PASSIVE_LEVEL, move || {
+        work();
+        with(|machine| machine.ndis.fabric.works -= 1);
+    });
+}
+
 /// Offers every adapter to a protocol that has just registered, on a thread of the PnP manager.
 pub(crate) fn offer_adapters(protocol: Id<Protocol>) {
     let any = with(|machine| !unbound(machine, protocol).is_empty());
     if any {
-        scheduler::spawn("bind a new protocol", PASSIVE_LEVEL, move || bind_to_all(protocol));
+        begin_work("bind a new protocol", move || bind_to_all(protocol));
     }
 }
 
@@ -160,7 +169,7 @@ fn end_bind(machine: &mut Machine, id: Id<Bind>) {
 
 /// Unbinds on another thread.
 pub(crate) fn schedule_unbind(id: Id<Binding>) {
-    scheduler::spawn("unbind", PASSIVE_LEVEL, move || {
+    begin_work("unbind", move || {
         let miniport = with(|machine| machine.ndis.bindings.get(id).map(|binding| binding.miniport));
         if let Some(miniport) = miniport
             && stack::claim(miniport)
@@ -287,7 +296,7 @@ pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
     });
     if is_up {
         // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
-        scheduler::spawn("start the stack above", PASSIVE_LEVEL, move || start_above(id));
+        begin_work("start the stack above", move || start_above(id));
         NDIS_STATUS_SUCCESS
     } else {
         NDIS_STATUS_FAILURE

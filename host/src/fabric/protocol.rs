@@ -7,7 +7,7 @@ use entresol_sys::*;
 
 use super::edge::{self, Edge};
 use super::frames::{self, Layout};
-use super::miniport::{at_dispatch, join};
+use super::miniport::{LONGEST_NB_CHAIN, at_dispatch, join};
 use super::oid;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding, State};
@@ -16,9 +16,10 @@ use crate::ndis::handle::Id;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
+use crate::ndis::timing::run_after;
 use crate::ndis::version::Version;
 use crate::ndis::{oid_answer, receive as receives, send as sends};
-use crate::scheduler::{self, irql};
+use crate::scheduler;
 use crate::verifier::ownership::Party;
 
 /// NBLs of one send, at most.
@@ -72,11 +73,13 @@ pub(super) fn close(id: Id<Binding>) {
 /// Handles an event.
 pub(super) fn event(id: Id<Binding>, code: NET_PNP_EVENT_CODE) -> NDIS_STATUS {
     if code == NetEventPause {
-        return_all(id);
+        // What it still holds may also come back after the event is complete: the miniport's pause waits for it.
+        if with(|machine| machine.ndis.timing.receive.delay()).is_none() {
+            return_all(id);
+        }
         scheduler::block_until("the overlying protocol's sends", move |machine| {
             machine.ndis.bindings.get(id).is_none_or(|binding| binding.sends == 0)
         });
-        return_all(id);
     }
     NDIS_STATUS_SUCCESS
 }
@@ -109,7 +112,7 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
         return None;
     }
     let wanted = machine.ndis.chain_length(left.min(LONGEST_CHAIN));
-    let split = machine.ndis.timing.split;
+    let (split, read_only) = (machine.ndis.timing.split, machine.ndis.timing.read_only);
     let mut chain = Chain::default();
     for _ in 0..wanted {
         let made = frames::make(
@@ -126,7 +129,8 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
         let Some(nb) = machine.ndis.buffers.first(nbl) else { break };
         let (flag, ethertype) = edge::facts(medium, nb.head(14));
         let length = nb.data_length() as usize;
-        nbl.set_nbl_flags(flag);
+        let read_only = if read_only.is_now() { NDIS_NBL_FLAGS_SEND_READ_ONLY } else { 0 };
+        nbl.set_nbl_flags(flag | read_only);
         nbl.set_slot(NetBufferListFrameType, usize::from(ethertype.to_be()));
         nbl.set_source(id.handle());
         nbl.set_protocol_reserved([core::ptr::without_provenance_mut(MARK); 4]);
@@ -148,19 +152,19 @@ pub(crate) fn receive(id: Id<Binding>, chain: Chain, flags: u32) {
     let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
     let later = with(|machine| {
         capture(machine, id, &chain);
-        !resources && machine.ndis.timing.receive.is_later()
+        machine.ndis.timing.receive.delay()
     });
     if resources {
         return;
     }
-    if !later {
+    let Some(delay) = later else {
         let flags = match flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL {
             0 => 0,
             _ => NDIS_RETURN_FLAGS_DISPATCH_LEVEL,
         };
         receives::give_back(Party::Host, id, chain.head(), flags);
         return;
-    }
+    };
     let wake = with(|machine| {
         let mut indices = Vec::with_capacity(chain.count() as usize);
         let mut next = chain.head();
@@ -174,7 +178,7 @@ pub(crate) fn receive(id: Id<Binding>, chain: Chain, flags: u32) {
         wake
     });
     if wake {
-        scheduler::spawn("return receives", irql::PASSIVE_LEVEL, move || return_all(id));
+        run_after(delay, "return receives", move || return_all(id));
     }
 }
 
@@ -183,7 +187,9 @@ fn capture(machine: &mut Machine, id: Id<Binding>, chain: &Chain) {
     while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
         next = nbl.next();
         let mut nb = machine.ndis.buffers.first(nbl);
-        while let Some(this) = nb {
+        let mut left = LONGEST_NB_CHAIN;
+        while let Some(this) = nb.filter(|_| left > 0) {
+            left -= 1;
             if let Some(edge) = edge::of_upper(machine, id) {
                 let length = edge.upper_out.push_with(|bytes| {
                     this.copy_to(bytes);

@@ -119,11 +119,9 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
     } else {
         with(|machine| super::miniport::pause(machine, id));
         scheduler::block_until("the underlying adapter's sends and receives", move |machine| {
-            machine
-                .ndis
-                .miniports
-                .get(id)
-                .is_none_or(|miniport| miniport.receives == 0 && miniport.indicating == 0)
+            machine.ndis.miniports.get(id).is_none_or(|miniport| {
+                miniport.receives == 0 && miniport.indicating == 0 && miniport.sends == 0
+            })
         });
     }
     with(|machine| {

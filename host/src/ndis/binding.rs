@@ -13,10 +13,10 @@ use super::miniport::Miniport;
 use super::object::{self, Header};
 use super::operation::{Misuse, Operation};
 use super::protocol::Protocol;
+use super::timing::run_after;
 use crate::crossing::{callback, exports};
 use crate::fabric::pnp;
 use crate::machine::{Machine, with};
-use crate::scheduler;
 
 /// Where a binding stands (the documents' protocol binding states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,7 +232,7 @@ exports! { "ndis.sys";
             if let Some(bind) = machine.ndis.binds.get_mut(open.bind) {
                 bind.binding = Some(binding);
             }
-            Ok((open, binding, machine.ndis.timing.open.is_later()))
+            Ok((open, binding, machine.ndis.timing.open.delay()))
         });
         let (open, binding, later) = match opened {
             Ok(opened) => opened,
@@ -244,11 +244,14 @@ exports! { "ndis.sys";
             index: parameters.SelectedMediumIndex.expose_provenance(),
             medium: open.medium,
         };
-        if !later {
+        let Some(delay) = later else {
             finish.write();
             return NDIS_STATUS_SUCCESS;
-        }
-        scheduler::spawn("open adapter", scheduler::irql::PASSIVE_LEVEL, move || finish.complete());
+        };
+        // NDIS knows the handle before the open is complete; a driver must not use it so early (rule BND-05).
+        // SAFETY: the caller's variable for the handle.
+        unsafe { NdisBindingHandle.write(binding.handle()) };
+        run_after(delay, "open adapter", move || finish.complete());
         NDIS_STATUS_PENDING
     }
 
@@ -259,14 +262,14 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, CALL)?;
             check_close(machine, id)?;
-            Some((id, machine.ndis.timing.close.is_later()))
+            Some((id, machine.ndis.timing.close.delay()))
         });
         let Some((binding, later)) = closing else { return NDIS_STATUS_INVALID_PARAMETER };
-        if !later {
+        let Some(delay) = later else {
             with(|machine| machine.ndis.bindings.remove(binding));
             return NDIS_STATUS_SUCCESS;
-        }
-        scheduler::spawn("close adapter", scheduler::irql::PASSIVE_LEVEL, move || complete_close(binding));
+        };
+        run_after(delay, "close adapter", move || complete_close(binding));
         NDIS_STATUS_PENDING
     }
 

@@ -277,6 +277,18 @@ impl Buffers {
         Mdl::of(place.cast())
     }
 
+    /// What is known of an MDL that `make_mdl` made and nobody freed.
+    pub(crate) fn mdl_piece(&self, pointer: PMDL) -> Option<Piece> {
+        let index = self.mdls.index_of(pointer)?;
+        self.mdls.is_live(index).then(|| self.mdl_pieces[index as usize])
+    }
+
+    /// The record of the NBL whose place an NB is in.
+    pub(crate) fn record_of_nb(&self, nb: Nb) -> Option<&Record> {
+        let (index, _) = self.nbls.find(nb.pointer().addr())?;
+        self.records.get(index as usize)
+    }
+
     /// Gives back an MDL that `make_mdl` made: what was known about it, or nothing if it is none, or is free already.
     pub(crate) fn free_mdl(&mut self, pointer: PMDL) -> Option<Piece> {
         let index = self.mdls.index_of(pointer)?;

@@ -112,6 +112,9 @@ fn check(
         return Err(NDIS_STATUS_BAD_CHARACTERISTICS);
     }
     if handlers.Flags & NDIS_INTERMEDIATE_DRIVER != 0 {
+        if machine.ndis.protocols.iter().any(|(_, protocol)| protocol.handlers.is_some()) {
+            machine.broken("REG-02", || format!("{CALL} was called after NdisRegisterProtocolDriver"));
+        }
         for (name, is_there) in [
             ("CheckForHangHandlerEx", handlers.CheckForHangHandlerEx.is_some()),
             ("ResetHandlerEx", handlers.ResetHandlerEx.is_some()),

@@ -37,6 +37,11 @@ pub(super) fn with_data(machine: &mut Machine, size: u32, tag: u32, source: &'st
     made
 }
 
+/// Frees an MDL that came with data: one that a retreat put in front. `false` when it is another.
+pub(super) fn free_own(machine: &mut Machine, mdl: PMDL) -> bool {
+    machine.ndis.buffers.mdl_piece(mdl).is_some_and(|piece| piece.data != 0) && free(machine, mdl)
+}
+
 /// Frees an MDL of NDIS with the data that is its own. `false` when it is none.
 pub(super) fn free(machine: &mut Machine, mdl: PMDL) -> bool {
     match machine.ndis.buffers.free_mdl(mdl) {

@@ -8,7 +8,8 @@ use entresol_sys::*;
 use super::mdl;
 use super::view::{Mdl, Nb, Nbl};
 use crate::crossing::{callback, exports};
-use crate::machine::with;
+use crate::machine::{Machine, with};
+use crate::verifier::ownership::{Record, Way};
 
 /// The NB behind an address that a driver passed.
 fn nb(pointer: PNET_BUFFER, call: &'static str) -> Option<Nb> {
@@ -100,7 +101,7 @@ fn advance(nb: Nb, delta: u32, free: bool, handler: Option<NET_BUFFER_FREE_MDL_H
             }
             offset -= count;
             nb.set_mdl_chain(first.next());
-            free_mdl(first.pointer(), handler);
+            free_mdl(nb, first.pointer(), handler);
         }
     }
     nb.set_data_offset(offset);
@@ -109,15 +110,22 @@ fn advance(nb: Nb, delta: u32, free: bool, handler: Option<NET_BUFFER_FREE_MDL_H
     nb.set_current_mdl_offset(at);
 }
 
-fn free_mdl(pointer: PMDL, handler: Option<NET_BUFFER_FREE_MDL_HANDLER>) {
+/// Whether an NB is part of an NBL that the driver received.
+fn is_received(machine: &Machine, nb: Nb) -> bool {
+    let record = machine.ndis.buffers.record_of_nb(nb);
+    record.and_then(Record::last).is_some_and(|step| step.way == Way::Indicated)
+}
+
+fn free_mdl(nb: Nb, pointer: PMDL, handler: Option<NET_BUFFER_FREE_MDL_HANDLER>) {
     match handler {
         Some(free) => {
             // SAFETY: the driver passed this function to free MDLs that its allocation function made. No borrow is open.
             unsafe { callback!(NET_BUFFER_FREE_MDL_HANDLER, "NetFreeMdl", free, irql = current, (pointer)) };
         }
         None => with(|machine| {
-            if !mdl::free(machine, pointer) {
-                machine.broken("NBL-07", || {
+            if !mdl::free_own(machine, pointer) {
+                let rule = if is_received(machine, nb) { "NBL-08" } else { "NBL-07" };
+                machine.broken(rule, || {
                     "an advance with FreeMdl left an MDL behind that no retreat had put there".to_owned()
                 });
             }

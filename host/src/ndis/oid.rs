@@ -14,6 +14,7 @@ use super::handle::Id;
 use super::miniport::Miniport;
 use super::object::Header;
 use super::operation::{Misuse, Operation};
+use super::timing::run_after;
 use super::{oid_answer, oid_check, oid_view::Request};
 use crate::crossing::{callback, exports};
 use crate::fabric;
@@ -164,15 +165,18 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
 
 /// A request to the host's own adapter: answered at once, or later on another thread.
 fn own(from: Party, binding: Id<Binding>, miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
-    let later = with(|machine| machine.ndis.timing.oid.is_later()) || scheduler::irql() != PASSIVE_LEVEL;
+    let mut delay = with(|machine| machine.ndis.timing.oid.delay());
+    if scheduler::irql() != PASSIVE_LEVEL {
+        delay = delay.or(Some(0));
+    }
     let address = request.address();
-    if !later {
+    let Some(delay) = delay else {
         let Some(entry) = take_waiting(miniport, address) else { return NDIS_STATUS_REQUEST_ABORTED };
         let status = fabric::oid::handle(miniport, binding, request);
         with(|machine| finish(machine, miniport, &entry, status));
         return status;
-    }
-    scheduler::spawn("OID request below", PASSIVE_LEVEL, move || {
+    };
+    run_after(delay, "OID request below", move || {
         // A cancel may have come first.
         if let Some(entry) = take_waiting(miniport, address) {
             let status = fabric::oid::handle(miniport, binding, request);
@@ -240,7 +244,18 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
         }
         Some((handler, context, request))
     });
-    let Some((handler, context, request)) = call else { return NDIS_STATUS_FAILURE };
+    let Some((handler, context, request)) = call else {
+        // Its driver is gone.
+        let entry = with(|machine| {
+            let entry = machine.ndis.miniports.get_mut(miniport)?.oids.active.take()?;
+            finish(machine, miniport, &entry, NDIS_STATUS_FAILURE);
+            Some(entry)
+        });
+        if let Some(entry) = entry.filter(|entry| entry.pended) {
+            tell(&entry, NDIS_STATUS_FAILURE);
+        }
+        return NDIS_STATUS_FAILURE;
+    };
     let pointer = request.pointer();
     // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a request
     // that is lent until it is completed, no other being outstanding, at PASSIVE_LEVEL. No borrow is open.

@@ -9,7 +9,10 @@ use super::miniport::Miniport;
 use super::object;
 use super::operation::Misuse;
 use crate::crossing::exports;
-use crate::fabric::stack::{self, Payload, Receiver};
+use crate::fabric::{
+    pnp,
+    stack::{self, Payload, Receiver},
+};
 use crate::machine::{Machine, with};
 use crate::trace::status_name;
 
@@ -154,9 +157,7 @@ exports! { "ndis.sys";
             Some(id)
         });
         let Some(miniport) = miniport else { return NDIS_STATUS_FAILURE };
-        crate::scheduler::spawn("remove miniport", crate::scheduler::irql::PASSIVE_LEVEL, move || {
-            crate::fabric::pnp::take_down(miniport, NdisHaltDeviceFailed);
-        });
+        pnp::begin_work("remove miniport", move || pnp::take_down(miniport, NdisHaltDeviceFailed));
         NDIS_STATUS_SUCCESS
     }
 }

@@ -12,6 +12,8 @@ pub enum When {
     Inline,
     /// Later, from another thread.
     Later,
+    /// After so many milliseconds of virtual time, from another thread.
+    After(u32),
     /// As the seed has it, each time anew; seed 0 has it inline.
     #[default]
     Seed,
@@ -74,6 +76,8 @@ pub struct Timing {
     pub resources: Often,
     /// How received frames are split.
     pub split: Split,
+    /// Whether NBLs say that their data must not be written.
+    pub read_only: Often,
     /// Whether data callbacks come at DISPATCH_LEVEL (and say so) rather than at PASSIVE_LEVEL.
     pub dispatch: Often,
 }
@@ -86,7 +90,7 @@ impl Timing {
                 *when = When::Inline;
             }
         }
-        for often in [&mut self.resources, &mut self.dispatch] {
+        for often in [&mut self.resources, &mut self.read_only, &mut self.dispatch] {
             if *often == Often::Seed {
                 *often = Often::Never;
             }
@@ -102,12 +106,17 @@ impl Timing {
 }
 
 impl When {
-    /// The decision.
-    pub(crate) fn is_later(self) -> bool {
+    /// How much later, in the scheduler's units; `None` is at once.
+    pub(crate) fn delay(self) -> Option<u64> {
         match self {
-            Self::Inline => false,
-            Self::Later => true,
-            Self::Seed => coin(),
+            Self::Inline => None,
+            Self::Later => Some(0),
+            Self::After(milliseconds) => Some(u64::from(milliseconds) * MILLISECOND),
+            Self::Seed => match scheduler::draw(4) {
+                0 | 1 => None,
+                2 => Some(0),
+                _ => Some((1 + scheduler::draw(50) as u64) * MILLISECOND),
+            },
         }
     }
 }
@@ -146,6 +155,18 @@ impl Split {
             }
             Self::Seed => None,
         }
+    }
+}
+
+/// 100 ns in a millisecond.
+const MILLISECOND: u64 = 10_000;
+
+/// Runs `work` on another thread, so much later.
+pub(crate) fn run_after(delay: u64, name: &'static str, work: impl FnOnce() + 'static) {
+    if delay == 0 {
+        scheduler::spawn(name, scheduler::irql::PASSIVE_LEVEL, work);
+    } else {
+        scheduler::set_timer(scheduler::now() + delay, name, scheduler::irql::PASSIVE_LEVEL, work);
     }
 }
 

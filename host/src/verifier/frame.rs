@@ -15,6 +15,9 @@ use crate::ndis::handle::Id;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::view::{Nb, Nbl};
 
+/// More NBs or MDLs than this are a chain that loops.
+const LONGEST: u32 = 4096;
+
 /// Length of an Ethernet header.
 const ETHERNET: u32 = 14;
 
@@ -28,8 +31,12 @@ impl Machine {
                 format!("{call} was given nbl#{index}, which has no NET_BUFFER of NDIS")
             });
         }
+        let mut hops = 0;
         while let Some(nb) = next {
-            if let Some(wrong) = inconsistency(nb) {
+            hops += 1;
+            let wrong =
+                if hops > LONGEST { Some("the chain has no end".to_owned()) } else { inconsistency(nb) };
+            if let Some(wrong) = wrong {
                 self.broken("NBL-13", || format!("{call} was given nbl#{index} with an NB of which {wrong}"));
                 return;
             }
@@ -221,7 +228,7 @@ fn inconsistency(nb: Nb) -> Option<String> {
             break;
         }
         hops += 1;
-        if hops == 4096 {
+        if hops == LONGEST {
             return Some("the MDL chain has no end".to_owned());
         }
         mdl = this.next_mdl();

@@ -33,12 +33,20 @@ impl Machine {
         for timer in armed {
             self.broken("BC-02", || format!("{timer} was armed after {when} of {id}"));
         }
-        let timers: Vec<_> =
-            self.ndis.timers.iter().filter(|(_, t)| of(t.owner)).map(|(t, _)| t.to_string()).collect();
+        let running: Vec<_> =
+            self.ndis.timers.iter().filter(|(_, t)| of(t.owner) && t.running).map(|(t, _)| t).collect();
+        for timer in running {
+            self.broken("MP-25", || format!("the function of {timer} ran after {when} of {id}"));
+        }
+        let timers: Vec<_> = self.ndis.timers.iter().filter(|(_, t)| of(t.owner)).map(|(t, _)| t).collect();
+        for timer in timers {
+            self.broken(rule, || format!("{timer} was not freed in {when} of {id}"));
+        }
         let items: Vec<_> =
-            self.ndis.work_items.iter().filter(|(_, w)| of(w.owner)).map(|(w, _)| w.to_string()).collect();
-        for left in timers.into_iter().chain(items) {
-            self.broken(rule, || format!("{left} was not freed in {when} of {id}"));
+            self.ndis.work_items.iter().filter(|(_, w)| of(w.owner)).map(|(w, _)| w).collect();
+        for item in items {
+            let rule = if rule == "MP-23" { "RES-02" } else { rule };
+            self.broken(rule, || format!("{item} was not freed in {when} of {id}"));
         }
         self.configurations_left_of(id.handle(), "SDV-43", &format!("after {when} of {id}"));
         let Some((index, sends, receives)) = self

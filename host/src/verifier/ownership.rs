@@ -190,6 +190,9 @@ impl Step {
     };
 }
 
+/// More MDLs than this are a chain that loops.
+const LONGEST: u32 = 4096;
+
 /// How many bytes of payload are watched.
 const WATCHED: usize = 64;
 
@@ -344,7 +347,9 @@ fn shape(buffers: &Buffers, nbl: Nbl) -> (u64, u32) {
         sum = mix(sum, u64::from(nb.data_offset()) << 32 | u64::from(nb.data_length()));
         sum = mix(sum, nb.current_mdl().addr() as u64 ^ u64::from(nb.current_mdl_offset()) << 48);
         let mut mdl = nb.first_mdl();
-        while let Some(this) = mdl {
+        let mut hops = 0u32;
+        while let Some(this) = mdl.filter(|_| hops < LONGEST) {
+            hops += 1;
             sum = mix(sum, this.pointer().addr() as u64);
             sum = mix(sum, this.address().addr() as u64 ^ u64::from(this.byte_count()) << 48);
             mdl = this.next_mdl();

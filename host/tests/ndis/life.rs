@@ -20,6 +20,9 @@ pub(crate) fn frame(number: u16, length: usize) -> Vec<u8> {
     let mut frame = vec![0x02, 0x00, 0x5E, 0x20, 0x00, 0x01, 0x02, 0x00, 0x5E, 0x20, 0x00, 0x02, 0x08, 0x00];
     frame.extend((0..length).map(|at| (at as u8).wrapping_mul(7)));
     frame[14..16].copy_from_slice(&number.to_be_bytes());
+    if number % 2 == 1 {
+        frame[12..14].copy_from_slice(&[0x86, 0xDD]);
+    }
     frame
 }
 
@@ -28,10 +31,15 @@ pub(crate) fn frames(count: u16) -> Vec<Vec<u8>> {
     (0..count).map(|number| frame(number, 50 + usize::from(number) * 37 % 1400)).collect()
 }
 
+/// In units of 100 ns.
+const SECOND: u64 = 10_000_000;
+
 /// Plugs an adapter in, sends and receives, pauses and restarts, unplugs, unloads. Stops at the first failure.
 pub(crate) fn live(host: &mut Host, adapter: Adapter) -> Option<AdapterId> {
     host.start().ok()?;
     let id = host.plug(adapter).ok()?;
+    // What the driver asked of the adapter below takes its time.
+    host.elapse(SECOND);
     host.send(id, frames(100));
     host.receive(id, frames(100));
     host.connect(id, false).ok()?;
@@ -39,6 +47,7 @@ pub(crate) fn live(host: &mut Host, adapter: Adapter) -> Option<AdapterId> {
     let _ = host.set(id, entresol_sys::OID_GEN_NETWORK_LAYER_ADDRESSES, &[0; 8]);
     host.pause(id).ok()?;
     host.restart(id).ok()?;
+    host.elapse(SECOND);
     host.send(id, frames(10));
     host.disable(id).ok()?;
     host.enable(id).ok()?;
@@ -84,9 +93,50 @@ fn the_miniport_may_be_initialised_later() {
 
 #[test]
 fn completions_returns_and_oids_may_come_later() {
-    let later =
-        Timing { send: When::Later, receive: When::Later, oid: When::Later, ..Timing::default() };
+    let later = Timing { send: When::Later, receive: When::Later, oid: When::Later, ..Timing::default() };
     assert_good(timing(later), Adapter::ethernet());
+}
+
+#[test]
+fn completions_and_returns_may_take_their_time() {
+    let after = Timing {
+        send: When::After(20),
+        receive: When::After(30),
+        oid: When::After(5),
+        open: When::After(1),
+        close: When::After(1),
+        ..Timing::default()
+    };
+    assert_good(timing(after), Adapter::ethernet());
+}
+
+#[test]
+fn either_edge_may_be_paused_first_with_data_on_its_way() {
+    for lower_first in [false, true] {
+        let after = Timing { send: When::After(20), receive: When::After(30), ..Timing::default() };
+        let mut host = host(timing(after), "");
+        host.start().unwrap();
+        let id = host.plug(Adapter::ethernet()).unwrap();
+        host.send(id, frames(50));
+        host.receive(id, frames(50));
+        if lower_first {
+            host.pause_lower(id).unwrap();
+            host.send(id, frames(3));
+            host.pause_upper(id).unwrap();
+        } else {
+            host.pause_upper(id).unwrap();
+            host.receive(id, frames(3));
+            host.pause_lower(id).unwrap();
+        }
+        host.restart(id).unwrap();
+        host.send(id, frames(5));
+        host.unplug(id).unwrap();
+        host.unload().unwrap();
+        assert_eq!(host.report().findings, [], "lower first: {lower_first}");
+        assert_eq!(host.report().leaks, [], "lower first: {lower_first}");
+        assert_eq!(host.lower_frames(id).len(), 55);
+        assert_eq!(host.upper_frames(id).len(), 50);
+    }
 }
 
 #[test]
@@ -166,7 +216,8 @@ fn an_oid_is_answered_with_its_status_and_bytes() {
     assert_eq!(host.query(id, 0xFF00_0001, 4), Err(entresol_sys::NDIS_STATUS_NOT_SUPPORTED));
     assert_eq!(host.set(id, entresol_sys::OID_GEN_NETWORK_LAYER_ADDRESSES, &[0; 8]), Ok(()));
     let report = host.report();
-    let passed_on = report.oids.iter().find(|oid| oid.name == "OID_GEN_NETWORK_LAYER_ADDRESSES" && oid.by_driver);
+    let passed_on =
+        report.oids.iter().find(|oid| oid.name == "OID_GEN_NETWORK_LAYER_ADDRESSES" && oid.by_driver);
     assert_eq!(passed_on.map(|oid| oid.count), Some(1));
 }
 

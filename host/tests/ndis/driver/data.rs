@@ -54,7 +54,8 @@ unsafe fn pop(chain: PNET_BUFFER_LIST) -> u32 {
     unsafe {
         let mut count = 0;
         let mut nbl = chain;
-        while !nbl.is_null() {
+        // What was popped already has no context: only a driver that breaks a rule gets here with it.
+        while !nbl.is_null() && !(*nbl).Context.is_null() {
             if !fault("TX-06") && !fault("RX-09") {
                 (*nbl).SourceHandle = saved(nbl).read_unaligned();
             }
@@ -87,8 +88,16 @@ unsafe fn bytes(nb: PNET_BUFFER) -> *mut u8 {
 }
 
 /// MiniportSendNetBufferLists.
-pub(crate) unsafe extern "efiapi" fn send(context: NDIS_HANDLE, chain: PNET_BUFFER_LIST, _port: u32, flags: u32) {
+pub(crate) unsafe extern "efiapi" fn send(
+    context: NDIS_HANDLE,
+    chain: PNET_BUFFER_LIST,
+    _port: u32,
+    flags: u32,
+) {
     let adapter: *mut Adapter = context.cast();
+    if context.is_null() {
+        return;
+    }
     // SAFETY: the context of an initialised adapter and a chain that is lent until it is completed.
     unsafe {
         let binding = (*adapter).binding;
@@ -105,7 +114,8 @@ pub(crate) unsafe extern "efiapi" fn send(context: NDIS_HANDLE, chain: PNET_BUFF
             return;
         }
         if fault("TX-27") {
-            NdisMSendNetBufferListsComplete(GLOBALS.with_borrow(|globals| globals.driver), chain, 0);
+            NdisMSendNetBufferListsComplete(GLOBALS.with_borrow(|globals| globals.kept), chain, 0);
+            return;
         }
         if fault_once("TX-01") {
             return;
@@ -129,6 +139,12 @@ pub(crate) unsafe extern "efiapi" fn send(context: NDIS_HANDLE, chain: PNET_BUFF
             complete_all(adapter, chain, NDIS_STATUS_SUCCESS);
             KeReleaseSpinLock(&raw mut lock, level);
             return;
+        }
+        if fault_once("DV-05") {
+            NdisMSleep(31_000_000);
+        }
+        if fault("ETH-01") || fault("ETH-02") || fault("ETH-04") {
+            send_odd(binding);
         }
         if fault("TX-14") {
             let fake = allocate(std::mem::zeroed::<NET_BUFFER_LIST>());
@@ -189,7 +205,12 @@ unsafe fn change_sent(chain: PNET_BUFFER_LIST) {
         }
         if fault("TX-18") {
             let pool = GLOBALS.with_borrow(|globals| globals.pool);
-            NdisAllocateCloneNetBufferList(chain, pool, std::ptr::null_mut(), NDIS_CLONE_FLAGS_USE_ORIGINAL_MDLS);
+            NdisAllocateCloneNetBufferList(
+                chain,
+                pool,
+                std::ptr::null_mut(),
+                NDIS_CLONE_FLAGS_USE_ORIGINAL_MDLS,
+            );
         }
         if fault("NBL-01") {
             let pool = GLOBALS.with_borrow(|globals| globals.pool);
@@ -239,13 +260,18 @@ unsafe fn complete_all(adapter: *mut Adapter, chain: PNET_BUFFER_LIST, status: N
 }
 
 /// ProtocolSendNetBufferListsComplete.
-pub(crate) unsafe extern "efiapi" fn send_complete(context: NDIS_HANDLE, chain: PNET_BUFFER_LIST, flags: u32) {
+pub(crate) unsafe extern "efiapi" fn send_complete(
+    context: NDIS_HANDLE,
+    chain: PNET_BUFFER_LIST,
+    flags: u32,
+) {
     let binding: *mut Binding = context.cast();
     // SAFETY: the context of an open binding and a chain that the driver sent on it.
     unsafe {
-        if fault("BND-15") || fault("BND-24") || fault("ST-17") || fault("PM-10") {
+        if odd_fault() {
             let pool = GLOBALS.with_borrow(|globals| globals.pool);
             if (*chain).NdisPoolHandle == pool {
+                free_second(chain);
                 let mdl = (*first_nb(chain)).Anonymous.Anonymous.MdlChain;
                 NdisFreeMdl(mdl);
                 NdisFreeNetBufferList(chain);
@@ -254,7 +280,7 @@ pub(crate) unsafe extern "efiapi" fn send_complete(context: NDIS_HANDLE, chain: 
         }
         let adapter = (*binding).adapter;
         let count = pop(chain);
-        (*binding).sends -= count;
+        (*binding).sends = (*binding).sends.saturating_sub(count);
         if fault("RX-22") {
             NdisReturnNetBufferLists((*binding).handle, chain, 0);
         }
@@ -278,7 +304,7 @@ pub(crate) unsafe extern "efiapi" fn send_complete(context: NDIS_HANDLE, chain: 
 unsafe fn sent(adapter: *mut Adapter, binding: *mut Binding, count: u32) {
     // SAFETY: the contract of this function.
     unsafe {
-        (*adapter).sends -= count;
+        (*adapter).sends = (*adapter).sends.saturating_sub(count);
         if (*binding).sends == 0 && !(*binding).pause.is_null() {
             let event = std::mem::replace(&mut (*binding).pause, std::ptr::null_mut());
             if KeGetCurrentIrql() == 0 {
@@ -317,6 +343,78 @@ unsafe fn drained(adapter: *mut Adapter) {
     }
 }
 
+/// Whether frames of the driver's own are sent.
+fn odd_fault() -> bool {
+    ["BND-15", "BND-24", "ST-17", "ETH-01", "ETH-02", "ETH-04"].into_iter().any(fault)
+}
+
+/// # Safety
+/// - `nbl` is one of [`send_odd`] or [`send_own`].
+unsafe fn free_second(nbl: PNET_BUFFER_LIST) {
+    // SAFETY: the contract of this function.
+    unsafe {
+        let first = first_nb(nbl);
+        let second = (*first).Anonymous.Anonymous.Next;
+        if !second.is_null() {
+            (*first).Anonymous.Anonymous.Next = std::ptr::null_mut();
+            NdisFreeMdl((*second).Anonymous.Anonymous.MdlChain);
+            NdisFreeNetBuffer(second);
+            let pool = GLOBALS.with_borrow(|globals| globals.kept_pool);
+            NdisFreeNetBufferPool(pool);
+        }
+        let mdl = (*first).Anonymous.Anonymous.MdlChain;
+        if !(*mdl).Next.is_null() {
+            NdisFreeMdl((*mdl).Next);
+            (*mdl).Next = std::ptr::null_mut();
+        }
+    }
+}
+
+/// Sends a frame whose header is in two MDLs, or two frames of two flows in one NBL.
+///
+/// # Safety
+/// - `binding` is open.
+unsafe fn send_odd(binding: *mut Binding) {
+    static OTHER_TYPE: [u8; 64] = {
+        let mut frame = [0xFF; 64];
+        frame[12] = 8;
+        frame
+    };
+    static OTHER_ADDRESS: [u8; 64] = {
+        let mut frame = [0xFF; 64];
+        frame[0] = 2;
+        frame
+    };
+    static HEAD: [u8; 7] = [0xFF; 7];
+    // SAFETY: the contract of this function; the data is static and never written.
+    unsafe {
+        let nbl = own();
+        let nb = first_nb(nbl);
+        if fault("ETH-04") {
+            let head = NdisAllocateMdl(driver(), HEAD.as_ptr().cast_mut().cast(), 7);
+            (*head).Next = (*nb).Anonymous.Anonymous.MdlChain;
+            (*nb).Anonymous.Anonymous.MdlChain = head;
+            (*nb).Anonymous.Anonymous.CurrentMdl = head;
+            (*nb).Anonymous.Anonymous.Anonymous.DataLength = 71;
+        } else {
+            let mut parameters: NET_BUFFER_POOL_PARAMETERS = super::zeroed();
+            parameters.Header = super::header(
+                NDIS_OBJECT_TYPE_DEFAULT,
+                NET_BUFFER_POOL_PARAMETERS_REVISION_1,
+                NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1,
+            );
+            parameters.PoolTag = TAG;
+            let pool = NdisAllocateNetBufferPool(driver(), &raw mut parameters);
+            GLOBALS.with_borrow_mut(|globals| globals.kept_pool = pool);
+            let frame = if fault("ETH-01") { &OTHER_TYPE } else { &OTHER_ADDRESS };
+            let mdl = NdisAllocateMdl(driver(), frame.as_ptr().cast_mut().cast(), 64);
+            (*nb).Anonymous.Anonymous.Next = NdisAllocateNetBuffer(pool, mdl, 0, 64);
+        }
+        (*nbl).SourceHandle = (*binding).handle;
+        NdisSendNetBufferLists((*binding).handle, nbl, 0, 0);
+    }
+}
+
 /// MiniportCancelSend: nothing is queued here.
 pub(crate) unsafe extern "efiapi" fn cancel_send(context: NDIS_HANDLE, id: PVOID) {
     let adapter: *mut Adapter = context.cast();
@@ -348,6 +446,14 @@ pub(crate) unsafe extern "efiapi" fn receive(
             NdisReturnNetBufferLists((*binding).handle, chain, 0);
             return;
         }
+        if fault_once("RX-21") {
+            NdisMSleep(31_000_000);
+        }
+        if fault("NBL-08") {
+            let nb = first_nb(chain);
+            let first = (*(*nb).Anonymous.Anonymous.MdlChain).ByteCount;
+            NdisAdvanceNetBufferDataStart(nb, first, 1, None);
+        }
         if fault_once("RX-06") && !resources {
             return;
         }
@@ -360,7 +466,7 @@ pub(crate) unsafe extern "efiapi" fn receive(
         if fault("RX-10") {
             NdisAdvanceNetBufferDataStart(first_nb(chain), 14, 0, None);
         }
-        if fault("RX-10-PAYLOAD") {
+        if fault("RX-10-PAYLOAD") || fault("NBL-17-RECEIVE") {
             *bytes(first_nb(chain)) ^= 0x40;
         }
         if fault("ETH-05") {
@@ -394,6 +500,9 @@ pub(crate) unsafe extern "efiapi" fn receive(
 /// MiniportReturnNetBufferLists.
 pub(crate) unsafe extern "efiapi" fn returned(context: NDIS_HANDLE, chain: PNET_BUFFER_LIST, flags: u32) {
     let adapter: *mut Adapter = context.cast();
+    if context.is_null() {
+        return;
+    }
     // SAFETY: the context of an initialised adapter and NBLs that it indicated.
     unsafe {
         let pool = GLOBALS.with_borrow(|globals| globals.pool);
@@ -412,7 +521,7 @@ pub(crate) unsafe extern "efiapi" fn returned(context: NDIS_HANDLE, chain: PNET_
         if fault("RX-06-TWICE") {
             NdisReturnNetBufferLists((*binding).handle, chain, flags);
         }
-        (*adapter).receives -= count;
+        (*adapter).receives = (*adapter).receives.saturating_sub(count);
         drained(adapter);
     }
 }

@@ -42,8 +42,13 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
                 return status;
             }
         }
-        let status =
-            NdisMRegisterMiniportDriver(object, path, std::ptr::null_mut(), &raw mut miniport, &raw mut driver);
+        let status = NdisMRegisterMiniportDriver(
+            object,
+            path,
+            std::ptr::null_mut(),
+            &raw mut miniport,
+            &raw mut driver,
+        );
         if status != NDIS_STATUS_SUCCESS {
             return status;
         }
@@ -71,6 +76,9 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         pool.fAllocateNetBuffer = 1;
         let pool = NdisAllocateNetBufferListPool(driver, &raw mut pool);
         GLOBALS.with_borrow_mut(|globals| globals.pool = pool);
+        if fault("REG-24") {
+            upper::register_device(driver);
+        }
         if fault("REG-25") {
             let mut attributes: NDIS_DEVICE_OBJECT_ATTRIBUTES = zeroed();
             attributes.Header = header(
@@ -134,17 +142,17 @@ unsafe extern "efiapi" fn unload(_object: PDRIVER_OBJECT) {
         if !fault("REG-19") {
             NdisDeregisterProtocolDriver(protocol);
         }
-        if !fault("REG-23") {
-            NdisFreeNetBufferListPool(pool);
-        }
         if fault("NBL-04") {
+            NdisAllocateNetBufferList(pool, 0, 0);
+        }
+        if !fault("REG-23") {
             NdisFreeNetBufferListPool(pool);
         }
         NdisMDeregisterMiniportDriver(driver);
         if fault("GEN-01") {
             NdisMDeregisterMiniportDriver(driver);
         }
-        if fault("MEMORY") {
+        if fault("VF-06-LEAK") {
             let _ = NdisAllocateMemoryWithTagPriority(std::ptr::null_mut(), 40, TAG, NormalPoolPriority);
         }
     }

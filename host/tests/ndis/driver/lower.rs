@@ -5,7 +5,10 @@
 
 use entresol_sys::*;
 
-use super::{Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, protocol, zeroed};
+use super::{
+    Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, protocol,
+    zeroed,
+};
 
 /// ProtocolBindAdapterEx.
 pub(crate) unsafe extern "efiapi" fn bind(
@@ -38,7 +41,6 @@ pub(crate) unsafe extern "efiapi" fn bind(
                 context_backfill: given.ContextBackFillSize,
                 if_index: given.BoundIfIndex,
             },
-            bind_context: context,
             requests: 0,
             answered: zeroed(),
         });
@@ -50,6 +52,15 @@ pub(crate) unsafe extern "efiapi" fn bind(
         }
         if fault("REG-20") {
             NdisDeregisterProtocolDriver(protocol());
+        }
+        if fault("IM-02") {
+            let mut name = UNICODE_STRING { Length: 0, MaximumLength: 0, Buffer: std::ptr::null_mut() };
+            (*binding).device = upper_binding(parameters, parameters.cast());
+            if !(*binding).device.is_empty() {
+                name = name_of(binding);
+            }
+            NdisIMInitializeDeviceInstanceEx(driver(), &raw mut name, std::ptr::null_mut());
+            NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
         }
         let mut media = [NdisMedium802_3];
         let mut wrong: Vec<u16> = "\\Device\\{nothing}".encode_utf16().collect();
@@ -80,6 +91,12 @@ pub(crate) unsafe extern "efiapi" fn bind(
             if fault("BND-06") {
                 return NDIS_STATUS_SUCCESS;
             }
+            if fault("BND-14") {
+                oid::set_filter(binding, 0);
+            }
+            if fault("BND-05") {
+                NdisCloseAdapterEx((*binding).handle);
+            }
             NdisWaitEvent(&raw mut (*binding).opened, 0);
         } else if status != NDIS_STATUS_SUCCESS {
             free(binding);
@@ -103,6 +120,14 @@ pub(crate) unsafe extern "efiapi" fn bind(
             NdisAcquireRWLockRead(lock, &raw mut state, 0);
             NdisReleaseRWLock(lock, &raw mut state);
             NdisFreeRWLock(lock);
+            NdisFreeRWLock(lock);
+        }
+        if fault("VF-03") {
+            let (mut one, mut two): (LOCK_STATE_EX, LOCK_STATE_EX) = (zeroed(), zeroed());
+            let lock = NdisAllocateRWLock(driver());
+            NdisAcquireRWLockWrite(lock, &raw mut one, 0);
+            NdisAcquireRWLockWrite(lock, &raw mut two, 0);
+            NdisReleaseRWLock(lock, &raw mut one);
             NdisFreeRWLock(lock);
         }
         if fault("BND-07") {
@@ -181,7 +206,6 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             initialised: false,
             timer: std::ptr::null_mut(),
             work_item: std::ptr::null_mut(),
-            pending_oid: std::ptr::null_mut(),
         });
         (*binding).adapter = adapter;
         let mut name = name_of(binding);
@@ -242,6 +266,9 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
                 NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
                 free(adapter);
             }
+            if fault("MP-27") {
+                NdisMPauseComplete(GLOBALS.with_borrow(|globals| globals.kept));
+            }
             if fault("IM-09") {
                 NdisIMDeInitializeDeviceInstance(GLOBALS.with_borrow(|globals| globals.kept));
             }
@@ -267,7 +294,9 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
         if fault("BND-26") {
             NdisReturnNetBufferLists((*binding).handle, std::ptr::null_mut(), 0);
         }
-        free(binding);
+        if !fault("IM-11") {
+            free(binding);
+        }
         if fault("BND-20") {
             NdisCompleteUnbindAdapterEx(unbind);
         }
@@ -276,7 +305,10 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
 }
 
 /// ProtocolNetPnPEvent.
-pub(crate) unsafe extern "efiapi" fn event(context: NDIS_HANDLE, event: PNET_PNP_EVENT_NOTIFICATION) -> NDIS_STATUS {
+pub(crate) unsafe extern "efiapi" fn event(
+    context: NDIS_HANDLE,
+    event: PNET_PNP_EVENT_NOTIFICATION,
+) -> NDIS_STATUS {
     let binding: *mut Binding = context.cast();
     // SAFETY: the notification is lent until it is completed; the context, where there is one, is that of an open
     // binding.

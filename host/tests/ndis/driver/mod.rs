@@ -34,6 +34,7 @@ pub(crate) struct Globals {
     pub(crate) device: NDIS_HANDLE,
     /// Things that faults keep for later.
     pub(crate) kept: NDIS_HANDLE,
+    pub(crate) kept_pool: NDIS_HANDLE,
 }
 
 impl Globals {
@@ -44,6 +45,7 @@ impl Globals {
         bindings: Vec::new(),
         device: std::ptr::null_mut(),
         kept: std::ptr::null_mut(),
+        kept_pool: std::ptr::null_mut(),
     };
 }
 
@@ -59,7 +61,6 @@ pub(crate) struct Binding {
     pub(crate) adapter: *mut Adapter,
     pub(crate) device: Vec<u16>,
     pub(crate) facts: Facts,
-    pub(crate) bind_context: NDIS_HANDLE,
     /// Requests of its own that are not completed, and what says that none is left.
     pub(crate) requests: u32,
     pub(crate) answered: NDIS_EVENT,
@@ -93,7 +94,6 @@ pub(crate) struct Adapter {
     pub(crate) initialised: bool,
     pub(crate) timer: NDIS_HANDLE,
     pub(crate) work_item: NDIS_HANDLE,
-    pub(crate) pending_oid: PNDIS_OID_REQUEST,
 }
 
 /// Which rule is to be broken in this thread.
@@ -128,7 +128,8 @@ pub(crate) fn allocate<T>(value: T) -> *mut T {
     // SAFETY: NDIS gives as many bytes as asked, aligned to 16, or NULL; a fresh block is nobody else's.
     unsafe {
         let tag = if fault("SDV-35") { 0 } else { TAG };
-        let block = NdisAllocateMemoryWithTagPriority(driver(), size_of::<T>() as u32, tag, NormalPoolPriority);
+        let block =
+            NdisAllocateMemoryWithTagPriority(driver(), size_of::<T>() as u32, tag, NormalPoolPriority);
         assert!(!block.is_null(), "memory for a context");
         block.cast::<T>().write(value);
         block.cast()

@@ -21,8 +21,11 @@ pub(crate) unsafe fn set_filter(binding: *mut Binding, filter: u32) {
     unsafe {
         let own = allocate(Own { request: zeroed(), value: filter });
         let request = &raw mut (*own).request;
-        (*request).Header =
-            header(NDIS_OBJECT_TYPE_OID_REQUEST, NDIS_OID_REQUEST_REVISION_1, NDIS_SIZEOF_OID_REQUEST_REVISION_1);
+        (*request).Header = header(
+            NDIS_OBJECT_TYPE_OID_REQUEST,
+            NDIS_OID_REQUEST_REVISION_1,
+            NDIS_SIZEOF_OID_REQUEST_REVISION_1,
+        );
         (*request).RequestType = NdisRequestSetInformation;
         (*request).RequestId = own.cast();
         (*request).PortNumber = u32::from(fault("OID-17"));
@@ -47,11 +50,16 @@ pub(crate) unsafe fn set_filter(binding: *mut Binding, filter: u32) {
 }
 
 /// ProtocolOidRequestComplete.
-pub(crate) unsafe extern "efiapi" fn complete(context: NDIS_HANDLE, request: PNDIS_OID_REQUEST, status: NDIS_STATUS) {
+pub(crate) unsafe extern "efiapi" fn complete(
+    context: NDIS_HANDLE,
+    request: PNDIS_OID_REQUEST,
+    status: NDIS_STATUS,
+) {
     let binding: *mut Binding = context.cast();
     // SAFETY: the request is one that this driver issued: its own, or a clone with the original in SourceReserved.
     unsafe {
-        let original: PNDIS_OID_REQUEST = (&raw const (*request).SourceReserved).cast::<PNDIS_OID_REQUEST>().read_unaligned();
+        let original: PNDIS_OID_REQUEST =
+            (&raw const (*request).SourceReserved).cast::<PNDIS_OID_REQUEST>().read_unaligned();
         if original.is_null() {
             let own: *mut Own = request.cast();
             free(own);
@@ -77,7 +85,10 @@ unsafe fn finish(original: PNDIS_OID_REQUEST, clone: PNDIS_OID_REQUEST) {
 }
 
 /// MiniportOidRequest.
-pub(crate) unsafe extern "efiapi" fn request(context: NDIS_HANDLE, request: PNDIS_OID_REQUEST) -> NDIS_STATUS {
+pub(crate) unsafe extern "efiapi" fn request(
+    context: NDIS_HANDLE,
+    request: PNDIS_OID_REQUEST,
+) -> NDIS_STATUS {
     let adapter: *mut Adapter = context.cast();
     if context.is_null() {
         return NDIS_STATUS_NOT_SUPPORTED;
@@ -88,6 +99,9 @@ pub(crate) unsafe extern "efiapi" fn request(context: NDIS_HANDLE, request: PNDI
         let oid = (*request).DATA.QUERY_INFORMATION.Oid;
         if fault("OID-02") {
             return NDIS_STATUS_ADAPTER_NOT_FOUND;
+        }
+        if fault("ST-17") && oid == 0xFF00_0002 {
+            super::data::send_own((*adapter).binding);
         }
         if fault("OID-05") {
             return NDIS_STATUS_SUCCESS;
@@ -120,7 +134,8 @@ pub(crate) unsafe extern "efiapi" fn request(context: NDIS_HANDLE, request: PNDI
         }
         if fault_once("OID-23") {
             let mut event: NET_PNP_EVENT_NOTIFICATION = zeroed();
-            event.Header = header(NDIS_OBJECT_TYPE_DEFAULT, 1, NDIS_SIZEOF_NET_PNP_EVENT_NOTIFICATION_REVISION_1);
+            event.Header =
+                header(NDIS_OBJECT_TYPE_DEFAULT, 1, NDIS_SIZEOF_NET_PNP_EVENT_NOTIFICATION_REVISION_1);
             event.NetPnPEvent.NetEvent = NetEventQueryRemoveDevice;
             NdisMNetPnPEvent((*adapter).handle, &raw mut event);
         }
@@ -136,7 +151,9 @@ unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS
         let data = &raw mut (*request).DATA.SET_INFORMATION;
         let length = (*data).InformationBufferLength;
         let status = match oid {
-            OID_GEN_CURRENT_PACKET_FILTER | OID_GEN_CURRENT_LOOKAHEAD if length < 4 => NDIS_STATUS_INVALID_LENGTH,
+            OID_GEN_CURRENT_PACKET_FILTER | OID_GEN_CURRENT_LOOKAHEAD if length < 4 => {
+                NDIS_STATUS_INVALID_LENGTH
+            }
             OID_GEN_CURRENT_PACKET_FILTER => {
                 (*adapter).filter = (*data).InformationBuffer.cast::<u32>().read_unaligned();
                 NDIS_STATUS_SUCCESS
@@ -167,7 +184,9 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
         let total = facts.mtu + 14;
         let number = |value: u32| value.to_ne_bytes().to_vec();
         let value = match oid {
-            OID_GEN_MAXIMUM_TOTAL_SIZE | OID_GEN_TRANSMIT_BLOCK_SIZE | OID_GEN_RECEIVE_BLOCK_SIZE => number(total),
+            OID_GEN_MAXIMUM_TOTAL_SIZE | OID_GEN_TRANSMIT_BLOCK_SIZE | OID_GEN_RECEIVE_BLOCK_SIZE => {
+                number(total)
+            }
             OID_GEN_TRANSMIT_BUFFER_SPACE | OID_GEN_RECEIVE_BUFFER_SPACE => number(total * 64),
             OID_GEN_VENDOR_ID => number(0x00FF_FFFF),
             OID_GEN_VENDOR_DRIVER_VERSION => number(0x0001_0000),

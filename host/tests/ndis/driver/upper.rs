@@ -41,6 +41,9 @@ pub(crate) unsafe extern "efiapi" fn initialize(
     // halted, or is freed here when this fails.
     unsafe {
         let adapter: *mut Adapter = (*parameters).IMDeviceInstanceContext.cast();
+        if adapter.is_null() {
+            return NDIS_STATUS_FAILURE;
+        }
         (*adapter).handle = handle;
         (*adapter).if_index = (*parameters).IfIndex;
         let facts = (*(*adapter).binding).facts;
@@ -53,9 +56,10 @@ pub(crate) unsafe extern "efiapi" fn initialize(
             if fault("MP-05") { 1 } else { 2 },
             NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2,
         );
-        registration.MiniportAdapterContext = if fault("MP-10") { std::ptr::null_mut() } else { adapter.cast() };
-        registration.AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND
-            | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
+        registration.MiniportAdapterContext =
+            if fault("MP-10") { std::ptr::null_mut() } else { adapter.cast() };
+        registration.AttributeFlags =
+            NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
         if fault("MP-06") {
             registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE;
         }
@@ -118,7 +122,8 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         general.ContextBackFillSize = if fault("MP-16") { 0 } else { facts.context_backfill + 16 };
         general.SupportedOidList = oids.as_mut_ptr();
         general.SupportedOidListLength = if fault("MP-12") { 4 } else { size_of_val(&oids) as u32 };
-        general.PowerManagementCapabilitiesEx = if fault("MP-14") { std::ptr::null_mut() } else { &raw mut pm };
+        general.PowerManagementCapabilitiesEx =
+            if fault("MP-14") { std::ptr::null_mut() } else { &raw mut pm };
         set(handle, (&raw mut general).cast());
         if fault("MP-01") {
             set(handle, (&raw mut registration).cast());
@@ -192,7 +197,39 @@ unsafe fn make_objects(adapter: *mut Adapter) {
     }
 }
 
-unsafe extern "efiapi" fn tick(_one: PVOID, _context: PVOID, _two: PVOID, _three: PVOID) {
+/// A device that programs can open.
+///
+/// # Safety
+/// - `driver` is a registered miniport driver.
+pub(crate) unsafe fn register_device(driver: NDIS_HANDLE) {
+    // SAFETY: the contract of this function; variables live during the call.
+    unsafe {
+        let mut name: Vec<u16> = "\\Device\\Pass".encode_utf16().collect();
+        let mut name = UNICODE_STRING {
+            Length: 2 * name.len() as u16,
+            MaximumLength: 2 * name.len() as u16,
+            Buffer: name.as_mut_ptr(),
+        };
+        let mut attributes: NDIS_DEVICE_OBJECT_ATTRIBUTES = zeroed();
+        attributes.Header = header(
+            NDIS_OBJECT_TYPE_DEVICE_OBJECT_ATTRIBUTES,
+            NDIS_DEVICE_OBJECT_ATTRIBUTES_REVISION_1,
+            NDIS_SIZEOF_DEVICE_OBJECT_ATTRIBUTES_REVISION_1,
+        );
+        attributes.DeviceName = &raw mut name;
+        let mut device = std::ptr::null_mut();
+        let mut handle = std::ptr::null_mut();
+        NdisRegisterDeviceEx(driver, &raw mut attributes, &raw mut device, &raw mut handle);
+        GLOBALS.with_borrow_mut(|globals| globals.device = handle);
+    }
+}
+
+unsafe extern "efiapi" fn tick(_one: PVOID, context: PVOID, _two: PVOID, _three: PVOID) {
+    if fault_once("RES-06") {
+        let adapter: *mut Adapter = context.cast();
+        // SAFETY: the timer is the adapter's.
+        unsafe { NdisFreeTimerObject((*adapter).timer) };
+    }
     if fault("BC-05") {
         // SAFETY: an event of this function's own.
         unsafe {
@@ -222,9 +259,14 @@ pub(crate) unsafe extern "efiapi" fn restart(
     unsafe {
         (*adapter).running = true;
         (*adapter).pausing = false;
-        if fault("BC-05") || fault("RES-15") {
+        if fault("BC-05") || fault("RES-15") || fault("RES-06") {
             let due = LARGE_INTEGER { QuadPart: -1 };
             NdisSetTimerObject((*adapter).timer, due, 0, std::ptr::null_mut());
+        }
+        if fault("GEN-03") {
+            let level = KeRaiseIrqlToDpcLevel();
+            NdisIfDeleteIfStackEntry(77, 78);
+            KeLowerIrql(level);
         }
         if fault("MP-04") {
             let mut registration: NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES = zeroed();
@@ -304,7 +346,8 @@ pub(crate) unsafe fn indicate(adapter: *mut Adapter, code: NDIS_STATUS, bytes: &
         );
         indication.SourceHandle = (*adapter).handle;
         indication.StatusCode = code;
-        indication.StatusBuffer = if bytes.is_empty() { std::ptr::null_mut() } else { bytes.as_ptr().cast_mut().cast() };
+        indication.StatusBuffer =
+            if bytes.is_empty() { std::ptr::null_mut() } else { bytes.as_ptr().cast_mut().cast() };
         indication.StatusBufferSize = bytes.len() as u32;
         NdisMIndicateStatusEx((*adapter).handle, &raw mut indication);
     }
@@ -360,10 +403,15 @@ pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HA
     }
     // SAFETY: the context of a paused adapter, used for the last time.
     unsafe {
-        if !fault("BC-02") && !fault("RES-07") {
+        if fault("SDV-46") {
+            let level = KeRaiseIrqlToDpcLevel();
+            NdisCancelTimerObject((*adapter).timer);
+            KeLowerIrql(level);
+        }
+        if !fault("BC-02") && !fault("RES-07") && !fault("RES-06") {
             NdisCancelTimerObject((*adapter).timer);
         }
-        if !fault("BC-02") && !fault("MP-23") {
+        if !fault("BC-02") && !fault("MP-23") && !fault("RES-06") {
             NdisFreeTimerObject((*adapter).timer);
         }
         if !fault("RES-02") {
