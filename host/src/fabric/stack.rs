@@ -282,7 +282,13 @@ pub(crate) enum Payload {
 /// Tells a protocol of an event and waits until it has handled it.
 pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payload) -> NDIS_STATUS {
     let mut loans = Loans::default();
-    let call = with(|machine| prepare(machine, &mut loans, receiver, code, &payload));
+    let power = power_of(receiver, code, &payload);
+    let call = with(|machine| {
+        if let Some((binding, NdisDeviceStateD0)) = power {
+            set_asleep(machine, binding, false);
+        }
+        prepare(machine, &mut loans, receiver, code, &payload)
+    });
     let (handler, context, notification) = match call {
         Some(Call::Driver(handler, context, notification)) => (handler, context, notification),
         Some(Call::Own(binding)) => return protocol::event(binding, code),
@@ -328,8 +334,31 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     });
     with(|machine| {
         loans.take_back(machine);
+        if let Some((binding, state)) = power {
+            set_asleep(machine, binding, state != NdisDeviceStateD0);
+        }
         machine.ndis.events.remove(&key).and_then(|event| event.done()).unwrap_or(NDIS_STATUS_FAILURE)
     })
+}
+
+/// The state that NetEventSetPower announces, and the binding that it concerns.
+fn power_of(
+    receiver: Receiver,
+    code: NET_PNP_EVENT_CODE,
+    payload: &Payload,
+) -> Option<(Id<Binding>, NDIS_DEVICE_POWER_STATE)> {
+    match (receiver, code, payload) {
+        (Receiver::Binding(id), NetEventSetPower, Payload::Bytes(bytes)) => {
+            Some((id, NDIS_DEVICE_POWER_STATE::from_ne_bytes(*bytes.first_chunk()?)))
+        }
+        _ => None,
+    }
+}
+
+fn set_asleep(machine: &mut Machine, id: Id<Binding>, asleep: bool) {
+    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+        binding.asleep = asleep;
+    }
 }
 
 enum Call {

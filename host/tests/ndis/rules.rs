@@ -149,6 +149,20 @@ fn a_send_on_a_paused_binding_is_found() {
 }
 
 #[test]
+fn use_of_an_adapter_that_sleeps_is_found() {
+    let (mut host, id) = plugged("PM-10", Timing::default());
+    for state in [entresol_sys::NdisDeviceStateD3, entresol_sys::NdisDeviceStateD0] {
+        host.event(id, entresol_sys::NetEventSetPower, &state.to_ne_bytes()).unwrap();
+        let _ = host.query(id, 0xFF00_0002, 4);
+        let broken = host.report().broken;
+        assert!(
+            broken.contains(&("PM-10", 2)),
+            "an OID request and a send while it slept, none when it woke up"
+        );
+    }
+}
+
+#[test]
 fn a_completion_on_another_adapter_is_found() {
     let (mut host, id) = plugged("TX-27", Timing::default());
     host.plug(Adapter::ethernet()).unwrap();

@@ -103,6 +103,10 @@ pub(crate) unsafe extern "efiapi" fn request(
         if fault("ST-17") && oid == 0xFF00_0002 {
             super::data::send_own((*adapter).binding);
         }
+        if fault("PM-10") && oid == 0xFF00_0002 {
+            set_filter((*adapter).binding, 0);
+            super::data::send_own((*adapter).binding);
+        }
         if fault("OID-05") {
             return NDIS_STATUS_SUCCESS;
         }
