@@ -1,7 +1,7 @@
 //! The fixed part of the IPv4 header.
 
 /// Internet Protocol, version 4 (RFC 791).
-#[payload(ethertype = 0x0800, ip_version = 4)]
+#[payload(ethertype = 0x0800, ip_version = 4, ppp = 0x0021, arcnet = 212)]
 struct Ipv4 {
     #[field(bits = 4, value = 4)]
     version: u8,

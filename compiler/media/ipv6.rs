@@ -1,7 +1,7 @@
 //! The fixed IPv6 header.
 
 /// Internet Protocol, version 6 (RFC 8200).
-#[payload(ethertype = 0x86DD, ip_version = 6)]
+#[payload(ethertype = 0x86DD, ip_version = 6, ppp = 0x0057, arcnet = 196)]
 struct Ipv6 {
     #[field(bits = 4, value = 6)]
     version: u8,

@@ -10,7 +10,7 @@
     connection = NET_IF_CONNECTION_DEDICATED,
     upper_range = "ndis5",
     lower_range = "nolower",
-    mtu = payload,
+    link_header = 0,
     packet_filters = [
         NDIS_PACKET_TYPE_DIRECTED,
         NDIS_PACKET_TYPE_MULTICAST,

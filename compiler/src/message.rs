@@ -88,6 +88,10 @@ pub(crate) fn value_is_not_a_list(key: &str) -> Message {
     message(format!("`{key}` takes a list"), format!("write `{key} = [a, b]`"))
 }
 
+pub(crate) fn value_is_not_a_constant(key: &str) -> Message {
+    message(format!("`{key}` takes a number or an address"), format!("write `{key} = 1` or `{key} = \"02-…\"`"))
+}
+
 pub(crate) fn row_is_not_a_pair() -> Message {
     message("a row pairs a number above with a number below", "write `0x0800 = 4`")
 }
@@ -110,10 +114,6 @@ pub(crate) fn map_upper_missing() -> Message {
 
 pub(crate) fn map_lower_missing() -> Message {
     message("a mapping names a field below", "add `lower = …`")
-}
-
-pub(crate) fn map_table_missing() -> Message {
-    message("a mapping has a table of values", "add `{ 0x0800 = 4 }`")
 }
 
 pub(crate) fn fill_field_missing() -> Message {
@@ -183,6 +183,31 @@ pub(crate) fn default_is_a_group(written: &str, better: &str) -> Message {
     message(
         format!("`{written}` is the address of a group, not of a station"),
         format!("write `\"{better}\"`"),
+    )
+}
+
+pub(crate) fn default_out_of_range(written: u64, least: u64, most: u64) -> Message {
+    let what = format!("the default {written} is not from {least} to {most}");
+    message(what, "change the default, or `least` and `most`")
+}
+
+pub(crate) fn range_is_empty(least: u64, most: u64) -> Message {
+    message(format!("no number is at least {least} and at most {most}"), "swap the two")
+}
+
+pub(crate) fn range_of_address(keyword: &str) -> Message {
+    message(format!("`{keyword}` is an address, which has no smallest and no largest"), "remove the limit")
+}
+
+pub(crate) fn adapter_value_unfit(written: &str, field: &str) -> Message {
+    let what = format!("`{field}` cannot hold the {} of an adapter", written.replace('_', " "));
+    message(what, "fill it with `value = …` or a `#[parameter(…)]`")
+}
+
+pub(crate) fn fill_with_two_values(field: &str) -> Message {
+    message(
+        format!("`{field}` gets its value from two places"),
+        "keep one of `value`, `adapter` and `#[parameter(…)]`",
     )
 }
 
@@ -256,6 +281,87 @@ pub(crate) fn fill_of_type(field: &str) -> Message {
     message(format!("`{field}` differs from frame to frame"), "use `#[map(…)]`")
 }
 
+pub(crate) fn fill_of_computed(field: &str) -> Message {
+    message(format!("`{field}` is worked out for each frame"), "remove this, and leave it to the compiler")
+}
+
+pub(crate) fn fill_of_fixed(medium: &str, field: &str, fixed: u64) -> Message {
+    message(format!("`{field}` of `{medium}` is always {}", value(fixed)), "remove this")
+}
+
+pub(crate) fn table_loses(field: &str, written: u64) -> Message {
+    let what = format!("several values become `{field}` = {}", value(written));
+    message(what, "add `lossy`, or give each value one of its own")
+}
+
+pub(crate) fn map_loses(from: &str, from_bits: u64, to: &str, to_bits: u64) -> Message {
+    let what = format!("`{from}` has {from_bits} bits, and `{to}` only {to_bits}");
+    message(what, "add `lossy`, or a table or a function")
+}
+
+pub(crate) fn map_of_other_kind(from: &str, to: &str) -> Message {
+    message(
+        format!("`{from}` cannot become `{to}` as it is"),
+        "map it through functions: `down = path`, `up = path`",
+    )
+}
+
+pub(crate) fn map_with_two_ways() -> Message {
+    message("a mapping has a table or functions", "remove one of the two")
+}
+
+pub(crate) fn type_map_without_table() -> Message {
+    message("payload types of the same numbering cross without a mapping", "add a table, or remove the mapping")
+}
+
+pub(crate) fn type_map_one_way() -> Message {
+    message("a table of payload types goes both ways", "remove `down` and `up`")
+}
+
+pub(crate) fn medium_lower_only(medium: &str, reason: &str) -> Message {
+    message(
+        format!("`{medium}` cannot be the upper medium: {reason}"),
+        format!("write `lower = {medium}`"),
+    )
+}
+
+pub(crate) fn condition_not_constant(medium: &str, field: &str) -> Message {
+    let what = format!("a part of `{medium}` depends on `{field}`, which has to be known when the driver is built");
+    message(what, "fill it with `value = …`")
+}
+
+pub(crate) fn header_too_long(medium: &str, bytes: u64, most: u64) -> Message {
+    message(format!("a header of `{medium}` may have {bytes} bytes here"), format!("make it {most} or less"))
+}
+
+pub(crate) fn lookahead_too_long(medium: &str, bytes: u64, most: u64) -> Message {
+    message(
+        format!("{bytes} bytes of a frame of `{medium}` would have to be looked at"),
+        format!("make its header shorter: {most} are the most"),
+    )
+}
+
+pub(crate) fn own_address_missing(medium: &str) -> Message {
+    message(
+        format!("an adapter of `{medium}` has no address of its own"),
+        "write `adapter = lower_address`, or a `#[parameter(…)]`",
+    )
+}
+
+pub(crate) fn header_field_lost(medium: &str, field: &str, way: &str) -> Message {
+    let what = format!("`{field}` of `{medium}` is lost when a frame goes {way}");
+    message(what, format!("add a field with `#[map(…)]`, or say `lossy = [{field}]`"))
+}
+
+pub(crate) fn lossy_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("neither medium has a field `{written}` that could be lost"), meant(written, known))
+}
+
+pub(crate) fn payloads_in_common_missing(upper: &str, lower: &str) -> Message {
+    let what = "no payload has a name on both sides, so no frame could cross";
+    message(what, format!("describe one that has a number for `{upper}` and one for `{lower}`"))
+}
+
 pub(crate) fn header_field_determined_twice(medium: &str, field: &str, by: &str) -> Message {
     let what = format!("`{field}` of `{medium}` is determined already, by {by}");
     message(what, "remove one of the two")
@@ -263,11 +369,6 @@ pub(crate) fn header_field_determined_twice(medium: &str, field: &str, by: &str)
 
 pub(crate) fn header_field_undetermined(medium: &str, field: &str, way: &str, help: &str) -> Message {
     message(format!("nothing determines `{field}` of `{medium}` when a frame goes {way}"), help)
-}
-
-pub(crate) fn type_map_missing(upper: &str, lower: &str) -> Message {
-    let what = "nothing says which payloads pass, and what they are called on the other side";
-    message(what, format!("add a field with `#[map(upper = {upper}, lower = {lower}, {{ … }})]`"))
 }
 
 pub(crate) fn type_map_repeated() -> Message {
@@ -304,6 +405,10 @@ pub(crate) fn payload_unknown(written: &str, known: &[&str]) -> Message {
     message(format!("there is no payload `{written}`"), meant(written, known))
 }
 
+pub(crate) fn when_without_field() -> Message {
+    message("`when` names the fields and values on which the part depends", "write `when(flag = 1)`")
+}
+
 pub(crate) fn elsewhere_without_field() -> Message {
     message("`elsewhere` names the field and the value that mark it", "write `elsewhere(next_header = 0)`")
 }
@@ -322,6 +427,27 @@ pub(crate) fn role_unknown(written: &str, known: &[&str]) -> Message {
 
 pub(crate) fn convention_unknown(key: &str, written: &str, known: &[&str]) -> Message {
     message(format!("`{key}` cannot be `{written}`"), meant(written, known))
+}
+
+pub(crate) fn header_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no header `{written}`"), meant(written, known))
+}
+
+pub(crate) fn header_inside_itself(written: &str) -> Message {
+    message(format!("`{written}` stands inside itself"), "remove this part")
+}
+
+pub(crate) fn checksum_without_sum(field: &str) -> Message {
+    message(format!("nothing says how the checksum `{field}` is made"), "add `sum = internet`")
+}
+
+pub(crate) fn little_without_bytes(field: &str) -> Message {
+    let what = format!("`{field}` has no bytes that could stand in another order");
+    message(what, "remove `little`, or make it 16, 32 or 64 bits wide")
+}
+
+pub(crate) fn mask_without_bits() -> Message {
+    message("a mask has the bits that are to be found under it", "write `mask = 0x0101, masked = 0x0001`")
 }
 
 pub(crate) fn header_not_whole_bytes(name: &str, bits: u64) -> Message {

@@ -5,7 +5,7 @@
 #![allow(missing_docs)]
 
 use entresol::__private::{
-    Configuration, Crossing, Driver, Frame, HeaderBytes, MacAddress, Question, Reason, Stop,
+    Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, Question, Reason, Stop,
 };
 use entresol_host::wires::{Capture, Packet};
 use ethernet_over_ip::EthernetOverIp;
@@ -21,7 +21,10 @@ const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
 const PEER: [u8; 6] = [0x02, 0x00, 0x5E, 0x10, 0x00, 0x01];
 
 fn link() -> Link {
-    EthernetOverIp::link(MacAddress(OWN), &mut Configuration::empty())
+    EthernetOverIp::link(
+        &Ends { own: MacAddress(OWN), lower: MacAddress([0; 6]), lower_mtu: 1500 },
+        &mut Configuration::empty(),
+    )
 }
 
 /// Translates down; the translation sees no more than its look-ahead, as when the rest lies in another MDL.
@@ -60,7 +63,7 @@ fn expected(frame: &[u8]) -> Result<Crossing, Stop> {
             {
                 return Err(Stop::Answer(Question::NeighbourSolicitation));
             }
-            Ok(Crossing { strip: 14, header: 0, payload, ethertype: ethernet.ether_type().0 })
+            Ok(Crossing { strip: 14, header: 0, payload, ethertype: ethernet.ether_type().0, beside: 0 })
         }
         _ => drop(Reason::UnmappedType),
     }
@@ -145,7 +148,7 @@ fn check_packet(link: &Link, packet: &[u8]) -> Result<(), Stop> {
     match (receive(link, packet), expected) {
         (Ok((crossing, header)), Ok((version, length))) => {
             let ethertype = if version == 4 { 0x0800 } else { 0x86DD };
-            assert_eq!(crossing, Crossing { strip: 0, header: 14, payload: length, ethertype });
+            assert_eq!(crossing, Crossing { strip: 0, header: 14, payload: length, ethertype, beside: 0 });
             assert_eq!(header, expected_header(packet, version), "{packet:02x?}");
             Ok(())
         }

@@ -54,14 +54,19 @@ pub trait Driver: Sized + 'static {
     /// The bytes of a frame that [`receive`](Self::receive) looks at; at most [`LONGEST_LOOKAHEAD`].
     const RECEIVE_LOOKAHEAD: usize;
 
+    /// Whether [`send`](Self::send) looks at the tag beside a frame.
+    const SEND_READS_BESIDE: bool;
+    /// Whether [`receive`](Self::receive) looks at the tag beside a frame.
+    const RECEIVE_READS_BESIDE: bool;
+
     /// The one set of globals of the image.
     fn globals() -> &'static Globals;
     /// The upper edge's shells.
     fn miniport() -> MiniportHandlers;
     /// The lower edge's shells.
     fn protocol() -> ProtocolHandlers;
-    /// The values of a virtual miniport whose own address is `own`, with its registry parameters at hand.
-    fn link(own: MacAddress, configuration: &mut Configuration<'_>) -> Self::Link;
+    /// The values of a virtual miniport between `ends`, with its registry parameters at hand.
+    fn link(ends: &Ends, configuration: &mut Configuration<'_>) -> Self::Link;
     /// The neighbour for which this driver answers ARP and neighbour discovery, if it does.
     fn neighbour(link: &Self::Link) -> Option<Neighbour>;
     /// How a frame from above goes down.
@@ -76,6 +81,17 @@ pub trait Driver: Sized + 'static {
     ///
     /// Why it does not.
     fn receive(link: &Self::Link, frame: Frame<'_>, header: &mut Self::Up) -> Result<Crossing, Stop>;
+}
+
+/// What a virtual miniport and the adapter below it are, as far as headers may say it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    /// The virtual miniport's own address.
+    pub own: MacAddress,
+    /// The address of the underlying adapter; zero when it has none of six bytes.
+    pub lower: MacAddress,
+    /// The MtuSize of the underlying adapter.
+    pub lower_mtu: u32,
 }
 
 /// What a description says about its driver.
@@ -93,6 +109,10 @@ pub struct Facts {
     pub upper: Edge,
     /// What the driver binds to.
     pub lower: Edge,
+    /// The upper MtuSize is the lower one, and so many bytes more,
+    pub mtu_added: u32,
+    /// and so many less.
+    pub mtu_taken: u32,
     /// The OIDs that the virtual miniport answers, in the order in which they are listed.
     pub oids: &'static [u32],
 }
@@ -112,8 +132,10 @@ pub struct Edge {
     pub direction: i32,
     /// NET_IF_CONNECTION_TYPE.
     pub connection: i32,
-    /// The largest link header on this edge, in bytes.
-    pub header: u32,
+    /// The bytes at the front of a frame that MtuSize leaves out.
+    pub link_header: u32,
+    /// Where the destination stands in a header, in bytes, when that is the same in all frames.
+    pub destination_at: Option<u16>,
     /// The length of a link address.
     pub address_length: u16,
     /// NDIS_PACKET_TYPE_xxx that may be asked for.
@@ -133,6 +155,8 @@ pub struct Parameter<T: Value> {
     pub keyword: &'static [u16],
     /// The value when the registry has none, or none that can be read.
     pub default: T,
+    /// The smallest and the largest number that an administrator may set; none for an address.
+    pub range: Option<(u64, u64)>,
 }
 
 /// The shells of the upper edge, in the order of NDIS_MINIPORT_DRIVER_CHARACTERISTICS.

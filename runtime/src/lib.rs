@@ -20,6 +20,6 @@ pub mod __private;
 
 /// What a driver's source needs: the attribute and the types of its fields.
 pub mod prelude {
-    pub use crate::core::{IpVersion, MacAddress};
+    pub use crate::core::{IpVersion, MacAddress, Reason, Verdict};
     pub use entresol_macros::intermediate_driver;
 }

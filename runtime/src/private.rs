@@ -3,9 +3,10 @@
 //! Not part of the public interface; it changes with the macro that writes against it.
 
 pub use crate::core::{
-    Crossing, Frame, Group, Header, IpVersion, MacAddress, Neighbour, Packet, Question, Reason, Stop,
+    Build, Crossing, Frame, Group, Header, IpVersion, MacAddress, Meaning, Neighbour, Packet, Pattern, Question,
+    Range, Reason, Rest, Stop, Verdict, bits, checksum, only, raw, turned, within,
 };
-pub use crate::driver::{Driver, Edge, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers};
+pub use crate::driver::{Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers};
 pub use crate::edge::{driver_entry, lower, upper};
 pub use crate::net::configuration::{Configuration, Value};
 pub use crate::topology::Globals;

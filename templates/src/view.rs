@@ -262,21 +262,20 @@ fn words(name: &str) -> String {
 
 /// The driver's own parameters, and those that every adapter of its medium has.
 fn shown_parameters(model: &Model) -> Vec<Shown> {
-    model.parameters.iter().map(|parameter| shown(model, parameter)).chain(address(&model.upper)).collect()
+    model.parameters.iter().map(shown).chain(address(&model.upper)).collect()
 }
 
 /// A link address is shown as a line to type in, a number as one with its range.
-fn shown(model: &Model, parameter: &Parameter) -> Shown {
+fn shown(parameter: &Parameter) -> Shown {
     let (kind, default, limits) = match &parameter.value {
         ParameterValue::Address(bytes) => {
             ("edit", parameter.default.value.clone(), typed((bytes.len() * 3).saturating_sub(1)))
         }
         ParameterValue::Number(number) => {
-            let bits = bits(model, &parameter.field).min(32);
-            let largest = (1_u64 << bits) - 1;
-            let range = [("min", 0), ("max", largest), ("step", 1), ("base", 10)];
+            let (least, most) = parameter.range.unwrap_or((0, u64::from(u32::MAX)));
+            let range = [("min", least), ("max", most), ("step", 1), ("base", 10)];
             let limits = range.map(|(name, value)| Limit { name: name.to_owned(), value: value.to_string() });
-            (if bits > 16 { "dword" } else { "word" }, number.to_string(), Vec::from(limits))
+            (if most > 0xFFFF { "dword" } else { "word" }, number.to_string(), Vec::from(limits))
         }
     };
     Shown {
@@ -288,14 +287,6 @@ fn shown(model: &Model, parameter: &Parameter) -> Shown {
         optional: 0,
         limits,
     }
-}
-
-/// The width of the header field that a field of the struct gives its value to.
-fn bits(model: &Model, field: &str) -> u64 {
-    let fill =
-        model.fields.iter().find(|known| known.name.value == field).and_then(|field| field.fill.as_ref());
-    let filled = fill.and_then(|fill| model.edge(fill.side).field(&fill.field.value));
-    filled.map_or(32, |field| field.bits)
 }
 
 /// The keyword by which an administrator gives an adapter another link address: twelve digits, no separators.

@@ -26,7 +26,7 @@ pub(super) fn check_fill_values(model: &Model, errors: &mut Errors) {
     }
     for field in &model.fields {
         match (&field.fill, &field.parameter) {
-            (Some(fill), None) => {
+            (Some(fill), _) if fill.origin.is_none() => {
                 errors.push(fill.field.span, message::fill_without_value(&field.name.value))
             }
             (None, Some(keyword)) => {
@@ -46,6 +46,10 @@ pub(super) fn check_fill_targets(model: &Model, errors: &mut Errors) {
             errors.push(fill.field.span, message::fill_of_payload(&edge.medium.value, &target.name));
         } else if target.role == Some(Role::PayloadType) {
             errors.push(fill.field.span, message::fill_of_type(&target.name));
+        } else if target.role.is_some_and(Role::is_computed) {
+            errors.push(fill.field.span, message::fill_of_computed(&target.name));
+        } else if let Some(value) = target.allowed.value {
+            errors.push(fill.field.span, message::fill_of_fixed(&edge.medium.value, &target.name, value));
         }
     }
 }
@@ -63,20 +67,6 @@ pub(super) fn check_parameter_defaults(model: &Model, errors: &mut Errors) {
             let better: Vec<String> = station.map(|byte| format!("{byte:02X}")).collect();
             let message = message::default_is_a_group(&parameter.default.value, &better.join("-"));
             errors.push(parameter.default.span, message);
-        }
-    }
-}
-
-/// A table is a bijection: no value stands in two rows.
-pub(super) fn check_mapping_rows(model: &Model, errors: &mut Errors) {
-    for mapping in model.fields.iter().filter_map(|field| field.mapping.as_ref()) {
-        for (number, row) in mapping.rows.iter().enumerate() {
-            let before = || mapping.rows.iter().take(number);
-            if before().any(|other| other.upper == row.upper) {
-                errors.push(row.upper.span, message::row_repeated(&mapping.upper.value, row.upper.value));
-            } else if before().any(|other| other.lower == row.lower) {
-                errors.push(row.lower.span, message::row_repeated(&mapping.lower.value, row.lower.value));
-            }
         }
     }
 }

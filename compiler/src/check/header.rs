@@ -2,19 +2,39 @@
 
 use crate::error::Errors;
 use crate::message;
-use crate::model::{Edge, HeaderField, Model, Origin, Role, Side, Translation};
+use crate::model::translation::Determination;
+use crate::model::{AdapterValue, Edge, FillOrigin, HeaderField, Model, Origin, Role, Side, Translation};
 
-/// One table joins the fields by which the two media name the payload.
-pub(super) fn check_type_mapping(model: &Model, errors: &mut Errors) {
-    let mut mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());
-    if mappings.next().is_none() && model.is_whole {
-        let named =
-            |edge: &Edge| edge.role(Role::PayloadType).map_or_else(String::new, |field| field.name.clone());
-        let message = message::type_map_missing(&named(&model.upper), &named(&model.lower));
-        errors.push(model.name.span, message);
+/// Both directions, by the side that frames go to.
+fn directions(model: &Model) -> [(Side, &Translation); 2] {
+    [(Side::Lower, &model.send), (Side::Upper, &model.receive)]
+}
+
+fn way(to: Side) -> &'static str {
+    if to == Side::Upper { "up" } else { "down" }
+}
+
+/// A virtual miniport has a medium that NDIS 6 knows miniports of.
+pub(super) fn check_upper_medium(model: &Model, errors: &mut Errors) {
+    if let Some(reason) = &model.upper.lower_only {
+        errors.push(model.upper.medium.span, message::medium_lower_only(&model.upper.medium.value, reason));
     }
-    for again in mappings {
+}
+
+/// Some payload has a name on both sides, and the table of payload types is one.
+pub(super) fn check_payload_types(model: &Model, errors: &mut Errors) {
+    let mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());
+    let tables = mappings.filter(|mapping| mapping.names_payloads && mapping.has_table);
+    for again in tables.skip(1) {
         errors.push(again.at.0, message::type_map_repeated());
+    }
+    let is_empty = |translation: &Translation| translation.arms.is_empty() && translation.answers.is_empty();
+    if model.is_whole && directions(model).iter().any(|(_, translation)| is_empty(translation)) {
+        let named = |edge: &Edge| {
+            edge.role(Role::PayloadType).map_or_else(|| "nothing".to_owned(), |field| field.name.clone())
+        };
+        let message = message::payloads_in_common_missing(&named(&model.upper), &named(&model.lower));
+        errors.push(model.name.span, message);
     }
 }
 
@@ -23,67 +43,172 @@ pub(super) fn check_header_fields_determined(model: &Model, errors: &mut Errors)
     if !model.is_whole {
         return;
     }
-    for (side, translation) in [(Side::Lower, &model.send), (Side::Upper, &model.receive)] {
+    for (side, translation) in directions(model) {
         let edge = model.edge(side);
-        for determination in translation.fields.iter().filter(|field| field.origin.is_none()) {
+        let missing = translation.fields.iter().filter(|field| field.is_written && field.origin.is_none());
+        for determination in missing {
             let Some(field) = edge.field(&determination.field) else { continue };
-            // Without a table nothing names the payload: that is one mistake, and it has its message.
-            if field.role == Some(Role::PayloadType) {
-                continue;
-            }
-            let help = how_to_determine(side, field);
-            let way = if side == Side::Upper { "up" } else { "down" };
-            let message = message::header_field_undetermined(&edge.medium.value, &field.name, way, &help);
+            let help = how_to_determine(model, side, field);
+            let message =
+                message::header_field_undetermined(&edge.medium.value, &field.name, way(side), &help);
             errors.push(edge.medium.span, message);
         }
     }
 }
 
 /// What to write so that `field` gets a value.
-fn how_to_determine(side: Side, field: &HeaderField) -> String {
-    let side = if side == Side::Upper { "upper" } else { "lower" };
+fn how_to_determine(model: &Model, side: Side, field: &HeaderField) -> String {
+    let (here, there) = if side == Side::Upper { ("upper", "lower") } else { ("lower", "upper") };
     let name = &field.name;
-    format!("add a field with `#[fill({side} = {name})]` and `#[parameter(…)]`")
+    let fill = format!("add a field with `#[fill({here} = {name})]` and `#[parameter(…)]`");
+    let other = model.edge(if side == Side::Upper { Side::Lower } else { Side::Upper });
+    match field.role.and_then(|role| other.role(role)) {
+        Some(same) => {
+            let way = if side == Side::Upper { "up" } else { "down" };
+            format!(
+                "{fill}, or one with `#[map({here} = {name}, {there} = {}, {way} = function)]`: they have {} and {} bits",
+                same.name, field.bits, same.bits
+            )
+        }
+        None => fill,
+    }
 }
 
 /// Nothing is determined in two ways.
 pub(super) fn check_header_fields_determined_once(model: &Model, errors: &mut Errors) {
     for (number, field) in model.fields.iter().enumerate() {
-        let Some(fill) = &field.fill else { continue };
-        let edge = model.edge(fill.side);
-        let mut others = model.fields.iter().take(number);
-        let by = if let Some(other) = others.find(|other| other.fills(fill.side, &fill.field.value)) {
-            format!("`{}`", other.name.value)
-        } else if model.is_receiver(fill.side, &fill.field.value) {
-            "who the frame is for".to_owned()
-        } else {
-            continue;
-        };
-        let message = message::header_field_determined_twice(&edge.medium.value, &fill.field.value, &by);
-        errors.push(fill.field.span, message);
-    }
-}
-
-/// Frames can be told apart: the selecting field is read at one go, and every row has a way across.
-pub(super) fn check_translations_readable(model: &Model, errors: &mut Errors) {
-    for mapping in model.fields.iter().filter_map(|field| field.mapping.as_ref()).take(1) {
-        for (written, translation) in [(&mapping.upper, &model.send), (&mapping.lower, &model.receive)] {
-            if translation.select.is_none() {
-                errors.push(written.span, message::field_not_aligned(&written.value));
-            }
-            if !has_every_arm(translation, mapping.rows.len()) {
-                errors.push(written.span, message::payload_not_measurable(&written.value));
+        if let Some(fill) = &field.fill {
+            let edge = model.edge(fill.side);
+            let mut others = model.fields.iter().take(number);
+            let mapped = model.fields.iter().find(|other| {
+                other.mapping.as_ref().is_some_and(|mapping| mapping.writes(fill.side, &fill.field.value))
+            });
+            let by = if let Some(other) = others.find(|other| other.fills(fill.side, &fill.field.value)) {
+                format!("`{}`", other.name.value)
+            } else if let Some(other) = mapped {
+                format!("`{}`", other.name.value)
+            } else if model.is_receiver(fill.side, &fill.field.value) {
+                "who the frame is for".to_owned()
+            } else {
+                continue;
+            };
+            let message = message::header_field_determined_twice(&edge.medium.value, &fill.field.value, &by);
+            errors.push(fill.field.span, message);
+        }
+        if let Some(mapping) = &field.mapping {
+            for side in [Side::Upper, Side::Lower] {
+                let written = if side == Side::Upper { &mapping.upper } else { &mapping.lower };
+                let mut others = model.fields.iter().take(number);
+                let is_ours = mapping.writes(side, &written.value);
+                let other = others.find(|other| {
+                    other.mapping.as_ref().is_some_and(|other| other.writes(side, &written.value))
+                });
+                if let (true, Some(other)) = (is_ours, other) {
+                    let by = format!("`{}`", other.name.value);
+                    let medium = &model.edge(side).medium.value;
+                    let message = message::header_field_determined_twice(medium, &written.value, &by);
+                    errors.push(written.span, message);
+                }
             }
         }
     }
 }
 
-fn has_every_arm(translation: &Translation, rows: usize) -> bool {
-    translation.arms.len() == rows && translation.fields.iter().all(is_writable)
+/// What a frame says for those behind the next hop is lost only where the source says so.
+pub(super) fn check_losses(model: &Model, errors: &mut Errors) {
+    for (to, translation) in directions(model) {
+        let from = model.edge(if to == Side::Upper { Side::Lower } else { Side::Upper });
+        let in_header = header_roles(from);
+        for (field, role) in in_header.into_iter().filter(|(_, role)| role.is_carried_on()) {
+            let is_used = translation.fields.iter().any(|target| takes(target, &field.name));
+            let is_checked = translation.only.iter().any(|only| only.value == field.name);
+            let is_said = model.lossy.iter().any(|said| said.value == field.name);
+            let is_filled = model.edge(to).role(role).is_some_and(|target| {
+                model.fields.iter().any(|known| known.fills(to, &target.name))
+            });
+            if model.is_whole && !is_used && !is_checked && !is_said && !is_filled {
+                let message = message::header_field_lost(&from.medium.value, &field.name, way(to));
+                errors.push(from.medium.span, message);
+            }
+        }
+    }
+    for said in &model.lossy {
+        let known = [&model.upper, &model.lower].into_iter().any(|edge| edge.field(&said.value).is_some());
+        if !known {
+            let upper = model.upper.fields();
+            let lower = model.lower.fields();
+            let names: Vec<&str> = upper.iter().chain(&lower).map(|field| field.name.as_str()).collect();
+            errors.push(said.span, message::lossy_unknown(&said.value, &names));
+        }
+    }
 }
 
-/// Only whole bytes can be put into a header.
-fn is_writable(determination: &crate::model::translation::Determination) -> bool {
-    let is_written = determination.origin.as_ref().is_some_and(|origin| *origin != Origin::Payload);
-    !is_written || (determination.at.is_multiple_of(8) && determination.bits.is_multiple_of(8))
+fn takes(target: &Determination, name: &str) -> bool {
+    matches!(&target.origin, Some(Origin::Role { from } | Origin::Mapped { from, .. }) if from == name)
+}
+
+/// The fields of the header proper with a role: what stands beside the frame is there only where it is looked at.
+fn header_roles(edge: &Edge) -> Vec<(&HeaderField, Role)> {
+    edge.header_fields().into_iter().filter_map(|field| Some((field, field.role?))).collect()
+}
+
+/// Parts appear exactly when their condition holds, so what decides it is known when the driver is built.
+pub(super) fn check_conditions_known(model: &Model, errors: &mut Errors) {
+    for field in &model.fields {
+        let Some(fill) = &field.fill else { continue };
+        let edge = model.edge(fill.side);
+        let is_constant = matches!(fill.origin, Some(FillOrigin::Constant(_)) | None);
+        if edge.is_condition(&fill.field.value) && !is_constant {
+            let message = message::condition_not_constant(&edge.medium.value, &fill.field.value);
+            errors.push(fill.field.span, message);
+        }
+    }
+}
+
+/// New headers fit into the room that the runtime has for them, and what is looked at into its own.
+pub(super) fn check_header_lengths(model: &Model, errors: &mut Errors) {
+    for (to, translation) in directions(model) {
+        let edge = model.edge(to);
+        if translation.header > LONGEST_HEADER {
+            let message =
+                message::header_too_long(&edge.medium.value, translation.header, LONGEST_HEADER);
+            errors.push(edge.medium.span, message);
+        }
+        let from = model.edge(if to == Side::Upper { Side::Lower } else { Side::Upper });
+        if translation.lookahead > LONGEST_LOOKAHEAD {
+            let message =
+                message::lookahead_too_long(&from.medium.value, translation.lookahead, LONGEST_LOOKAHEAD);
+            errors.push(from.medium.span, message);
+        }
+    }
+}
+
+/// The longest header that the runtime puts in front of a frame (`net::block`).
+const LONGEST_HEADER: u64 = 48;
+
+/// The most that the runtime gathers of a frame whose first MDL is short (`driver`).
+const LONGEST_LOOKAHEAD: u64 = 128;
+
+/// A payload that is renamed says how long it is, so that padding stays behind.
+pub(super) fn check_payloads_measurable(model: &Model, errors: &mut Errors) {
+    for mapping in model.fields.iter().filter_map(|field| field.mapping.as_ref()).take(1) {
+        let unmeasured = |translation: &Translation| {
+            translation.arms.iter().any(|arm| {
+                arm.payload.is_some() && arm.measure.is_none() && arm.kinds.iter().all(|kind| *kind < 0x1_0000)
+            })
+        };
+        if mapping.has_table && mapping.names_payloads && unmeasured(&model.send) {
+            errors.push(mapping.upper.span, message::payload_not_measurable(&mapping.upper.value));
+        }
+    }
+}
+
+/// The address of the virtual miniport goes where frames have an address of one.
+pub(super) fn check_own_address(model: &Model, errors: &mut Errors) {
+    for fill in model.fields.iter().filter_map(|field| field.fill.as_ref()) {
+        let asks_own = fill.origin == Some(FillOrigin::Adapter(AdapterValue::OwnAddress));
+        if asks_own && model.upper.address_length == 0 {
+            errors.push(fill.field.span, message::own_address_missing(&model.upper.medium.value));
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 mod field;
 mod header;
+mod mapping;
 mod name;
 
 use crate::error::Errors;
@@ -37,10 +38,18 @@ pub fn check(model: Model, mut errors: Errors) -> syn::Result<Checked> {
     field::check_fill_values(&model, &mut errors);
     field::check_fill_targets(&model, &mut errors);
     field::check_parameter_defaults(&model, &mut errors);
-    field::check_mapping_rows(&model, &mut errors);
-    header::check_type_mapping(&model, &mut errors);
+    mapping::check_mapping_rows(&model, &mut errors);
+    mapping::check_mapping_targets(&model, &mut errors);
+    mapping::check_mapping_ways(&model, &mut errors);
+    mapping::check_mapping_widths(&model, &mut errors);
+    header::check_upper_medium(&model, &mut errors);
+    header::check_payload_types(&model, &mut errors);
+    header::check_payloads_measurable(&model, &mut errors);
     header::check_header_fields_determined(&model, &mut errors);
     header::check_header_fields_determined_once(&model, &mut errors);
-    header::check_translations_readable(&model, &mut errors);
+    header::check_losses(&model, &mut errors);
+    header::check_conditions_known(&model, &mut errors);
+    header::check_header_lengths(&model, &mut errors);
+    header::check_own_address(&model, &mut errors);
     errors.into_result().map(|()| Checked { model })
 }

@@ -12,13 +12,14 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let model = driver.model();
     let (down, up) = (name::number(model.send.header), name::number(model.receive.header));
     let (send, receive) = (name::number(model.send.lookahead), name::number(model.receive.lookahead));
+    let (send_beside, receive_beside) = (model.send.reads_beside, model.receive.reads_beside);
     let facts = facts::emit(driver);
     let (miniport, protocol) = (shell::emit_miniport(driver), shell::emit_protocol(driver));
     let link = link::emit_functions(driver);
     let translation = translation::emit_functions(driver);
     quote! {
         // A medium without a header, or a driver without parameters, leaves some arguments unused.
-        #[allow(unused_variables)]
+        #[allow(unused_variables, unused_mut)]
         impl #private::Driver for #name {
             type Link = __Link;
             type Down = [::core::primitive::u8; #down];
@@ -27,6 +28,8 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             #facts
             const SEND_LOOKAHEAD: ::core::primitive::usize = #send;
             const RECEIVE_LOOKAHEAD: ::core::primitive::usize = #receive;
+            const SEND_READS_BESIDE: ::core::primitive::bool = #send_beside;
+            const RECEIVE_READS_BESIDE: ::core::primitive::bool = #receive_beside;
 
             fn globals() -> &'static #private::Globals {
                 static GLOBALS: #private::Globals = #private::Globals::new();

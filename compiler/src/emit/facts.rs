@@ -16,6 +16,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let (major, minor) = (name::number(major.into()), name::number(minor.into()));
     let (upper, lower) = (emit_edge(driver, &model.upper), emit_edge(driver, &model.lower));
     let oids = model.oids.iter().map(|oid| name::hex(oid.value, 8));
+    let (added, taken) = (name::number(model.mtu.added), name::number(model.mtu.taken));
     quote! {
         const FACTS: #private::Facts = #private::Facts {
             service: &#private::utf16::<#units>(#service),
@@ -27,6 +28,8 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             ),
             upper: #upper,
             lower: #lower,
+            mtu_added: #added,
+            mtu_taken: #taken,
             oids: &[#(#oids),*],
         };
     }
@@ -40,7 +43,14 @@ fn emit_edge(driver: &Checked, edge: &Edge) -> TokenStream {
     let access = name::number(edge.access.value);
     let direction = name::number(edge.direction.value);
     let connection = name::number(edge.connection.value);
-    let header = name::number(edge.header);
+    let link_header = name::number(edge.link_header);
+    let destination_at = match edge.destination_at {
+        Some(at) => {
+            let at = name::number(at);
+            quote!(::core::option::Option::Some(#at))
+        }
+        None => quote!(::core::option::Option::None),
+    };
     let address_length = name::number(edge.address_length);
     let packet_filters = name::hex(edge.packet_filter_bits, 4);
     let mac_options = name::hex(edge.mac_option_bits, 4);
@@ -54,7 +64,8 @@ fn emit_edge(driver: &Checked, edge: &Edge) -> TokenStream {
             access: #access,
             direction: #direction,
             connection: #connection,
-            header: #header,
+            link_header: #link_header,
+            destination_at: #destination_at,
             address_length: #address_length,
             packet_filters: #packet_filters,
             mac_options: #mac_options,

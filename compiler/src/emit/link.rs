@@ -1,25 +1,37 @@
-//! What a virtual miniport keeps for its translation: prepared headers, and the neighbour that it answers for.
+//! What a virtual miniport keeps for its translation: prepared headers, values, and the neighbour that it answers for.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{meaning, name};
+use super::{hook, meaning, name, operand};
 use crate::check::Checked;
-use crate::model::translation::PutValue;
-use crate::model::{Arm, Parameter, ParameterValue, Translation};
+use crate::model::translation::{Prepared, Put, PutValue};
+use crate::model::{FillOrigin, Model};
+
+/// All prepared headers, of both directions.
+fn prepared(model: &Model) -> impl Iterator<Item = &Prepared> {
+    model.send.prepared.iter().chain(&model.receive.prepared)
+}
+
+/// The fields of the struct that the link keeps.
+fn kept(model: &Model) -> impl Iterator<Item = &String> {
+    let peer = model.resolution.as_ref().map(|resolution| &resolution.peer);
+    let others = model.kept.iter().filter(move |kept| Some(*kept) != peer);
+    peer.into_iter().chain(others)
+}
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let private = name::private(driver);
     let model = driver.model();
-    let neighbour = model.resolution.as_ref().map(|resolution| {
-        let peer = name::field(&resolution.peer);
-        quote! {
-            own: #private::MacAddress,
-            #peer: #private::MacAddress,
-        }
+    let own = model.resolution.as_ref().map(|_| quote!(own: #private::MacAddress,));
+    let fields = kept(model).map(|kept| {
+        let (field, found) = (name::field(kept), model.fields.iter().find(|field| field.name.value == *kept));
+        let kind = found.and_then(|field| field.meaning.as_deref()).unwrap_or(meaning::ADDRESS);
+        let kind = meaning::rust_type(driver, kind);
+        quote!(#field: #kind,)
     });
-    let headers = headers(driver).map(|(name, length, _)| {
-        let length = name::number(length);
+    let headers = prepared(model).map(|prepared| {
+        let (name, length) = (name::prepared(&prepared.name), name::number(prepared.header));
         quote!(#name: [::core::primitive::u8; #length],)
     });
     quote! {
@@ -27,7 +39,8 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
         #[derive(::core::clone::Clone, ::core::marker::Copy)]
         #[allow(unreachable_pub)]
         pub struct __Link {
-            #neighbour
+            #own
+            #(#fields)*
             #(#headers)*
         }
     }
@@ -41,34 +54,38 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
         let (field, parameter) = (name::field(&parameter.field), name::parameter(&parameter.keyword.value));
         quote!(let #field = configuration.read(&#parameter);)
     });
-    let headers = headers(driver).map(|(name, length, arm)| {
-        let length = name::number(length);
-        let puts = arm.puts.iter().map(|put| {
-            let (at, width) = (name::number(put.at), name::number(put.width));
-            let value = match &put.value {
-                PutValue::Own => quote!(own.bytes()),
-                PutValue::Field(field) => field_bytes(driver, field),
-                PutValue::Bytes(bytes) => {
-                    let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
-                    quote!([#(#bytes),*])
-                }
-            };
-            quote!(.put::<#at, #width>(#value))
-        });
+    let others = model.fields.iter().filter_map(|field| {
+        let variable = name::field(&field.name.value);
+        let kind = meaning::rust_type(driver, field.meaning.as_deref()?);
+        let value = match field.fill.as_ref()?.origin.as_ref()? {
+            FillOrigin::Constant(value) if model.kept.contains(&field.name.value) => {
+                hook::constant(driver, value)
+            }
+            FillOrigin::Adapter(value) => hook::adapter(driver, *value),
+            _ => return None,
+        };
+        Some(quote!(let #variable: #kind = #value;))
+    });
+    let headers = prepared(model).map(|prepared| {
+        let (name, length) = (name::prepared(&prepared.name), name::number(prepared.header));
+        let puts = prepared.puts.iter().map(|put| emit_put(driver, put));
         quote!(#name: #private::Header::<#length>::new() #(#puts)* .bytes(),)
     });
-    let (members, neighbour) = match &model.resolution {
+    let own = model.resolution.as_ref().map(|_| quote!(own: ends.own,));
+    let fields = kept(model).map(|kept| name::field(kept));
+    let neighbour = match &model.resolution {
         Some(resolution) => {
             let peer = name::field(&resolution.peer);
             let neighbour = quote!(#private::Neighbour { own: link.own, peer: link.#peer });
-            (quote!(own, #peer,), quote!(::core::option::Option::Some(#neighbour)))
+            quote!(::core::option::Option::Some(#neighbour))
         }
-        None => (TokenStream::new(), quote!(::core::option::Option::None)),
+        None => quote!(::core::option::Option::None),
     };
     quote! {
-        fn link(own: #private::MacAddress, configuration: &mut #private::Configuration<'_>) -> __Link {
+        fn link(ends: &#private::Ends, configuration: &mut #private::Configuration<'_>) -> __Link {
             #(#reads)*
-            __Link { #members #(#headers)* }
+            #(#others)*
+            __Link { #own #(#fields,)* #(#headers)* }
         }
         fn neighbour(link: &__Link) -> ::core::option::Option<#private::Neighbour> {
             #neighbour
@@ -76,31 +93,23 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     }
 }
 
-/// The bytes of a field of the struct, first on the wire first.
-fn field_bytes(driver: &Checked, field: &str) -> TokenStream {
-    let variable = name::field(field);
-    let parameters = &driver.model().parameters;
-    let is_number = |found: &Parameter| matches!(found.value, ParameterValue::Number(_));
-    match parameters.iter().find(|found| found.field == field) {
-        Some(found) if is_number(found) && meaning::is_number(&found.meaning) => {
-            quote!(#variable.to_be_bytes())
+fn emit_put(driver: &Checked, put: &Put) -> TokenStream {
+    let (at, width) = (name::number(put.at), name::number(put.width));
+    match &put.value {
+        PutValue::Bytes(bytes) => {
+            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
+            quote!(.put::<#at, #width>([#(#bytes),*]))
         }
-        _ => quote!(#variable.bytes()),
+        PutValue::Copy(found) => {
+            let bytes = operand::bytes(driver, "link", found);
+            quote!(.put::<#at, #width>(#bytes))
+        }
+        PutValue::Number(number) => {
+            let method = format_ident!("{}", if number.is_little { "little" } else { "number" });
+            let number = operand::number(driver, "link", number);
+            quote!(.#method::<#at, #width>(#number))
+        }
+        // These differ from frame to frame.
+        PutValue::Prepared | PutValue::Kind | PutValue::Length(..) => TokenStream::new(),
     }
-}
-
-/// Each prepared header: its member of the link, its length, and the arm that it belongs to.
-fn headers(driver: &Checked) -> impl Iterator<Item = (Ident, u64, &Arm)> {
-    let model = driver.model();
-    let both = [("down", &model.send), ("up", &model.receive)];
-    let written = both.into_iter().filter(|(_, translation)| translation.header > 0);
-    written.flat_map(|(way, translation): (&str, &Translation)| {
-        let named = move |arm| (header(way, arm), translation.header, arm);
-        translation.arms.iter().map(named)
-    })
-}
-
-/// The member of the link that holds the header for the payload of `arm`.
-pub(super) fn header(way: &str, arm: &Arm) -> Ident {
-    format_ident!("{way}_{}", name::snake(&arm.payload))
 }

@@ -23,6 +23,9 @@ pub(super) fn rust_type(driver: &Checked, name: &str) -> TokenStream {
     if is_number(name) { quote!(::core::primitive::#ident) } else { quote!(#private::#ident) }
 }
 
+/// The type of a link address.
+pub(super) const ADDRESS: &str = "MacAddress";
+
 /// Whether values of the type are written as numbers.
 pub(super) fn is_number(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())

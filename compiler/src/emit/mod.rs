@@ -4,12 +4,15 @@
 //! thing, in output order. Everything is named by absolute path, so that no prelude and no item of the user's is
 //! in the way; what the block itself defines cannot clash with a user's type but for `__Link`, hence its name.
 
+mod arm;
 mod driver;
 mod entry;
 mod facts;
+mod hook;
 mod link;
 mod meaning;
 mod name;
+mod operand;
 mod parameter;
 mod record;
 mod shell;
@@ -25,6 +28,7 @@ use crate::check::Checked;
 pub fn emit(driver: &Checked) -> TokenStream {
     let items = [
         meaning::emit(driver),
+        hook::emit_checks(driver),
         parameter::emit(driver),
         link::emit(driver),
         translation::emit(driver),

@@ -6,6 +6,7 @@ use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
 
 use crate::check::Checked;
+use crate::model::edge::Sum;
 use crate::span::Text;
 
 /// The path under which generated code finds the runtime.
@@ -66,6 +67,46 @@ fn identifier(name: &str, span: Span) -> Ident {
 /// The value of a field of the struct, as a variable or as a member of the link.
 pub(super) fn field(name: &str) -> Ident {
     format_ident!("field_{name}")
+}
+
+/// A member of the user's struct.
+pub(super) fn member(name: &str) -> Ident {
+    identifier(name, Span::call_site())
+}
+
+/// A value of the old header.
+pub(super) fn value(name: &str) -> Ident {
+    if name == "kind" { format_ident!("kind") } else { format_ident!("old_{name}") }
+}
+
+/// A run of bytes of the old header.
+pub(super) fn run(name: &str) -> Ident {
+    identifier(name, Span::call_site())
+}
+
+/// A prepared header.
+pub(super) fn prepared(name: &str) -> Ident {
+    format_ident!("{name}")
+}
+
+/// What a stretch of a header has to be.
+pub(super) fn pattern(way: &str, name: &str) -> Ident {
+    format_ident!("{}_{}", way.to_ascii_uppercase(), name.to_ascii_uppercase())
+}
+
+/// A payload type as it lies in memory.
+pub(super) fn kind(value: u64) -> Ident {
+    format_ident!("TYPE_{value:04X}")
+}
+
+/// The function that makes a checksum.
+pub(super) fn sum(sum: Sum) -> Ident {
+    let name = match sum {
+        Sum::Internet => "internet",
+        Sum::Crc16 => "crc16",
+        Sum::Xor => "xor",
+    };
+    format_ident!("{name}")
 }
 
 /// The static of a registry parameter.

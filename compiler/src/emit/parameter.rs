@@ -28,12 +28,20 @@ fn emit_parameter(driver: &Checked, parameter: &Parameter) -> TokenStream {
             quote!(#number)
         }
     };
+    let range = match parameter.range {
+        Some((least, most)) => {
+            let (least, most) = (name::number(least), name::number(most));
+            quote!(::core::option::Option::Some((#least, #most)))
+        }
+        None => quote!(::core::option::Option::None),
+    };
     let doc = format!(" {}", parameter.description);
     quote! {
         #[doc = #doc]
         static #name: #private::Parameter<#meaning> = #private::Parameter {
             keyword: &#private::utf16::<#units>(#keyword),
             default: #default,
+            range: #range,
         };
     }
 }

@@ -1,60 +1,144 @@
-//! The straight line that a frame with one payload takes through a translation, one step of the runtime each.
+//! How a header is taken apart: one step of the runtime each, and a `match` for each decision.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::{link, name};
+use super::name;
 use crate::check::Checked;
-use crate::model::translation::{Read, Select};
-use crate::model::{Arm, Translation};
+use crate::model::translation::{Branch, Decision, Get, GetShape, Given, Step, When};
 
-/// Reads the selecting field.
-pub(super) fn read(select: &Select) -> TokenStream {
-    let at = name::number(select.at);
-    match select.read {
-        Read::Nibble => quote!(frame.nibble::<#at>()),
-        Read::Byte => quote!(frame.byte::<#at>()),
-        Read::Be16 => quote!(frame.raw16::<#at>()),
+/// The steps, one after the other.
+pub(super) fn emit(driver: &Checked, way: &str, steps: &[Step]) -> TokenStream {
+    let steps = steps.iter().map(|step| emit_step(driver, way, step));
+    quote!(#(#steps)*)
+}
+
+fn emit_step(driver: &Checked, way: &str, step: &Step) -> TokenStream {
+    let private = name::private(driver);
+    match step {
+        Step::Take { run, bytes } => {
+            let (run, bytes) = (name::run(run), name::number(*bytes));
+            quote!(let #run = rest.take::<#bytes>()?;)
+        }
+        Step::Peek { run, bytes } => {
+            let (run, bytes) = (name::run(run), name::number(*bytes));
+            quote!(let #run = rest.peek::<#bytes>()?;)
+        }
+        Step::Beside { run } => {
+            let run = name::run(run);
+            quote!(let #run = rest.beside();)
+        }
+        Step::Require { run, at, pattern, otherwise } => {
+            let (pattern, otherwise) = (name::pattern(way, pattern), format_ident!("{otherwise}"));
+            let reason = quote!(#private::Reason::#otherwise);
+            if run.is_empty() {
+                return quote!(rest.require(&#pattern, #reason)?;);
+            }
+            let (run, at) = (name::run(run), name::number(*at));
+            quote!(#run.require::<#at, _>(&#pattern, #reason)?;)
+        }
+        Step::Sum { run, covers: (from, bytes), at, sum } => {
+            let (run, from, bytes, at) =
+                (name::run(run), name::number(*from), name::number(*bytes), name::number(*at));
+            let sum = name::sum(*sum);
+            quote!(#run.sum::<#from, #bytes, #at, _>(#private::checksum::#sum)?;)
+        }
+        Step::Read { value, get } => {
+            let (value, get) = (name::value(value), emit_get(get));
+            quote!(let #value = #get;)
+        }
+        Step::Limit { get, behind } => {
+            let (get, behind) = (emit_get(get), name::number(*behind));
+            quote!(rest.limit(#get, #behind)?;)
+        }
+        Step::Skip { get, taken } => {
+            let (get, taken) = (emit_get(get), name::number(*taken));
+            quote!(rest.skip(#get, #taken)?;)
+        }
+        Step::Decide(decision) => emit_decision(driver, way, decision),
     }
 }
 
-/// What is done with a frame whose payload is that of `arm`.
-pub(super) fn emit_arm(driver: &Checked, way: &str, translation: &Translation, arm: &Arm) -> TokenStream {
+fn emit_get(get: &Get) -> TokenStream {
+    let run = name::run(&get.run);
+    let (at, bits) = (name::number(get.at), name::number(get.bits));
+    let (byte, bytes) = (name::number(get.at / 8), name::number(get.bits / 8));
+    match get.shape {
+        GetShape::Bytes => quote!(#run.bytes::<#byte, #bytes>()),
+        GetShape::Flagged => quote!(#run.flagged::<#byte, #bytes>()),
+        GetShape::Number => quote!(#run.number::<#at, #bits>()),
+        GetShape::Little => quote!(#run.little::<#at, #bits>()),
+        GetShape::Kind if get.bits == 16 => quote!(#run.raw::<#byte>()),
+        GetShape::Kind => quote!(#run.number::<#at, #bits>() as ::core::primitive::u32),
+    }
+}
+
+fn emit_decision(driver: &Checked, way: &str, decision: &Decision) -> TokenStream {
     let private = name::private(driver);
-    let (at, minimum) = (name::number(arm.at), name::number(arm.minimum));
-    let packet = name::packet(&arm.payload);
-    let version = arm.version.map(|version| {
-        let version = name::number(version);
-        quote!(packet.version::<#version>()?;)
+    let on = decision.on.iter().map(emit_get);
+    let branches = decision.branches.iter().map(|branch| emit_branch(driver, way, decision, branch));
+    let others = decision.is_open.then(|| {
+        quote! {
+            _ => return ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::WrongHeader)),
+        }
     });
-    let questions = arm.questions.iter().map(|question| {
-        let (next, next_is) = (name::number(question.next.at), name::number(question.next.value));
-        let (kind, kind_is) = (name::number(question.kind.at), name::number(question.kind.value));
-        quote!(frame.solicits::<#next, #next_is, #kind, #kind_is>()?;)
-    });
-    let prepared = (translation.header > 0).then(|| {
-        let prepared = link::header(way, arm);
-        quote!(*header = link.#prepared;)
-    });
-    let group = arm.group.as_ref().map(|group| {
-        let (at, low, to) = (name::number(group.at), name::number(group.low), name::number(group.to));
-        let (length, group) = (name::number(translation.header), name::group(&arm.payload));
-        quote!(frame.group::<#at, #low, #to, #length>(&#group, header)?;)
-    });
-    let (strip, header) = (name::number(translation.strip), name::number(translation.header));
-    let ethertype = name::hex(arm.ethertype, 4);
-    quote! {
-        let packet = frame.packet::<#at, #minimum>()?;
-        #version
-        let payload = packet.length(&#packet)?;
-        #(#questions)*
-        #prepared
-        #group
-        ::core::result::Result::Ok(#private::Crossing {
-            strip: #strip,
-            header: #header,
-            payload,
-            ethertype: #ethertype,
-        })
+    let gives: Vec<_> = decision.gives.iter().map(|value| name::value(value)).collect();
+    let found = quote! {
+        match (#(#on),*) {
+            #(#branches)*
+            #others
+        }
+    };
+    match gives.as_slice() {
+        [] => found,
+        [only] => quote!(let #only = #found;),
+        _ => quote!(let (#(#gives),*) = #found;),
+    }
+}
+
+fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch) -> TokenStream {
+    let when = match &branch.when {
+        When::Values(values) => {
+            let values = values.iter().map(|value| name::number(*value));
+            quote!((#(#values),*))
+        }
+        When::Fits(pattern) => {
+            let pattern = name::pattern(way, pattern);
+            match &decision.place {
+                Some((run, at)) => {
+                    let (run, at) = (name::run(run), name::number(*at));
+                    quote!(_ if #run.fits::<#at, _>(&#pattern))
+                }
+                None => quote!(_ if rest.fits(&#pattern)),
+            }
+        }
+        When::Tagged => quote!(_ if beside.is_there()),
+        When::Otherwise => quote!(_),
+    };
+    let steps = emit(driver, way, &branch.steps);
+    let gives: Vec<_> = branch.gives.iter().map(emit_given).collect();
+    let gives = match gives.as_slice() {
+        [] => TokenStream::new(),
+        [only] => only.clone(),
+        _ => quote!((#(#gives),*)),
+    };
+    quote!(#when => { #steps #gives })
+}
+
+fn emit_given(given: &Given) -> TokenStream {
+    match given {
+        Given::Value(value) => {
+            let value = name::value(value);
+            quote!(#value)
+        }
+        Given::Some(value) => {
+            let value = name::value(value);
+            quote!(::core::option::Option::Some(#value))
+        }
+        Given::None => quote!(::core::option::Option::None),
+        Given::Kind(kind) => {
+            let kind = name::number(*kind);
+            quote!(#kind)
+        }
     }
 }

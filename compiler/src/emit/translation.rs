@@ -3,25 +3,50 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::steps::emit_arm;
-use super::{name, steps};
+use super::{arm, name, steps};
 use crate::check::Checked;
-use crate::model::translation::{Group, Length, Read, Select};
+use crate::model::translation::{Group, Length, Pattern, Range};
 use crate::model::{Arm, Translation};
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let model = driver.model();
-    // Both directions have an arm for each payload, with the same facts about it.
-    let packets = model.send.arms.iter().map(|arm| emit_packet(driver, arm, &arm.length));
-    let groups = [&model.send, &model.receive].into_iter().flat_map(|translation| &translation.arms);
-    let groups = groups.filter_map(|arm| Some(emit_group(driver, arm, arm.group.as_ref()?)));
-    let values = [&model.send, &model.receive].into_iter().map(emit_values);
-    quote!(#(#packets)* #(#groups)* #(#values)*)
+    let both = [("down", &model.send), ("up", &model.receive)];
+    let arms: Vec<&Arm> = both.iter().flat_map(|(_, translation)| &translation.arms).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut packets = Vec::new();
+    for arm in &arms {
+        if let (Some(payload), Some(measure)) = (&arm.payload, &arm.measure)
+            && !seen.contains(&payload.as_str())
+        {
+            seen.push(payload);
+            packets.push(emit_packet(driver, payload, &measure.length));
+        }
+    }
+    let groups =
+        arms.iter().filter_map(|arm| Some(emit_group(driver, arm.payload.as_ref()?, arm.group.as_ref()?)));
+    let mut kinds: Vec<u64> = Vec::new();
+    for (_, translation) in both.iter().filter(|(_, translation)| translation.has_raw_kind) {
+        let listed = translation.arms.iter().flat_map(|arm| arm.kinds.iter().copied());
+        let asked = translation.answers.iter().map(|answer| answer.value);
+        for kind in listed.chain(asked).filter(|kind| *kind <= 0xFFFF) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+    }
+    let kinds = kinds.into_iter().map(|kind| {
+        let (private, constant, kind) = (name::private(driver), name::kind(kind), name::hex(kind, 4));
+        quote!(const #constant: ::core::primitive::u32 = #private::raw(#kind);)
+    });
+    let patterns = both.iter().flat_map(|(way, translation)| {
+        translation.patterns.iter().map(move |pattern| emit_pattern(driver, way, pattern))
+    });
+    quote!(#(#packets)* #(#groups)* #(#kinds)* #(#patterns)*)
 }
 
-fn emit_packet(driver: &Checked, arm: &Arm, length: &Length) -> TokenStream {
+fn emit_packet(driver: &Checked, payload: &str, length: &Length) -> TokenStream {
     let private = name::private(driver);
-    let name = name::packet(&arm.payload);
+    let name = name::packet(payload);
     let (length_at, length_adds) = (name::number(length.at), name::number(length.adds));
     let jumbo = match &length.elsewhere {
         Some(mark) => {
@@ -39,9 +64,9 @@ fn emit_packet(driver: &Checked, arm: &Arm, length: &Length) -> TokenStream {
     }
 }
 
-fn emit_group(driver: &Checked, arm: &Arm, group: &Group) -> TokenStream {
+fn emit_group(driver: &Checked, payload: &str, group: &Group) -> TokenStream {
     let private = name::private(driver);
-    let name = name::group(&arm.payload);
+    let name = name::group(payload);
     let (first, last) = (name::hex(group.first, 2), name::hex(group.last, 2));
     let prefix = group.prefix.iter().map(|byte| name::hex(u64::from(*byte), 2));
     let (bits, broadcast) = (name::number(group.bits), group.broadcast);
@@ -56,36 +81,27 @@ fn emit_group(driver: &Checked, arm: &Arm, group: &Group) -> TokenStream {
     }
 }
 
-/// The values of a field of two bytes as they lie in memory: to turn a constant round costs nothing.
-fn emit_values(translation: &Translation) -> TokenStream {
-    let Some(select) = translation.select.as_ref().filter(|select| select.read == Read::Be16) else {
-        return TokenStream::new();
-    };
-    let arms = translation.arms.iter().map(|arm| arm.value);
-    let values = arms.chain(translation.answers.iter().map(|answer| answer.value));
-    let constants = values.map(|value| {
-        let (name, value) = (value_name(select, value), name::hex(value, 4));
-        quote!(const #name: ::core::primitive::u16 = ::core::primitive::u16::to_be(#value);)
-    });
-    quote!(#(#constants)*)
-}
-
-fn value_name(select: &Select, value: u64) -> Ident {
-    format_ident!("{}_{value:04X}", select.field.to_ascii_uppercase())
-}
-
-/// A value of the selecting field as a pattern.
-fn pattern(select: &Select, value: u64) -> TokenStream {
-    match select.read {
-        Read::Be16 => {
-            let name = value_name(select, value);
-            quote!(#name)
-        }
-        Read::Nibble | Read::Byte => {
-            let value = name::number(value);
-            quote!(#value)
-        }
+fn emit_pattern(driver: &Checked, way: &str, pattern: &Pattern) -> TokenStream {
+    let private = name::private(driver);
+    let name = name::pattern(way, &pattern.name);
+    let length = name::number(u64::try_from(pattern.mask.len()).unwrap_or(0));
+    let byte = |byte: &u8| name::hex(u64::from(*byte), 2);
+    let (mask, bits) = (pattern.mask.iter().map(byte), pattern.bits.iter().map(byte));
+    let ranges = pattern.ranges.iter().map(|range| emit_range(driver, range));
+    quote! {
+        const #name: #private::Pattern<#length> = #private::Pattern {
+            mask: [#(#mask),*],
+            bits: [#(#bits),*],
+            ranges: &[#(#ranges),*],
+        };
     }
+}
+
+pub(super) fn emit_range(driver: &Checked, range: &Range) -> TokenStream {
+    let private = name::private(driver);
+    let (at, least, most) = (name::number(range.at), name::hex(range.least, 4), name::hex(range.most, 4));
+    let except = range.except.iter().map(|value| name::hex(*value, 4));
+    quote!(#private::Range { at: #at, least: #least, most: #most, except: &[#(#except),*] })
 }
 
 /// The two functions of the driver that translate.
@@ -96,34 +112,77 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     quote!(#send #receive)
 }
 
-fn emit_function(driver: &Checked, name: &str, way: &str, translation: &Translation) -> TokenStream {
+fn emit_function(driver: &Checked, function: &str, way: &str, translation: &Translation) -> TokenStream {
     let private = name::private(driver);
-    let name = format_ident!("{name}");
+    let function = format_ident!("{function}");
     let header = name::number(translation.header);
-    let select = translation.select.as_ref().expect("frames can be told apart: checked in `check::header`");
-    let read = steps::read(select);
-    let arms = translation.arms.iter().map(|arm| {
-        let pattern = pattern(select, arm.value);
-        let steps = emit_arm(driver, way, translation, arm);
+    let steps = steps::emit(driver, way, &translation.read);
+    let only = translation.only.iter().map(|only| emit_only(driver, only));
+    let arms = translation.arms.iter().map(|found| {
+        let pattern = pattern(translation, &found.kinds);
+        let steps = arm::emit(driver, way, translation, found);
         quote!(#pattern => { #steps })
     });
+    let (any, listed): (Vec<_>, Vec<_>) =
+        arms.zip(&translation.arms).partition(|(_, arm)| arm.kinds.is_empty());
+    let (any, listed) = (any.into_iter().map(|(arm, _)| arm), listed.into_iter().map(|(arm, _)| arm));
     let answers = translation.answers.iter().map(|answer| {
-        let (pattern, question) = (pattern(select, answer.value), format_ident!("{}", answer.name));
+        let pattern = pattern(translation, &[answer.value]);
+        let question = format_ident!("{}", answer.name);
         quote!(#pattern => ::core::result::Result::Err(#private::Stop::Answer(#private::Question::#question)),)
     });
-    let otherwise = format_ident!("{}", translation.otherwise);
+    let has_any = translation.arms.iter().any(|arm| arm.kinds.is_empty());
+    let otherwise = translation.otherwise.as_ref().map(|reason| {
+        let reason = format_ident!("{reason}");
+        // Payloads without a number have the kinds above every number.
+        let others = if has_any { quote!(0x1_0000..) } else { quote!(_) };
+        quote!(#others => ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#reason)),)
+    });
     quote! {
         #[inline]
-        fn #name(
+        fn #function(
             link: &__Link,
             frame: #private::Frame<'_>,
             header: &mut [::core::primitive::u8; #header],
         ) -> ::core::result::Result<#private::Crossing, #private::Stop> {
-            match #read? {
-                #(#arms)*
+            let mut rest = frame.rest();
+            #steps
+            #(#only)*
+            match kind {
+                #(#listed)*
                 #(#answers)*
-                _ => ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#otherwise)),
+                #otherwise
+                #(#any)*
             }
         }
     }
+}
+
+/// Drops frames of another link.
+fn emit_only(driver: &Checked, only: &crate::model::translation::Only) -> TokenStream {
+    let private = name::private(driver);
+    let (value, field) = (name::value(&only.value), name::field(&only.field));
+    let wanted = super::operand::field_value(driver, &only.field, quote!(link.#field));
+    if only.is_optional {
+        quote!(#private::only(#value, ::core::option::Option::Some(#wanted))?;)
+    } else {
+        quote!(#private::only(#value, #wanted)?;)
+    }
+}
+
+/// Payload types as a pattern; all, when none is listed.
+fn pattern(translation: &Translation, kinds: &[u64]) -> TokenStream {
+    if kinds.is_empty() {
+        return quote!(_);
+    }
+    let kinds = kinds.iter().map(|kind| {
+        if translation.has_raw_kind && *kind <= 0xFFFF {
+            let constant: Ident = name::kind(*kind);
+            quote!(#constant)
+        } else {
+            let kind = name::number(*kind);
+            quote!(#kind)
+        }
+    });
+    quote!(#(#kinds)|*)
 }

@@ -1,20 +1,18 @@
-//! Where each bit of the other side's header comes from, and every number that the translation needs.
+//! Where each field of the other side's header comes from, and every number that the translation needs.
 //!
 //! All of it follows from roles and facts: what a medium is called does not matter here.
 
-use super::edge::{Edge, Fact, HeaderField, Role};
+use super::arms::{Carried, arms, carried};
+use super::edge::{Edge, HeaderField, Role};
 use super::library::Library;
-use super::payload::Payload;
+use super::read::Reader;
 use super::translation::{
-    Arm, Determination, Group, Length, Mark, Origin, Put, PutValue, Question, Read, Select, Translation,
+    Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write, each_shape,
 };
-use super::{Field, Mapping, Parameter, Resolution, Row, Side};
-
-/// The numbering in which NDIS names payloads, whatever the media do.
-const ETHERTYPE: &str = "ethertype";
+use super::{Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
 
 /// The questions that the driver has to answer itself: those of the upper medium that the lower one never carries.
-fn questions<'a>(upper: &'a Edge, lower: &'a Edge) -> impl Iterator<Item = &'a String> {
+pub(super) fn questions<'a>(upper: &'a Edge, lower: &'a Edge) -> impl Iterator<Item = &'a String> {
     upper.resolution.iter().filter(|question| !lower.resolution.contains(question))
 }
 
@@ -35,41 +33,67 @@ pub(super) struct Crossing<'a> {
     pub(super) upper: &'a Edge,
     pub(super) lower: &'a Edge,
     pub(super) fields: &'a [Field],
-    pub(super) parameters: &'a [Parameter],
+    /// Whether the author's functions see frames that go down, and frames that go up.
+    pub(super) hooks: (bool, bool),
 }
 
-impl Crossing<'_> {
+impl<'a> Crossing<'a> {
     /// Every number of this direction.
     pub(super) fn derive(self) -> Translation {
-        let mapped = self.fields.iter().find_map(|field| Some((field, field.mapping.as_ref()?)));
-        let select = mapped.and_then(|(_, mapping)| self.select(mapping));
-        let is_version =
-            self.selector(mapped.map(|(_, mapping)| mapping)).is_some_and(|field| field.in_payload);
-        let rows = mapped.map_or(&[][..], |(_, mapping)| &mapping.rows);
-        let arms: Vec<Arm> = rows.iter().filter_map(|row| self.arm(row, is_version)).collect();
-        let answers = self.answers(mapped.map(|(_, mapping)| mapping));
-        let otherwise = if is_version { "WrongVersion" } else { "UnmappedType" };
-        let lookahead = lookahead(select.as_ref(), &arms);
+        let carried = carried(self);
+        let only = self.only();
+        let mut needed: Vec<String> = only.iter().map(|(value, _)| value.clone()).collect();
+        let mut fields: Vec<Determination> = self
+            .destination()
+            .fields()
+            .into_iter()
+            .map(|field| Determination {
+                field: field.name.clone(),
+                bits: field.bits,
+                origin: self.origin(field),
+                is_written: false,
+            })
+            .collect();
+        needed.extend(fields.iter().filter_map(|field| match &field.origin {
+            Some(Origin::Role { from } | Origin::Mapped { from, .. }) => Some(from.clone()),
+            _ => None,
+        }));
+        let read = Reader::read(self, &carried, needed);
+        let written = arms(self, &carried, &read);
+        for determination in &mut fields {
+            determination.is_written = written.fields.contains(&determination.field);
+        }
+        let only = only.into_iter().filter_map(|(value, field)| {
+            let found = read.values.iter().find(|known| known.name == value)?;
+            Some(Only { value, is_optional: found.is_optional, field })
+        });
+        let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {
-            strip: self.source().header,
-            header: self.destination().header,
-            lookahead,
-            select,
-            arms,
-            answers,
-            otherwise: otherwise.to_owned(),
-            fields: self.determinations(mapped),
+            header: written.arms.iter().map(|arm| longest(&arm.write)).fold(0, u64::max),
+            lookahead: self.source().longest + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
+            patterns: read.patterns,
+            read: read.steps,
+            has_raw_kind: read.has_raw_kind,
+            only: only.collect(),
+            writes_beside: written.arms.iter().any(|arm| writes_beside(&arm.write)),
+            answers: carried.answers.clone(),
+            otherwise: (!has_catch_all || !written.dropped.is_empty()).then(|| carried.otherwise.to_owned()),
+            arms: written.arms,
+            prepared: written.prepared,
+            values: read.values,
+            reads_beside: read.reads_beside,
+            fields,
         }
     }
 
-    fn source(&self) -> &Edge {
+    pub(super) fn source(&self) -> &'a Edge {
         match self.from {
             Side::Upper => self.upper,
             Side::Lower => self.lower,
         }
     }
 
-    fn destination(&self) -> &Edge {
+    pub(super) fn destination(&self) -> &'a Edge {
         match self.from {
             Side::Upper => self.lower,
             Side::Lower => self.upper,
@@ -77,177 +101,138 @@ impl Crossing<'_> {
     }
 
     /// The side that frames go to.
-    fn to(&self) -> Side {
+    pub(super) fn to(&self) -> Side {
         match self.from {
             Side::Upper => Side::Lower,
             Side::Lower => Side::Upper,
         }
     }
 
-    /// The field of the source header that names the payload.
-    fn selector(&self, mapping: Option<&Mapping>) -> Option<&HeaderField> {
-        let mapping = mapping?;
-        self.source().field(match self.from {
-            Side::Upper => &mapping.upper.value,
-            Side::Lower => &mapping.lower.value,
-        })
-    }
-
-    fn select(&self, mapping: &Mapping) -> Option<Select> {
-        let field = self.selector(Some(mapping))?;
-        let start = if field.in_payload { self.source().header } else { 0 };
-        let read = match (field.bits, field.at % 8) {
-            (4, 0) => Read::Nibble,
-            (8, 0) => Read::Byte,
-            (16, 0) => Read::Be16,
-            _ => return None,
-        };
-        Some(Select { field: field.name.clone(), at: start + field.at / 8, read })
-    }
-
-    fn arm(&self, row: &Row, is_version: bool) -> Option<Arm> {
-        let payload = self.library.payload(&row.payload)?;
-        let at = self.source().header;
-        let length = payload.length.as_ref()?;
-        let version = payload.fixed.iter().find(|fixed| fixed.at == 0 && fixed.bits == 4);
-        Some(Arm {
-            value: if self.from == Side::Upper { row.upper.value } else { row.lower.value },
-            payload: payload.name.clone(),
-            ethertype: payload.number(ETHERTYPE)?,
-            at,
-            minimum: payload.header,
-            version: version.filter(|_| !is_version).map(|fixed| fixed.value),
-            length: Length {
-                at: length.at,
-                adds: length.adds,
-                elsewhere: length.elsewhere.map(|(at, value)| Mark { at, value }),
-            },
-            questions: self.questions_within(payload, at),
-            group: self.group(payload, at),
-            puts: self.puts(row),
-        })
-    }
-
-    /// The questions from above that travel inside `payload`, which starts at `at`.
-    fn questions_within(&self, payload: &Payload, at: u64) -> Vec<Question> {
-        if self.from == Side::Lower {
-            return Vec::new();
-        }
-        let asked = questions(self.upper, self.lower).filter_map(|name| self.library.payload(name));
-        let inside = asked.filter(|question| question.within.as_ref() == Some(&payload.name));
-        let derived = inside.filter_map(|question| {
-            let (numbering, next_at) = payload.types.first()?;
-            let kind = question.fixed.iter().find(|fixed| fixed.bits == 8 && fixed.at % 8 == 0)?;
-            Some(Question {
-                name: question.name.clone(),
-                next: Mark { at: at + next_at, value: question.number(numbering)? },
-                kind: Mark { at: at + payload.header + kind.at / 8, value: kind.value },
-            })
-        });
-        derived.collect()
-    }
-
-    /// The questions from above that the selecting field names.
-    fn answers(&self, mapping: Option<&Mapping>) -> Vec<Fact> {
-        if self.from == Side::Lower {
-            return Vec::new();
-        }
-        let numbering = self.selector(mapping).and_then(|field| field.numbers.clone()).unwrap_or_default();
-        let asked = questions(self.upper, self.lower).filter_map(|name| self.library.payload(name));
-        let outer = asked.filter(|question| question.within.is_none());
-        let facts = outer.filter_map(|question| {
-            Some(Fact { name: question.name.clone(), value: question.number(&numbering)? })
-        });
-        facts.collect()
-    }
-
-    /// How the link destination of a group is made from the payload's, which starts at `at`.
-    fn group(&self, payload: &Payload, at: u64) -> Option<Group> {
-        let link = self.destination().role(Role::Destination).filter(|_| self.is_receiver_derived())?;
-        let rule = self.library.link_group(self.destination(), &payload.name)?;
-        let destination = payload.destination.as_ref()?;
-        let (first, last) = destination.groups.as_ref()?;
-        Some(Group {
-            at: at + destination.at,
-            low: at + destination.at + destination.bytes.saturating_sub(4),
-            to: link.at / 8,
-            first: first.value,
-            last: last.value,
-            prefix: rule.prefix.clone(),
-            bits: rule.bits,
-            broadcast: destination.broadcast,
-        })
+    /// The values of the source header that have to be those of a field of the struct.
+    fn only(&self) -> Vec<(String, String)> {
+        let fills = self.fields.iter().filter_map(|field| Some((field, field.fill.as_ref()?)));
+        let only = fills.filter(|(_, fill)| fill.only && fill.side == self.from);
+        only.map(|(field, fill)| (fill.field.value.clone(), field.name.value.clone())).collect()
     }
 
     /// Whether the receiver is the virtual miniport itself: frames go up, and the medium below has no addresses.
-    fn is_receiver_derived(&self) -> bool {
+    pub(super) fn is_receiver_derived(&self) -> bool {
         self.from == Side::Lower && self.lower.address_length == 0
     }
 
     /// The field of the struct that fills `field` of the destination header.
-    fn filler(&self, field: &HeaderField) -> Option<&Field> {
+    pub(super) fn filler(&self, field: &HeaderField) -> Option<&'a Field> {
         self.fields.iter().find(|found| found.fills(self.to(), &field.name))
     }
 
-    fn puts(&self, row: &Row) -> Vec<Put> {
-        let fields = self.destination().header_fields();
-        let puts = fields.filter_map(|field| {
-            let value = match field.role {
-                Some(Role::PayloadType) => {
-                    let value = if self.from == Side::Upper { row.lower.value } else { row.upper.value };
-                    let skip = usize::try_from(8_u64.saturating_sub(field.bits / 8)).ok()?;
-                    PutValue::Bytes(value.to_be_bytes().get(skip..)?.to_vec())
-                }
-                Some(Role::Destination) if self.is_receiver_derived() => PutValue::Own,
-                _ => PutValue::Field(self.filler(field)?.name.value.clone()),
-            };
-            Some(Put { at: field.at / 8, width: field.bits / 8, value })
-        });
-        puts.collect()
+    /// The mapping that gives `field` of the destination header its value.
+    pub(super) fn mapping(&self, field: &HeaderField) -> Option<(&'a Field, &'a Mapping)> {
+        let mapped = self.fields.iter().filter_map(|found| Some((found, found.mapping.as_ref()?)));
+        let mut ours = mapped.filter(|(_, mapping)| !mapping.names_payloads && mapping.goes(self.from));
+        ours.find(|(_, mapping)| mapping.on(self.to()).value == field.name)
     }
 
-    fn determinations(&self, mapped: Option<(&Field, &Mapping)>) -> Vec<Determination> {
-        let fields = self.destination().fields.iter();
-        let determined = fields.map(|field| Determination {
-            field: field.name.clone(),
-            at: field.at,
-            bits: field.bits,
-            origin: self.origin(field, mapped),
-        });
-        determined.collect()
-    }
-
-    fn origin(&self, field: &HeaderField, mapped: Option<(&Field, &Mapping)>) -> Option<Origin> {
+    pub(super) fn origin(&self, field: &HeaderField) -> Option<Origin> {
         if field.in_payload {
             return Some(Origin::Payload);
         }
+        if let Some(value) = field.allowed.value {
+            return Some(Origin::Fixed(value));
+        }
         if let Some(filler) = self.filler(field) {
-            let parameter = self.parameters.iter().find(|parameter| parameter.field == filler.name.value);
-            return Some(Origin::Filled {
-                by: filler.name.value.clone(),
-                parameter: parameter.map(|parameter| parameter.keyword.value.clone()),
-            });
+            return Some(Origin::Filled { by: filler.name.value.clone() });
         }
-        if let Some((by, mapping)) = mapped {
-            let (to, from) = match self.from {
-                Side::Upper => (&mapping.lower, &mapping.upper),
-                Side::Lower => (&mapping.upper, &mapping.lower),
-            };
-            if to.value == field.name {
-                return Some(Origin::Mapped { by: by.name.value.clone(), from: from.value.clone() });
+        if let Some((by, mapping)) = self.mapping(field) {
+            let (by, from) = (by.name.value.clone(), mapping.on(self.from).value.clone());
+            return Some(Origin::Mapped { by, from });
+        }
+        match field.role {
+            Some(Role::PayloadType) => return Some(Origin::PayloadType),
+            Some(Role::Length) => return Some(Origin::Length),
+            Some(Role::Checksum) => return Some(Origin::Checksum),
+            Some(role) => {
+                let same = self.source().role(role).filter(|source| {
+                    !source.in_payload && source.bits == field.bits && source.is_number() == field.is_number()
+                });
+                if let Some(source) = same {
+                    return Some(Origin::Role { from: source.name.clone() });
+                }
             }
+            None => {}
         }
-        (field.role == Some(Role::Destination) && self.is_receiver_derived()).then_some(Origin::Receiver)
+        if field.role == Some(Role::Destination) && self.is_receiver_derived() && field.bits == 48 {
+            return Some(Origin::Receiver);
+        }
+        let is_first_hop = self.from == Side::Upper && self.upper.role(Role::Source).is_none();
+        if field.role == Some(Role::Source) && is_first_hop && field.bits == 48 {
+            return Some(Origin::Adapter);
+        }
+        let default = if self.from == Side::Upper { field.send } else { field.receive };
+        match default {
+            Some(value) => Some(Origin::Default(value)),
+            None => self.destination().is_condition(&field.name).then_some(Origin::Presence),
+        }
+    }
+
+    /// The value of a destination field that is the same in all frames and known here.
+    pub(super) fn constant(&self, field: &HeaderField) -> Option<u64> {
+        match self.origin(field)? {
+            Origin::Fixed(value) | Origin::Default(value) => Some(value),
+            Origin::Filled { .. } => match self.filler(field)?.fill.as_ref()?.origin.as_ref()? {
+                FillOrigin::Constant(ParameterValue::Number(value)) => Some(*value),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }
 
-/// How many bytes of a frame the steps of a translation look at.
-fn lookahead(select: Option<&Select>, arms: &[Arm]) -> u64 {
-    let selected = select.map_or(0, |select| select.at + if select.read == Read::Be16 { 2 } else { 1 });
-    let looked = arms.iter().flat_map(|arm| {
-        let questions = arm.questions.iter().map(|question| question.kind.at + 1);
-        let group = arm.group.iter().map(|group| group.low + 4);
-        questions.chain(group).chain([arm.at + arm.minimum])
-    });
-    looked.fold(selected, u64::max)
+/// The payload types that a frame of this direction may have.
+impl Carried<'_> {
+    /// Whether every frame that crosses has a payload type that is listed.
+    pub(super) fn is_listed(&self) -> bool {
+        !self.passes_any
+    }
+}
+
+/// The longest header that may be written.
+fn longest(write: &Write) -> u64 {
+    match write {
+        Write::Present { with, without, .. } => longest(with).max(longest(without)),
+        Write::Shape(shape) => shape.header,
+    }
+}
+
+fn writes_beside(write: &Write) -> bool {
+    match write {
+        Write::Present { with, without, .. } => writes_beside(with) || writes_beside(without),
+        Write::Shape(shape) => shape.beside.is_some(),
+    }
+}
+
+/// The fields of the struct whose values are needed for each frame.
+pub(super) fn kept_fields(translation: &Translation, kept: &mut Vec<String>) {
+    let mut keep = |name: &String| {
+        if !kept.contains(name) {
+            kept.push(name.clone());
+        }
+    };
+    translation.only.iter().for_each(|only| keep(&only.field));
+    for arm in &translation.arms {
+        each_shape(&arm.write, &mut |shape| {
+            let numbers = shape.puts.iter().filter_map(number_of).chain(&shape.beside);
+            for part in numbers.flat_map(|number| &number.parts) {
+                if let Source::Field(name) = &part.operand.source {
+                    keep(name);
+                }
+            }
+        });
+    }
+}
+
+fn number_of(put: &Put) -> Option<&Number> {
+    match &put.value {
+        PutValue::Number(number) => Some(number),
+        _ => None,
+    }
 }

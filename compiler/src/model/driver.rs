@@ -1,14 +1,15 @@
 //! The driver itself: media looked up, fields resolved, both translations derived.
 
-use super::determine::{Crossing, derive_resolution};
-use super::edge::{Edge, Fact, HeaderField, Role};
-use super::library::{Library, address};
-use super::mapping::{find_field, resolve_mapping};
+use super::determine::{Crossing, derive_resolution, kept_fields};
+use super::edge::{Edge, Fact, HeaderField};
+use super::fill::{resolve_fill, resolve_parameter};
+use super::library::Library;
+use super::mapping::resolve_mapping;
 use super::ndis::NdisVersion;
-use super::{Field, Fill, Mapping, Model, Mtu, Parameter, ParameterValue, Side};
+use super::translation::each_shape;
+use super::{Field, Mapping, Model, Mtu, Parameter, Side, Translation};
 use crate::error::Errors;
-use crate::message;
-use crate::span::{Spanned, Text};
+use crate::span::Spanned;
 use crate::syntax::ast::{self, Ast};
 
 /// Resolves a driver against the built-in media.
@@ -23,7 +24,7 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
     let upper = library.medium(&ast.upper, errors);
     let lower = library.medium(&ast.lower, errors);
     let ndis = ast.ndis.as_ref().and_then(|ndis| NdisVersion::resolve(ndis, errors));
-    let (upper, lower) = (upper?, lower?);
+    let (mut upper, lower) = (upper?, lower?);
     let fields: Vec<Field> =
         ast.fields.iter().map(|field| resolve_field(library, field, &upper, &lower, errors)).collect();
     let parameters = ast.fields.iter().zip(&fields);
@@ -31,16 +32,24 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
         parameters.filter_map(|(written, field)| resolve_parameter(written, field, &upper, &lower, errors));
     let parameters: Vec<Parameter> = parameters.collect();
     let resolution = derive_resolution(&upper, &lower, &fields);
-    let send = Crossing {
-        library,
-        from: Side::Upper,
-        upper: &upper,
-        lower: &lower,
-        fields: &fields,
-        parameters: &parameters,
-    };
+    let hooks = (ast.send_hook.is_some(), ast.receive_hook.is_some());
+    let send =
+        Crossing { library, from: Side::Upper, upper: &upper, lower: &lower, fields: &fields, hooks };
     let receive = Crossing { from: Side::Lower, ..send };
     let (send, receive) = (send.derive(), receive.derive());
+    let mut kept = Vec::new();
+    kept_fields(&send, &mut kept);
+    kept_fields(&receive, &mut kept);
+    if ast.send_hook.is_some() || ast.receive_hook.is_some() {
+        // The author's function sees every field, and may change it for this frame.
+        let filled = fields.iter().filter(|field| field.fill.is_some());
+        let others: Vec<String> = filled.map(|field| field.name.value.clone()).collect();
+        kept.extend(others.into_iter().filter(|name| !kept.contains(name)).collect::<Vec<_>>());
+    }
+    if send.reads_beside || receive.writes_beside {
+        upper.mac_option_bits |= upper.beside_options.iter().fold(0, |bits, option| bits | option.value);
+        upper.mac_options.extend(upper.beside_options.clone());
+    }
     let service = ast.service.clone().unwrap_or_else(|| ast.name.clone());
     let is_looked_up = ast.fields.iter().zip(&fields).all(|(written, field)| {
         written.map.is_some() == field.mapping.is_some() && written.fill.is_some() == field.fill.is_some()
@@ -53,9 +62,12 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
         runtime: ast.runtime.clone().unwrap_or_else(|| Spanned::new(RUNTIME.to_owned(), ast.name.span)),
         // Whatever is wrong with it was reported; the rules can still find more.
         ndis: ndis.unwrap_or_else(|| Spanned::new(NdisVersion::OLDEST, ast.name.span)),
-        // Both media count the payload alone, and nothing of the new header stands in it.
-        mtu: Mtu { added: 0, taken: 0 },
+        mtu: mtu(&upper, &lower, &send),
         oids: oids(library, &upper),
+        send_hook: ast.send_hook.clone(),
+        receive_hook: ast.receive_hook.clone(),
+        lossy: ast.lossy.clone(),
+        kept,
         fields,
         parameters,
         send,
@@ -65,6 +77,19 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
         lower,
         is_whole: ast.is_whole && is_looked_up,
     })
+}
+
+/// What the upper edge carries: what the lower one does, less what the longest new header takes of it, and what the
+/// shortest header from above counts as part of it.
+fn mtu(upper: &Edge, lower: &Edge, send: &Translation) -> Mtu {
+    let mut longest = 0;
+    for arm in &send.arms {
+        each_shape(&arm.write, &mut |shape| longest = longest.max(shape.header));
+    }
+    Mtu {
+        added: upper.shortest.saturating_sub(upper.link_header),
+        taken: longest.saturating_sub(lower.link_header),
+    }
 }
 
 /// Where the runtime is when nothing else is said.
@@ -85,10 +110,7 @@ fn resolve_field(
     errors: &mut Errors,
 ) -> Field {
     let mapping = field.map.as_ref().and_then(|map| resolve_mapping(library, map, upper, lower, errors));
-    let fill = field.fill.as_ref().and_then(|fill| {
-        find_field(edge(fill.side, upper, lower), &fill.field, errors)?;
-        Some(Fill { side: fill.side, field: fill.field.clone() })
-    });
+    let fill = field.fill.as_ref().and_then(|fill| resolve_fill(fill, field, upper, lower, errors));
     let meaning = match (&mapping, &fill) {
         (Some(mapping), _) => mapped_type(mapping, upper, lower),
         (None, Some(fill)) => edge(fill.side, upper, lower).field(&fill.field.value).map(type_of),
@@ -105,7 +127,7 @@ fn resolve_field(
     }
 }
 
-fn edge<'a>(side: Side, upper: &'a Edge, lower: &'a Edge) -> &'a Edge {
+pub(super) fn edge<'a>(side: Side, upper: &'a Edge, lower: &'a Edge) -> &'a Edge {
     match side {
         Side::Upper => upper,
         Side::Lower => lower,
@@ -124,52 +146,7 @@ fn mapped_type(mapping: &Mapping, upper: &Edge, lower: &Edge) -> Option<String> 
     Some(if is_named { below } else { above })
 }
 
-/// A parameter, its default read as the header field that it fills asks.
-fn resolve_parameter(
-    written: &ast::Field,
-    field: &Field,
-    upper: &Edge,
-    lower: &Edge,
-    errors: &mut Errors,
-) -> Option<Parameter> {
-    let parameter = written.parameter.as_ref()?;
-    let fill = field.fill.as_ref()?;
-    let filled = edge(fill.side, upper, lower).field(&fill.field.value)?;
-    let value = read_default(&parameter.default, filled, errors)?;
-    Some(Parameter {
-        keyword: parameter.keyword.clone(),
-        keyword_units: units(&parameter.keyword.value),
-        field: field.name.value.clone(),
-        type_name: field.type_name.clone(),
-        meaning: filled.type_name.clone(),
-        description: field.description.clone(),
-        default: parameter.default.clone(),
-        value,
-    })
-}
-
-/// The default of a parameter that fills `field`: an address, or a number that fits.
-fn read_default(default: &Text, field: &HeaderField, errors: &mut Errors) -> Option<ParameterValue> {
-    let written = &default.value;
-    if matches!(field.role, Some(Role::Source | Role::Destination)) {
-        let length = field.bits / 8;
-        let value = address(written, length);
-        if value.is_none() {
-            errors.push(default.span, message::default_not_an_address(written, length));
-        }
-        return value.map(ParameterValue::Address);
-    }
-    let number =
-        written.strip_prefix("0x").map_or_else(|| written.parse(), |hex| u64::from_str_radix(hex, 16));
-    let largest = field.largest();
-    let value = number.ok().filter(|number| *number <= largest);
-    if value.is_none() {
-        errors.push(default.span, message::default_not_a_number(written, largest));
-    }
-    value.map(ParameterValue::Number)
-}
-
 /// The length of `text` in UTF-16.
-fn units(text: &str) -> u64 {
+pub(super) fn units(text: &str) -> u64 {
     text.encode_utf16().fold(0, |count, _| count + 1)
 }

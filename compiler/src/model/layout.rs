@@ -1,10 +1,10 @@
-//! Where each field of a header lies: widths from types, offsets from the order.
+//! What a header consists of: widths from types, parts from the headers that they name, lengths from both.
 
-use super::edge::{HeaderField, Role};
+use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Sum, Words};
 use crate::error::Errors;
 use crate::message;
-use crate::span::Text;
-use crate::syntax::ast;
+use crate::span::{Number, Text};
+use crate::syntax::ast::{self, HeaderItem};
 
 /// The types whose width goes without saying, in bits.
 const WIDTHS: [(&str, u64); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("MacAddress", 48)];
@@ -12,40 +12,235 @@ const WIDTHS: [(&str, u64); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 6
 /// The widest field: an IPv6 address.
 const WIDEST: u64 = 128;
 
-/// Lays out the fields of `name` and gives the length of its own header in bytes.
-///
-/// A field that stands in the payload is counted from the payload's start and is no part of the header.
-pub(super) fn lay_out(
-    name: &Text,
-    fields: &[ast::HeaderField],
-    errors: &mut Errors,
-) -> (Vec<HeaderField>, u64) {
-    let (mut header, mut payload) = (0, 0);
-    let mut laid = Vec::new();
-    for field in fields {
-        let bits = width(field, errors);
-        let end = if field.in_payload { &mut payload } else { &mut header };
-        laid.push(HeaderField {
-            name: field.name.value.clone(),
-            description: field.docs.join(" "),
-            at: *end,
-            bits,
-            type_name: field.type_name.value.clone(),
-            role: field.role.as_ref().and_then(|role| find_role(role, errors)),
-            numbers: field.numbers.as_ref().map(|numbers| numbers.value.clone()),
-            in_payload: field.in_payload,
-        });
-        *end += bits;
+/// How deep headers may stand in headers; more is a header inside itself.
+const DEEPEST: usize = 8;
+
+/// The headers that parts can name.
+pub(super) struct Layout<'a> {
+    pub(super) headers: &'a [ast::Header],
+    /// The names of payloads that a part can say are there.
+    pub(super) payloads: &'a [String],
+}
+
+impl Layout<'_> {
+    /// The elements of the header called `name`.
+    pub(super) fn lay_out(&self, name: &Text, items: &[HeaderItem], errors: &mut Errors) -> Vec<Element> {
+        self.elements(name, items, 0, errors)
     }
-    if header % 8 != 0 {
-        errors.push(name.span, message::header_not_whole_bytes(&name.value, header));
+
+    fn elements(
+        &self,
+        name: &Text,
+        items: &[HeaderItem],
+        depth: usize,
+        errors: &mut Errors,
+    ) -> Vec<Element> {
+        let mut elements: Vec<Element> = Vec::new();
+        let mut was_choice = false;
+        for item in items {
+            let part = match item {
+                HeaderItem::Field(field) => {
+                    elements.push(Element::Field(resolve_field(field, errors)));
+                    was_choice = false;
+                    continue;
+                }
+                HeaderItem::Part(part) => part,
+            };
+            let is_choice = part.is_choice;
+            let Some(form) = self.form(part, depth, errors) else { continue };
+            let may_miss = part.is_optional || part.is_beside || !part.when.is_empty();
+            if is_choice {
+                match elements.last_mut() {
+                    Some(Element::Choice(choice)) if was_choice => choice.forms.push(form),
+                    _ => elements.push(Element::Choice(Choice { forms: vec![form], is_beside: false })),
+                }
+            } else if may_miss {
+                let forms = vec![form, nothing()];
+                elements.push(Element::Choice(Choice { forms, is_beside: part.is_beside }));
+            } else {
+                elements.extend(form.elements);
+            }
+            was_choice = is_choice;
+        }
+        check_whole_bytes(name, &elements, errors);
+        place(&mut elements);
+        elements
     }
-    for (laid, written) in laid.iter().zip(fields) {
-        if laid.role == Some(Role::PayloadType) && laid.numbers.is_none() {
-            errors.push(written.name.span, message::type_without_numbers(&laid.name));
+
+    fn form(&self, part: &ast::Part, depth: usize, errors: &mut Errors) -> Option<Form> {
+        let Some(header) = self.headers.iter().find(|header| header.name.value == part.header.value) else {
+            let known: Vec<&str> = self.headers.iter().map(|header| header.name.value.as_str()).collect();
+            errors.push(part.header.span, message::header_unknown(&part.header.value, &known));
+            return None;
+        };
+        if depth >= DEEPEST {
+            errors.push(part.header.span, message::header_inside_itself(&part.header.value));
+            return None;
+        }
+        if let Some(payload) = &part.payload
+            && !self.payloads.contains(&payload.value)
+        {
+            let known: Vec<&str> = self.payloads.iter().map(String::as_str).collect();
+            errors.push(payload.span, message::payload_unknown(&payload.value, &known));
+        }
+        let condition = |(field, value): &(Text, Number)| Condition {
+            field: field.value.clone(),
+            value: value.value,
+        };
+        Some(Form {
+            name: part.name.value.clone(),
+            conditions: part.when.iter().map(condition).collect(),
+            payload: part.payload.as_ref().map(|payload| payload.value.clone()),
+            elements: self.elements(&header.name, &header.fields, depth + 1, errors),
+        })
+    }
+}
+
+/// What stands in the place of a part that is not there.
+fn nothing() -> Form {
+    Form { name: String::new(), conditions: Vec::new(), payload: None, elements: Vec::new() }
+}
+
+/// The length in bits, when it is the same in every frame.
+pub(super) fn fixed_bits(elements: &[Element]) -> Option<u64> {
+    elements.iter().try_fold(0, |sum, element| Some(sum + element_bits(element)?))
+}
+
+/// The length of one element in bits, when it is the same in every frame.
+pub(super) fn element_bits(element: &Element) -> Option<u64> {
+    match element {
+        Element::Field(field) if field.in_payload => Some(0),
+        Element::Field(field) if field.counts == Some(Counts::Header) => None,
+        Element::Field(field) => Some(field.bits),
+        Element::Choice(choice) if choice.is_beside => Some(0),
+        Element::Choice(choice) => {
+            let mut lengths = choice.forms.iter().map(|form| fixed_bits(&form.elements));
+            let first = lengths.next().flatten()?;
+            lengths.all(|length| length == Some(first)).then_some(first)
         }
     }
-    (laid, header / 8)
+}
+
+/// The shortest and the longest length in bits.
+pub(super) fn extent(elements: &[Element]) -> (u64, u64) {
+    elements.iter().fold((0, 0), |(least, most), element| match element {
+        Element::Field(field) if field.in_payload => (least, most),
+        // A header that says how long it is may be as long as its field can count.
+        Element::Field(field) if field.counts == Some(Counts::Header) => {
+            (least + field.bits, most + field.bits + (field.largest() * 8).saturating_sub(field.since))
+        }
+        Element::Field(field) => (least + field.bits, most + field.bits),
+        Element::Choice(choice) if choice.is_beside => (least, most),
+        Element::Choice(choice) => {
+            let extents = choice.forms.iter().map(|form| extent(&form.elements));
+            let (low, high) = extents.fold((u64::MAX, 0), |(low, high), (least, most)| {
+                (low.min(least), high.max(most))
+            });
+            (least + low.min(high), most + high)
+        }
+    })
+}
+
+/// Tells each field how much of its header stands in front of it, and how much from it on: what a length or a
+/// checksum counts. The header of a field ends where the first part stands that may be missing.
+fn place(elements: &mut [Element]) {
+    let fixed: u64 = elements.iter().map_while(plain_bits).sum();
+    let mut at = 0;
+    for element in elements {
+        let bits = plain_bits(element);
+        if let Element::Field(field) = element
+            // What stands inside a part was placed there already.
+            && field.until == 0
+        {
+            field.since = at;
+            field.until = fixed.saturating_sub(at);
+        }
+        match bits {
+            Some(bits) => at += bits,
+            None => break,
+        }
+    }
+}
+
+/// The length of an element for those that count past it.
+fn plain_bits(element: &Element) -> Option<u64> {
+    match element {
+        Element::Field(field) if field.in_payload => Some(0),
+        Element::Field(field) => Some(field.bits),
+        Element::Choice(_) => element_bits(element),
+    }
+}
+
+/// A part starts and ends at a whole byte.
+fn check_whole_bytes(name: &Text, elements: &[Element], errors: &mut Errors) {
+    let mut bits = 0;
+    for element in elements {
+        match element {
+            Element::Field(field) if field.in_payload => {}
+            Element::Field(field) => bits += field.bits,
+            Element::Choice(_) if bits % 8 == 0 => {}
+            Element::Choice(_) => break,
+        }
+    }
+    if bits % 8 != 0 {
+        errors.push(name.span, message::header_not_whole_bytes(&name.value, bits));
+    }
+}
+
+/// A field as described.
+pub(super) fn resolve_field(field: &ast::HeaderField, errors: &mut Errors) -> HeaderField {
+    let bits = width(field, errors);
+    let role = field.role.as_ref().and_then(|role| find_word(&Role::WORDS, role, errors, message::role_unknown));
+    let of = |key: &'static str| move |written: &str, known: &[&str]| message::convention_unknown(key, written, known);
+    let counts = field.counts.as_ref().and_then(|word| find_word(&Counts::WORDS, word, errors, of("counts")));
+    let sum = field.sum.as_ref().and_then(|word| find_word(&Sum::WORDS, word, errors, of("sum")));
+    if role == Some(Role::PayloadType) && field.numbers.is_none() {
+        errors.push(field.name.span, message::type_without_numbers(&field.name.value));
+    }
+    if role == Some(Role::Checksum) && field.sum.is_none() {
+        errors.push(field.name.span, message::checksum_without_sum(&field.name.value));
+    }
+    if field.is_little && !matches!(bits, 16 | 32 | 64) {
+        errors.push(field.name.span, message::little_without_bytes(&field.name.value));
+    }
+    let number = |number: &Option<Number>| number.as_ref().map(|number| number.value);
+    let resolved = HeaderField {
+        name: field.name.value.clone(),
+        description: field.docs.join(" "),
+        bits,
+        type_name: field.type_name.value.clone(),
+        role,
+        numbers: field.numbers.as_ref().map(|numbers| numbers.value.clone()),
+        in_payload: field.in_payload,
+        allowed: Allowed {
+            value: number(&field.value),
+            least: number(&field.least),
+            most: number(&field.most),
+            except: field.except.iter().map(|value| value.value).collect(),
+            masked: number(&field.mask).zip(number(&field.masked)),
+        },
+        send: number(&field.send).or(number(&field.default)),
+        receive: number(&field.receive).or(number(&field.default)),
+        is_little: field.is_little,
+        is_reversed: field.is_reversed,
+        flag: field.flag.as_ref().map(|flag| flag.value.clone()),
+        counts,
+        sum,
+        since: 0,
+        until: 0,
+    };
+    let written = [&field.value, &field.least, &field.most, &field.default, &field.send, &field.receive];
+    let masks = [&field.mask, &field.masked];
+    for value in written.into_iter().chain(masks).flatten().chain(&field.except) {
+        if bits > 0 && bits <= 64 && value.value > resolved.largest() {
+            let message = message::row_value_too_wide(&field.name.value, bits, resolved.largest());
+            errors.push(value.span, message);
+        }
+    }
+    if let (Some(mask), None) | (None, Some(mask)) = (&field.mask, &field.masked) {
+        errors.push(mask.span, message::mask_without_bits());
+    }
+    resolved
 }
 
 /// The width of a field; zero when it cannot be known.
@@ -65,11 +260,17 @@ fn width(field: &ast::HeaderField, errors: &mut Errors) -> u64 {
     }
 }
 
-fn find_role(written: &Text, errors: &mut Errors) -> Option<Role> {
-    let found = Role::WORDS.iter().find(|(word, _)| *word == written.value).map(|(_, role)| *role);
+/// What a word stands for.
+fn find_word<T: Copy, const N: usize>(
+    words: &Words<T, N>,
+    written: &Text,
+    errors: &mut Errors,
+    message: impl Fn(&str, &[&str]) -> message::Message,
+) -> Option<T> {
+    let found = words.iter().find(|(word, _)| *word == written.value).map(|(_, meaning)| *meaning);
     if found.is_none() {
-        let known: Vec<&str> = Role::WORDS.iter().map(|(word, _)| *word).collect();
-        errors.push(written.span, message::role_unknown(&written.value, &known));
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        errors.push(written.span, message(&written.value, &known));
     }
     found
 }

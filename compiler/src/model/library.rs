@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
-use super::edge::{Edge, Fact, Role};
-use super::layout::lay_out;
+use super::edge::{Counts, Edge, Element, Fact, HeaderField, Role, each_field};
+use super::layout::{Layout, extent, resolve_field};
 use super::payload::{Destination, Fixed, Length, Payload};
 use crate::error::Errors;
 use crate::span::Text;
@@ -19,6 +19,7 @@ use crate::{media, message};
 pub struct Library {
     media: Vec<(Edge, Vec<LinkGroup>)>,
     payloads: Vec<Payload>,
+    headers: Vec<ast::Header>,
     vocabularies: Vec<ast::Vocabulary>,
 }
 
@@ -57,12 +58,13 @@ impl Library {
             for description in descriptions(tokens, errors) {
                 match description {
                     Description::Medium(medium) => media.push(medium),
+                    Description::Header(header) => library.headers.push(header),
                     Description::Payload(payload) => library.payloads.push(resolve_payload(&payload, errors)),
                     Description::Vocabulary(vocabulary) => library.vocabularies.push(vocabulary),
                 }
             }
         }
-        // Media refer to payloads and words, whatever the order of the files.
+        // Media refer to headers, payloads and words, whatever the order of the files.
         for medium in media {
             let resolved = library.resolve_medium(&medium, errors);
             library.media.push(resolved);
@@ -90,6 +92,16 @@ impl Library {
     /// The payload called `name`.
     pub(super) fn payload(&self, name: &str) -> Option<&Payload> {
         self.payloads.iter().find(|payload| payload.name == name)
+    }
+
+    /// The payloads that no numbering has.
+    pub(super) fn opaque(&self) -> impl Iterator<Item = &str> {
+        self.payloads.iter().filter(|payload| payload.is_opaque).map(|payload| payload.name.as_str())
+    }
+
+    /// The media, in the order of their files.
+    pub fn media(&self) -> impl Iterator<Item = &Edge> {
+        self.media.iter().map(|(medium, _)| medium)
     }
 
     /// The payloads that a link header can name in `numbering`.
@@ -122,17 +134,22 @@ impl Library {
     }
 
     fn resolve_medium(&self, medium: &ast::Medium, errors: &mut Errors) -> (Edge, Vec<LinkGroup>) {
-        let (fields, header) = lay_out(&medium.name, &medium.fields, errors);
-        if medium.mtu.value != MTU_COUNTS_PAYLOAD {
-            let message = message::convention_unknown("mtu", &medium.mtu.value, &[MTU_COUNTS_PAYLOAD]);
-            errors.push(medium.mtu.span, message);
-        }
+        let names: Vec<String> = self.payloads.iter().map(|payload| payload.name.clone()).collect();
+        let layout = Layout { headers: &self.headers, payloads: &names };
+        let elements = layout.lay_out(&medium.name, &medium.fields, errors);
+        check_conditions(medium, &elements, errors);
+        let (shortest, longest) = extent(&elements);
         for question in &medium.resolution {
             self.check_payload_exists(question, errors);
         }
         let packet_filters = self.words("NDIS_PACKET_TYPE", &medium.packet_filters, errors);
         let mac_options = self.words("NDIS_MAC_OPTION", &medium.mac_options, errors);
-        let address = fields.iter().find(|field| field.role == Some(Role::Destination));
+        let mut address = None;
+        each_field(&elements, &mut |field: &HeaderField| {
+            if field.role == Some(Role::Destination) {
+                address.get_or_insert(field.bits);
+            }
+        });
         let edge = Edge {
             medium: medium.name.clone(),
             description: medium.docs.join(" "),
@@ -149,16 +166,37 @@ impl Library {
             mac_option_bits: bits(&mac_options),
             mac_options,
             multicast_list: medium.multicast_list.value,
-            header,
-            address_length: address.map_or(0, |field| field.bits / 8),
+            lower_only: medium.lower_only.as_ref().map(|reason| reason.value.clone()),
+            beside_options: self.words("NDIS_MAC_OPTION", &medium.beside_options, errors),
+            link_header: medium.link_header.value,
+            shortest: shortest / 8,
+            longest: longest / 8,
+            address_length: address.map_or(0, |bits| bits / 8),
+            destination_at: destination_at(&elements),
             resolution: medium.resolution.iter().map(|question| question.value.clone()).collect(),
             has_resolution: !medium.resolution.is_empty(),
             oids: self.words("NDIS_OID", &medium.oids, errors),
-            fields,
+            elements,
         };
-        let groups = medium.fields.iter().flat_map(|field| &field.link_groups);
+        let groups = self.link_groups(&medium.fields, 0).into_iter();
         let groups = groups.filter_map(|group| self.resolve_group(group, &edge, errors)).collect();
         (edge, groups)
+    }
+
+    /// The group rules of the fields, and of those in parts.
+    fn link_groups<'a>(&'a self, items: &'a [ast::HeaderItem], depth: usize) -> Vec<&'a ast::LinkGroup> {
+        let mut found = Vec::new();
+        for item in items {
+            match item {
+                ast::HeaderItem::Field(field) => found.extend(&field.link_groups),
+                ast::HeaderItem::Part(part) if depth < 8 => {
+                    let header = self.headers.iter().find(|header| header.name.value == part.header.value);
+                    found.extend(header.iter().flat_map(|header| self.link_groups(&header.fields, depth + 1)));
+                }
+                ast::HeaderItem::Part(_) => {}
+            }
+        }
+        found
     }
 
     fn resolve_group(&self, group: &ast::LinkGroup, edge: &Edge, errors: &mut Errors) -> Option<LinkGroup> {
@@ -182,8 +220,44 @@ impl Library {
     }
 }
 
-/// MtuSize counts what follows the link header: true of every medium that a virtual miniport can show.
-const MTU_COUNTS_PAYLOAD: &str = "payload";
+/// The offset of the destination in bytes, when it is the same in all frames.
+fn destination_at(elements: &[Element]) -> Option<u64> {
+    let mut at = 0;
+    for element in elements {
+        match element {
+            Element::Field(field) if field.role == Some(Role::Destination) => return Some(at / 8),
+            Element::Field(field) => at += field.bits,
+            Element::Choice(_) => return None,
+        }
+    }
+    None
+}
+
+/// What a part depends on is a field of the medium, and the value fits it.
+fn check_conditions(medium: &ast::Medium, elements: &[Element], errors: &mut Errors) {
+    let mut known: Vec<(String, u64)> = Vec::new();
+    each_field(elements, &mut |field: &HeaderField| {
+        known.push((field.name.clone(), field.largest()));
+        known.extend(field.flag.clone().map(|flag| (flag, 1)));
+    });
+    for item in &medium.fields {
+        let ast::HeaderItem::Part(part) = item else { continue };
+        for (field, value) in &part.when {
+            match known.iter().find(|(name, _)| *name == field.value) {
+                None => {
+                    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+                    let message = message::header_field_unknown(&medium.name.value, &field.value, &names);
+                    errors.push(field.span, message);
+                }
+                Some((name, largest)) if value.value > *largest => {
+                    let bits = u64::from(64 - largest.leading_zeros());
+                    errors.push(value.span, message::row_value_too_wide(name, bits, *largest));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}
 
 /// Flags as one number.
 fn bits(facts: &[Fact]) -> u64 {
@@ -201,28 +275,41 @@ pub(super) fn address(text: &str, length: u64) -> Option<Vec<u8>> {
 }
 
 fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
-    let (fields, header) = lay_out(&payload.name, &payload.fields, errors);
+    let fields: Vec<HeaderField> = payload.fields.iter().map(|field| resolve_field(field, errors)).collect();
+    let bits: u64 = fields.iter().map(|field| field.bits).sum();
+    if bits % 8 != 0 {
+        errors.push(payload.name.span, message::header_not_whole_bytes(&payload.name.value, bits));
+    }
     let mut resolved = Payload {
         name: payload.name.value.clone(),
         within: payload.within.as_ref().map(|within| within.value.clone()),
         numbers: payload.numbers.iter().map(|(name, value)| (name.value.clone(), value.value)).collect(),
-        header,
+        is_opaque: payload.is_opaque,
+        header: bits / 8,
         length: None,
         fixed: Vec::new(),
         destination: None,
         types: Vec::new(),
     };
-    for (written, field) in payload.fields.iter().zip(&fields) {
+    let places: Vec<u64> = fields
+        .iter()
+        .scan(0, |at, field| {
+            let start = *at;
+            *at += field.bits;
+            Some(start)
+        })
+        .collect();
+    for ((written, field), at) in payload.fields.iter().zip(&fields).zip(&places) {
         if let Some(value) = &written.value {
-            resolved.fixed.push(Fixed { at: field.at, bits: field.bits, value: value.value });
+            resolved.fixed.push(Fixed { at: *at, bits: field.bits, value: value.value });
         }
-        if field.role.is_some() && field.at % 8 != 0 {
+        if field.role.is_some() && at % 8 != 0 {
             errors.push(written.name.span, message::field_not_aligned(&field.name));
         }
-        let at = field.at / 8;
+        let at = at / 8;
         match field.role {
             Some(Role::Length) => {
-                let find = |name: &str| fields.iter().find(|other| other.name == name);
+                let find = |name: &str| fields.iter().position(|other| other.name == name);
                 let elsewhere = written.elsewhere.as_ref().and_then(|(name, value)| {
                     let found = find(&name.value);
                     if found.is_none() {
@@ -230,9 +317,9 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
                         let message = message::header_field_unknown(&payload.name.value, &name.value, &known);
                         errors.push(name.span, message);
                     }
-                    Some((found?.at / 8, value.value))
+                    Some((places.get(found?)? / 8, value.value))
                 });
-                let adds = counts(written, header, errors);
+                let adds = if field.counts == Some(Counts::Behind) { bits / 8 } else { 0 };
                 resolved.length = Some(Length { at, adds, elsewhere });
             }
             Some(Role::Destination) => {
@@ -246,22 +333,10 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
             Some(Role::PayloadType) => {
                 resolved.types.extend(field.numbers.clone().map(|numbering| (numbering, at)));
             }
-            Some(Role::Source) | None => {}
+            _ => {}
         }
     }
     resolved
-}
-
-/// What a length field leaves out, by the word that says from where it counts.
-fn counts(field: &ast::HeaderField, header: u64, errors: &mut Errors) -> u64 {
-    match field.counts.as_ref().map(|counts| (counts.value.as_str(), counts.span)) {
-        Some(("behind", _)) => header,
-        Some(("packet", _)) | None => 0,
-        Some((written, span)) => {
-            errors.push(span, message::convention_unknown("counts", written, &["packet", "behind"]));
-            0
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The table that joins the two fields by which the media name the payload.
+//! A field above joined to a field below: as it is, through a table, or through the author's functions.
 
 use super::edge::{Edge, HeaderField, Role};
 use super::library::Library;
@@ -8,7 +8,7 @@ use crate::message;
 use crate::span::{Number, Text};
 use crate::syntax::ast;
 
-/// Looks up the fields and the payloads that a table names.
+/// Looks up the fields and the payloads that a mapping names.
 pub(super) fn resolve_mapping(
     library: &Library,
     map: &ast::Map,
@@ -16,51 +16,96 @@ pub(super) fn resolve_mapping(
     lower: &Edge,
     errors: &mut Errors,
 ) -> Option<Mapping> {
-    let upper_field = type_field(upper, &map.upper, errors);
-    let lower_field = type_field(lower, &map.lower, errors);
+    let upper_field = find_field(upper, &map.upper, errors);
+    let lower_field = find_field(lower, &map.lower, errors);
     let (upper_field, lower_field) = (upper_field?, lower_field?);
-    if map.rows.is_empty() {
-        errors.push(map.span, message::table_is_empty());
+    let is_type = |field: &HeaderField| field.role == Some(Role::PayloadType);
+    let names_payloads = is_type(upper_field) || is_type(lower_field);
+    for (field, written) in [(upper_field, &map.upper), (lower_field, &map.lower)] {
+        if names_payloads && !is_type(field) {
+            errors.push(written.span, message::map_of_other_role(&field.name));
+            return None;
+        }
     }
     let mut rows: Vec<Row> = Vec::new();
-    for row in &map.rows {
-        let above = named_payload(library, upper_field, &row.upper, errors);
-        let below = named_payload(library, lower_field, &row.lower, errors);
-        let (Some(above), Some(below)) = (above, below) else { continue };
-        if above != below {
-            let value =
-                lower_field.numbers.as_ref().and_then(|numbers| library.payload(&above)?.number(numbers));
-            let message = match value {
-                Some(value) => message::row_names_two_payloads(&above, &below, value),
-                None => message::row_has_no_value(&above, &lower_field.name),
-            };
-            errors.push(row.lower.span, message);
-            continue;
-        }
-        rows.push(Row { payload: above, upper: row.upper.clone(), lower: row.lower.clone() });
+    let written = map.rows.as_deref().unwrap_or_default();
+    if map.rows.is_some() && written.is_empty() {
+        errors.push(map.span, message::table_is_empty());
     }
-    Some(Mapping { at: Place(map.span), upper: map.upper.clone(), lower: map.lower.clone(), rows })
+    for row in written {
+        let resolved = if names_payloads {
+            payload_row(library, row, upper_field, lower_field, errors)
+        } else {
+            let fits = [(upper_field, &row.upper), (lower_field, &row.lower)]
+                .map(|(field, value)| check_width(field, value, errors));
+            fits.iter().all(|fits| *fits).then(|| Row {
+                payload: None,
+                upper: row.upper.clone(),
+                lower: row.lower.clone(),
+            })
+        };
+        rows.extend(resolved);
+    }
+    // A mapping with functions goes the ways that have one; a mapping without goes both, or the ways it names.
+    let names_way = map.down.is_some() || map.up.is_some();
+    let function = |way: &Option<ast::Way>| way.as_ref().and_then(|way| way.function.clone());
+    Some(Mapping {
+        at: Place(map.span),
+        upper: map.upper.clone(),
+        lower: map.lower.clone(),
+        names_payloads,
+        has_table: map.rows.is_some(),
+        rows,
+        goes_down: !names_way || map.down.is_some(),
+        goes_up: !names_way || map.up.is_some(),
+        down: function(&map.down),
+        up: function(&map.up),
+        is_lossy: map.lossy.is_some(),
+    })
 }
 
-/// The field of `edge` that `written` names, which has to tell payloads apart.
-fn type_field<'a>(edge: &'a Edge, written: &Text, errors: &mut Errors) -> Option<&'a HeaderField> {
-    let field = find_field(edge, written, errors)?;
-    if field.role != Some(Role::PayloadType) {
-        errors.push(written.span, message::map_of_other_role(&field.name));
+/// A row of a table of payload types: both values name the same payload.
+fn payload_row(
+    library: &Library,
+    row: &ast::Row,
+    upper: &HeaderField,
+    lower: &HeaderField,
+    errors: &mut Errors,
+) -> Option<Row> {
+    let above = named_payload(library, upper, &row.upper, errors);
+    let below = named_payload(library, lower, &row.lower, errors);
+    let (above, below) = (above?, below?);
+    if above != below {
+        let value = lower.numbers.as_ref().and_then(|numbers| library.payload(&above)?.number(numbers));
+        let message = match value {
+            Some(value) => message::row_names_two_payloads(&above, &below, value),
+            None => message::row_has_no_value(&above, &lower.name),
+        };
+        errors.push(row.lower.span, message);
         return None;
     }
-    Some(field)
+    Some(Row { payload: Some(above), upper: row.upper.clone(), lower: row.lower.clone() })
 }
 
 /// The field of `edge` that `written` names.
 pub(super) fn find_field<'a>(edge: &'a Edge, written: &Text, errors: &mut Errors) -> Option<&'a HeaderField> {
     let found = edge.field(&written.value);
     if found.is_none() {
-        let known: Vec<&str> = edge.fields.iter().map(|field| field.name.as_str()).collect();
+        let fields = edge.fields();
+        let known: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
         let message = message::header_field_unknown(&edge.medium.value, &written.value, &known);
         errors.push(written.span, message);
     }
     found
+}
+
+fn check_width(field: &HeaderField, value: &Number, errors: &mut Errors) -> bool {
+    let largest = field.largest();
+    let fits = value.value <= largest;
+    if !fits {
+        errors.push(value.span, message::row_value_too_wide(&field.name, field.bits, largest));
+    }
+    fits
 }
 
 /// The payload that `value` names in the numbering of `field`.
@@ -70,9 +115,7 @@ fn named_payload(
     value: &Number,
     errors: &mut Errors,
 ) -> Option<String> {
-    let largest = field.largest();
-    if value.value > largest {
-        errors.push(value.span, message::row_value_too_wide(&field.name, field.bits, largest));
+    if !check_width(field, value, errors) {
         return None;
     }
     let numbering = field.numbers.as_deref().unwrap_or_default();

@@ -2,18 +2,23 @@
 //!
 //! In: an [`Ast`](crate::syntax::ast::Ast). Out: a [`Model`], plain data that may still break rules: the next pass
 //! says which. In reading order: [`edge`] and [`translation`] are the model's larger parts, `library` holds the
-//! described media and payloads, `resolve` builds the model from both.
+//! described media and payloads, `driver` builds the model from both: `determine` says where each field comes from,
+//! `read` takes the old header apart, `arms` are the payloads that cross, `write` makes the new header.
 
 pub mod edge;
 pub mod library;
 pub mod payload;
 pub mod translation;
 
+mod arms;
 mod determine;
 mod driver;
+mod fill;
 mod layout;
 mod mapping;
 mod ndis;
+mod read;
+mod write;
 
 use proc_macro2::Span;
 use serde::{Deserialize, Serialize};
@@ -21,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
-pub use edge::{Edge, Fact, HeaderField, Role};
+pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Role};
 pub use ndis::NdisVersion;
 pub use translation::{Arm, Origin, Translation};
 
@@ -49,6 +54,14 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// The values that an administrator may set.
     pub parameters: Vec<Parameter>,
+    /// The author's function that sees each frame on its way down.
+    pub send_hook: Option<Text>,
+    /// The author's function that sees each frame on its way up.
+    pub receive_hook: Option<Text>,
+    /// What may be lost.
+    pub lossy: Vec<Text>,
+    /// The fields whose values every frame needs.
+    pub kept: Vec<String>,
     /// From upper to lower.
     pub send: Translation,
     /// From lower to upper.
@@ -100,8 +113,22 @@ pub struct Mapping {
     pub upper: Text,
     /// The field below.
     pub lower: Text,
+    /// Whether both fields name the payload.
+    pub names_payloads: bool,
+    /// Whether there is a table.
+    pub has_table: bool,
     /// The table.
     pub rows: Vec<Row>,
+    /// Whether values cross in frames that go down.
+    pub goes_down: bool,
+    /// Whether values cross in frames that go up.
+    pub goes_up: bool,
+    /// The author's function for frames that go down.
+    pub down: Option<Text>,
+    /// The author's function for frames that go up.
+    pub up: Option<Text>,
+    /// Whether several values may become one.
+    pub is_lossy: bool,
 }
 
 /// A place in the source: it says nothing about the model.
@@ -124,8 +151,8 @@ fn unknown_place() -> Place {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// The payload that both values name.
-    pub payload: String,
+    /// The payload that both values name, when they name one.
+    pub payload: Option<String>,
     /// The value above.
     pub upper: Number,
     /// The value below.
@@ -140,6 +167,34 @@ pub struct Fill {
     pub side: Side,
     /// The field of the header.
     pub field: Text,
+    /// Whether frames from that side with another value are dropped.
+    pub only: bool,
+    /// Where the value comes from; none breaks a rule.
+    pub origin: Option<FillOrigin>,
+}
+
+/// Where the value of a fill comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FillOrigin {
+    /// The registry.
+    Parameter,
+    /// It is always the same.
+    Constant(ParameterValue),
+    /// An adapter has it.
+    Adapter(AdapterValue),
+}
+
+/// A value that an adapter has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdapterValue {
+    /// The virtual miniport's own address.
+    OwnAddress,
+    /// The address of the underlying adapter.
+    LowerAddress,
+    /// The MtuSize of the underlying adapter.
+    LowerMtu,
 }
 
 /// A value from the registry.
@@ -162,6 +217,8 @@ pub struct Parameter {
     pub default: Text,
     /// The default as a value.
     pub value: ParameterValue,
+    /// The smallest and the largest number that an administrator may set; none for an address.
+    pub range: Option<(u64, u64)>,
 }
 
 /// The value of a parameter.
@@ -192,6 +249,26 @@ pub struct Mtu {
     pub added: u64,
     /// Bytes that the translation needs of what the lower edge carries.
     pub taken: u64,
+}
+
+impl Mapping {
+    /// Whether this mapping gives `field` of the header on side `to` its value.
+    pub fn writes(&self, to: Side, field: &str) -> bool {
+        let (target, goes) = match to {
+            Side::Upper => (&self.upper, self.goes_up),
+            Side::Lower => (&self.lower, self.goes_down),
+        };
+        !self.names_payloads && goes && target.value == field
+    }
+
+    /// Whether the author's function sees `value` of the header on side `from` through this mapping.
+    pub fn shows(&self, from: Side, value: &str) -> bool {
+        let (field, goes) = match from {
+            Side::Upper => (&self.upper, self.goes_down),
+            Side::Lower => (&self.lower, self.goes_up),
+        };
+        !self.names_payloads && goes && field.value == value
+    }
 }
 
 impl Model {

@@ -11,6 +11,8 @@ pub struct Payload {
     pub within: Option<String>,
     /// Its value in each numbering.
     pub numbers: Vec<(String, u64)>,
+    /// Whether no numbering has it: a medium's form says that it is there.
+    pub is_opaque: bool,
     /// The length of its fixed header in bytes.
     pub header: u64,
     /// Where it says how long it is.

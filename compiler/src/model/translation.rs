@@ -1,79 +1,283 @@
-//! One direction of a driver: how a frame is told apart, what comes off its front, what is put there.
+//! One direction of a driver: how the old header is taken apart, which payloads cross, how the new header is written.
+//!
+//! Everything stands here as numbers and names: what is emitted from it computes nothing.
 
 use serde::{Deserialize, Serialize};
 
-use super::edge::Fact;
+use super::edge::{Fact, Sum};
 
 /// The way of a frame from one edge to the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Translation {
-    /// Bytes taken off the front.
-    pub strip: u64,
-    /// Bytes put in front.
+    /// The bytes of the longest new header.
     pub header: u64,
     /// The bytes of a frame that are looked at.
     pub lookahead: u64,
-    /// The field that tells frames apart.
-    pub select: Option<Select>,
-    /// What happens for each of its values.
+    /// The patterns that the steps look for.
+    pub patterns: Vec<Pattern>,
+    /// How the old header is taken apart.
+    pub read: Vec<Step>,
+    /// The values that this gives.
+    pub values: Vec<Value>,
+    /// Whether payload types of two bytes are compared as they lie in memory.
+    pub has_raw_kind: bool,
+    /// Frames with another value are dropped.
+    pub only: Vec<Only>,
+    /// What happens for each payload type.
     pub arms: Vec<Arm>,
-    /// The values that are questions to the driver itself.
+    /// The payload types that are questions to the driver itself.
     pub answers: Vec<Fact>,
-    /// The reason under which every other frame is dropped.
-    pub otherwise: String,
+    /// The reason under which every other frame is dropped; none when all have an arm.
+    pub otherwise: Option<String>,
+    /// The headers that are written once, when a virtual miniport is initialised.
+    pub prepared: Vec<Prepared>,
     /// Where each field of the destination header comes from.
     pub fields: Vec<Determination>,
+    /// Whether the tag beside the frame is read.
+    pub reads_beside: bool,
+    /// Whether a tag beside the frame is written.
+    pub writes_beside: bool,
 }
 
-/// The field that tells frames apart.
+/// What a run of bytes has to be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Select {
-    /// Its name.
-    pub field: String,
-    /// Its offset in the frame, in bytes.
-    pub at: u64,
-    /// How it is read.
-    pub read: Read,
+pub struct Pattern {
+    /// What it is called.
+    pub name: String,
+    /// The bits that are compared.
+    pub mask: Vec<u8>,
+    /// What they are.
+    pub bits: Vec<u8>,
+    /// The numbers in it that have a range.
+    pub ranges: Vec<Range>,
 }
 
-/// How a field is read at one go.
+/// A number of two bytes with a range.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// Its offset in bytes.
+    pub at: u64,
+    /// The smallest.
+    pub least: u64,
+    /// The largest.
+    pub most: u64,
+    /// None of these.
+    pub except: Vec<u64>,
+}
+
+/// One step of taking a header apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// The next bytes of the frame get a name.
+    Take {
+        /// The name.
+        run: String,
+        /// How many.
+        bytes: u64,
+    },
+    /// The next bytes of the frame get a name, and stay where they are.
+    Peek {
+        /// The name.
+        run: String,
+        /// How many.
+        bytes: u64,
+    },
+    /// The tag beside the frame gets a name.
+    Beside {
+        /// The name.
+        run: String,
+    },
+    /// The bytes have to fit a pattern.
+    Require {
+        /// Where.
+        run: String,
+        /// Their offset in the run.
+        at: u64,
+        /// The pattern.
+        pattern: String,
+        /// The reason under which other frames are dropped.
+        otherwise: String,
+    },
+    /// A checksum has to be right.
+    Sum {
+        /// Where.
+        run: String,
+        /// The bytes that it covers: offset in the run, and how many.
+        covers: (u64, u64),
+        /// Its own offset in the run.
+        at: u64,
+        /// How it is made.
+        sum: Sum,
+    },
+    /// A value.
+    Read {
+        /// What it is called.
+        value: String,
+        /// Where it stands.
+        get: Get,
+    },
+    /// The frame ends where a length says.
+    Limit {
+        /// The length.
+        get: Get,
+        /// The bytes between the start of what it counts and the end of the run.
+        behind: u64,
+    },
+    /// The rest of a header that says how long it is comes off unread.
+    Skip {
+        /// The length of the header.
+        get: Get,
+        /// The bytes of it that came off already.
+        taken: u64,
+    },
+    /// One of several ways to go on.
+    Decide(Decision),
+}
+
+/// Where a value stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Get {
+    /// In which run.
+    pub run: String,
+    /// Its first bit there.
+    pub at: u64,
+    /// Its width in bits.
+    pub bits: u64,
+    /// How it is read.
+    pub shape: GetShape,
+}
+
+/// How a value is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Read {
-    /// The upper four bits of a byte.
-    Nibble,
-    /// A byte.
-    Byte,
-    /// Two bytes, the more significant first.
-    Be16,
+pub enum GetShape {
+    /// Bytes in a row.
+    Bytes,
+    /// Bytes in a row, of which the first bit is none.
+    Flagged,
+    /// A number, the most significant byte first.
+    Number,
+    /// A number, the least significant byte first.
+    Little,
+    /// A payload type.
+    Kind,
+}
+
+/// Several ways to go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The numbers that tell; empty when the branches have patterns.
+    pub on: Vec<Get>,
+    /// The run in which patterns are looked for, and the offset there; none for what comes next in the frame.
+    pub place: Option<(String, u64)>,
+    /// The ways.
+    pub branches: Vec<Branch>,
+    /// The values that every way gives.
+    pub gives: Vec<String>,
+    /// Whether frames that fit no way are dropped.
+    pub is_open: bool,
+}
+
+/// One way to go on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Branch {
+    /// When it is taken.
+    pub when: When,
+    /// What is done.
+    pub steps: Vec<Step>,
+    /// The values that it gives, in the order of the decision's.
+    pub gives: Vec<Given>,
+}
+
+/// When a way is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// The numbers are these.
+    Values(Vec<u64>),
+    /// The bytes fit this pattern.
+    Fits(String),
+    /// The tag beside the frame is there.
+    Tagged,
+    /// Nothing before was so.
+    Otherwise,
+}
+
+/// A value that a way gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Given {
+    /// The value of this name.
+    Value(String),
+    /// The same, where other ways give none.
+    Some(String),
+    /// None.
+    None,
+    /// A payload type that no header field says.
+    Kind(u64),
+}
+
+/// A value of the old header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Value {
+    /// Its name.
+    pub name: String,
+    /// Whether some frames have none.
+    pub is_optional: bool,
+}
+
+/// Frames with another value are dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// The value of the old header.
+    pub value: String,
+    /// Whether some frames have none; they are dropped as well.
+    pub is_optional: bool,
+    /// The field of the struct that has the right one.
+    pub field: String,
 }
 
 /// What happens to the frames with one payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arm {
-    /// The value of the selecting field.
-    pub value: u64,
-    /// The payload.
-    pub payload: String,
-    /// The payload's EtherType, whatever the media call it.
-    pub ethertype: u64,
-    /// Where the payload starts in the frame, in bytes.
-    pub at: u64,
+    /// The payload types; empty for all that no other arm has.
+    pub kinds: Vec<u64>,
+    /// The payload, when it is described.
+    pub payload: Option<String>,
+    /// The payload's EtherType: zero when it has none; none when it is the payload type itself.
+    pub ethertype: Option<u64>,
+    /// The payload types that the new header can say.
+    pub within: Option<Range>,
+    /// How the payload says how long it is; none when the frame's end is its own.
+    pub measure: Option<Measure>,
+    /// How the payload's destination becomes a link group address.
+    pub group: Option<Group>,
+    /// The new header.
+    pub write: Write,
+}
+
+/// What a payload says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
     /// The length of the payload's fixed header.
     pub minimum: u64,
     /// The version that the payload has to have, unless it was the version that told it apart.
     pub version: Option<u64>,
-    /// Where the payload says how long it is.
+    /// Where it says how long it is.
     pub length: Length,
-    /// The questions inside this payload that the driver answers.
+    /// The questions inside it that the driver answers.
     pub questions: Vec<Question>,
-    /// How the payload's destination becomes a link group address.
-    pub group: Option<Group>,
-    /// The new header.
-    pub puts: Vec<Put>,
 }
 
 /// A length field of a payload.
@@ -92,7 +296,7 @@ pub struct Length {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mark {
-    /// Its offset in bytes.
+    /// Its offset in the payload, in bytes.
     pub at: u64,
     /// The value.
     pub value: u64,
@@ -104,9 +308,9 @@ pub struct Mark {
 pub struct Question {
     /// Its name.
     pub name: String,
-    /// The byte of the frame that names the inner payload.
+    /// The byte that names the inner payload.
     pub next: Mark,
-    /// The byte of the frame that makes the inner payload the question.
+    /// The byte that makes the inner payload the question.
     pub kind: Mark,
 }
 
@@ -114,12 +318,10 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The offset of the payload's destination in the frame, in bytes.
+    /// The offset of the payload's destination in the payload, in bytes.
     pub at: u64,
     /// The offset of its last four bytes.
     pub low: u64,
-    /// The offset of the link destination in the new header.
-    pub to: u64,
     /// The first byte of the first group.
     pub first: u64,
     /// The first byte of the last group.
@@ -132,28 +334,158 @@ pub struct Group {
     pub broadcast: bool,
 }
 
-/// A field of the new header.
+/// How a new header is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Write {
+    /// It depends on whether the old header had these values.
+    Present {
+        /// The values.
+        values: Vec<String>,
+        /// With them.
+        with: Box<Write>,
+        /// Without.
+        without: Box<Write>,
+    },
+    /// These bytes.
+    Shape(Shape),
+}
+
+/// Calls `each` for every header that `write` may write.
+pub(crate) fn each_shape(write: &Write, each: &mut impl FnMut(&Shape)) {
+    match write {
+        Write::Present { with, without, .. } => {
+            each_shape(with, each);
+            each_shape(without, each);
+        }
+        Write::Shape(shape) => each(shape),
+    }
+}
+
+/// A new header, byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shape {
+    /// Its length.
+    pub header: u64,
+    /// The prepared header from which constant bytes are copied.
+    pub prepared: Option<String>,
+    /// What is written, first byte first.
+    pub puts: Vec<Put>,
+    /// The checksums over it.
+    pub sums: Vec<PutSum>,
+    /// Where the link destination stands, when the payload's destination may decide it.
+    pub group_at: Option<u64>,
+    /// The tag beside the frame.
+    pub beside: Option<Number>,
+}
+
+/// Bytes of a new header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Put {
-    /// Its offset in bytes.
+    /// Their offset.
     pub at: u64,
-    /// Its width in bytes.
+    /// How many.
     pub width: u64,
     /// What is written.
     pub value: PutValue,
 }
 
-/// What a field of a new header is given.
+/// What is written into a new header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PutValue {
-    /// The virtual miniport's own address.
-    Own,
-    /// The value of a field of the driver's struct.
-    Field(String),
+    /// What stands there in the prepared header.
+    Prepared,
     /// These bytes.
     Bytes(Vec<u8>),
+    /// A value made of bytes.
+    Copy(Operand),
+    /// A number.
+    Number(Number),
+    /// The payload type as it was read.
+    Kind,
+    /// The length of what follows, which is so many bytes longer than the payload, and at most so large.
+    Length(u64, u64),
+}
+
+/// A number with values at some of its bits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    /// The other bits.
+    pub constant: u64,
+    /// The values.
+    pub parts: Vec<Part>,
+    /// Whether the least significant byte comes first.
+    pub is_little: bool,
+}
+
+/// A value at some bits of a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// The value.
+    pub operand: Operand,
+    /// The place of its lowest bit.
+    pub shift: u64,
+    /// Its width in bits.
+    pub bits: u64,
+}
+
+/// A value that is written, and what is done to it before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operand {
+    /// Where it comes from.
+    pub source: Source,
+    /// What stands for it when the old header has none; it always has one otherwise.
+    pub default: Option<u64>,
+    /// Whether the bits of each byte are turned round.
+    pub is_turned: bool,
+    /// The author's function that it goes through.
+    pub function: Option<String>,
+    /// The table that it goes through: value before, value after.
+    pub table: Option<Vec<(u64, u64)>>,
+}
+
+/// Where a written value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A value of the old header.
+    Value(String),
+    /// A field of the struct.
+    Field(String),
+    /// The virtual miniport's own address.
+    Own,
+    /// The address of the underlying adapter.
+    Lower,
+}
+
+/// A checksum of a new header.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PutSum {
+    /// Its offset.
+    pub at: u64,
+    /// The bytes that it covers: offset, and how many.
+    pub covers: (u64, u64),
+    /// How it is made.
+    pub sum: Sum,
+}
+
+/// A header that is written once, as far as it is the same in every frame.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prepared {
+    /// What it is called.
+    pub name: String,
+    /// Its length.
+    pub header: u64,
+    /// What is written.
+    pub puts: Vec<Put>,
 }
 
 /// A field of the destination header and where it comes from.
@@ -162,22 +494,29 @@ pub enum PutValue {
 pub struct Determination {
     /// The field.
     pub field: String,
-    /// Its first bit.
-    pub at: u64,
     /// Its width in bits.
     pub bits: u64,
     /// Its origin; none breaks a rule.
     pub origin: Option<Origin>,
+    /// Whether any frame has it.
+    pub is_written: bool,
 }
 
 /// Where a field of a destination header comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
-    /// A field of the source header, through the table of a field of the struct.
+    /// It has one value only.
+    Fixed(u64),
+    /// A field of the source header, through a field of the struct.
     Mapped {
         /// The field of the struct.
         by: String,
+        /// The field of the source header.
+        from: String,
+    },
+    /// The field of the source header that means the same.
+    Role {
         /// The field of the source header.
         from: String,
     },
@@ -185,11 +524,21 @@ pub enum Origin {
     Filled {
         /// The field of the struct.
         by: String,
-        /// The registry keyword.
-        parameter: Option<String>,
     },
     /// The virtual miniport's own address, or a group address made from the payload's destination.
     Receiver,
+    /// The address of the underlying adapter.
+    Adapter,
+    /// The name of the payload in this numbering.
+    PayloadType,
+    /// The length of what follows.
+    Length,
+    /// A checksum over the header.
+    Checksum,
+    /// Whether the part that depends on it is there.
+    Presence,
+    /// Nothing says what it is, so it is this.
+    Default(u64),
     /// The field is part of the payload and crosses with it.
     Payload,
 }

@@ -155,12 +155,28 @@ impl Arguments {
         self.list(key, errors, number)
     }
 
+    /// `key = 1` or `key = "text"`.
+    pub(super) fn constant(
+        &mut self,
+        key: &'static str,
+        errors: &mut Errors,
+    ) -> Option<Result<Number, Text>> {
+        let entry = self.take(key, errors)?;
+        let found = number(&entry.value).map(Ok).or_else(|| literal_text(&entry.value).map(Err));
+        self.report(found, &entry, errors, message::value_is_not_a_constant(key))
+    }
+
     /// A bare `word`, present or not.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
+        self.flag_at(key).is_some()
+    }
+
+    /// Where a bare `word` stands.
+    pub(super) fn flag_at(&mut self, key: &'static str) -> Option<Span> {
         self.asked.push(key);
         let is_flag =
             |entry: &Entry| entry.key.is_none() && word(&entry.value).is_some_and(|found| found.value == key);
-        self.entries.iter().position(is_flag).map(|at| self.entries.remove(at)).is_some()
+        self.entries.iter().position(is_flag).map(|at| self.entries.remove(at).span)
     }
 
     /// The first bare `"text"`.

@@ -22,6 +22,12 @@ pub struct Ast {
     pub service: Option<Text>,
     /// `crate = …`: where the runtime is, when it is not `::entresol`.
     pub runtime: Option<Text>,
+    /// `send_hook = …`: the author's function that sees each frame on its way down.
+    pub send_hook: Option<Text>,
+    /// `receive_hook = …`: the author's function that sees each frame on its way up.
+    pub receive_hook: Option<Text>,
+    /// `lossy = […]`: what may be lost because the other medium has no place for it.
+    pub lossy: Vec<Text>,
     /// The fields of the struct.
     pub fields: Vec<Field>,
     /// Whether every attribute could be read; if not, what is missing may have been there.
@@ -45,7 +51,7 @@ pub struct Field {
     pub parameter: Option<Parameter>,
 }
 
-/// `#[map(upper = …, lower = …, { … })]`: a field above joined to a field below through a table.
+/// `#[map(upper = …, lower = …, …)]`: a field above joined to a field below.
 #[derive(Clone, Debug)]
 pub struct Map {
     /// The attribute's name, for messages about the whole.
@@ -54,8 +60,23 @@ pub struct Map {
     pub upper: Text,
     /// The field of the lower medium.
     pub lower: Text,
-    /// The pairs of values.
-    pub rows: Vec<Row>,
+    /// `{ … }`: the pairs of values; none when values cross as they are, or through functions.
+    pub rows: Option<Vec<Row>>,
+    /// `down`, or `down = path`: the value of a frame that goes down.
+    pub down: Option<Way>,
+    /// `up`, or `up = path`: the value of a frame that goes up.
+    pub up: Option<Way>,
+    /// `lossy`: several values may become one.
+    pub lossy: Option<Span>,
+}
+
+/// One direction of a mapping.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// The word.
+    pub span: Span,
+    /// The author's function, when there is one.
+    pub function: Option<Text>,
 }
 
 /// `0x0800 = 4`: a value above and the same meaning below.
@@ -76,6 +97,21 @@ pub struct Fill {
     pub side: Side,
     /// The field.
     pub field: Text,
+    /// `value = …`: the value, when it is always the same.
+    pub value: Option<Constant>,
+    /// `adapter = …`: the value, when an adapter has it.
+    pub adapter: Option<Text>,
+    /// `only`: frames from that side with another value are dropped.
+    pub only: Option<Span>,
+}
+
+/// A value that is always the same.
+#[derive(Clone, Debug)]
+pub enum Constant {
+    /// A number.
+    Number(Number),
+    /// The text of an address.
+    Text(Text),
 }
 
 /// One of the two sides of a driver.
@@ -97,6 +133,10 @@ pub struct Parameter {
     pub keyword: Text,
     /// The value when the registry has none.
     pub default: Text,
+    /// `least = …`: the smallest number that an administrator may set.
+    pub least: Option<Number>,
+    /// `most = …`: the largest one.
+    pub most: Option<Number>,
 }
 
 /// `#[medium(…)] struct …`: a medium and its link header.
@@ -122,8 +162,12 @@ pub struct Medium {
     pub upper_range: Text,
     /// `lower_range = "…"`: what filters attach by.
     pub lower_range: Text,
-    /// `mtu = …`: what MtuSize counts.
-    pub mtu: Text,
+    /// `link_header = …`: the bytes at the front that MtuSize leaves out.
+    pub link_header: Number,
+    /// `lower_only = "…"`: why no virtual miniport can have this medium.
+    pub lower_only: Option<Text>,
+    /// `beside_options = […]`: what a miniport says when it carries a tag beside its frames.
+    pub beside_options: Vec<Text>,
     /// `packet_filters = […]`
     pub packet_filters: Vec<Text>,
     /// `mac_options = […]`
@@ -134,8 +178,45 @@ pub struct Medium {
     pub oids: Vec<Text>,
     /// `resolution = […]`: the payloads by which stations ask for each other's link addresses.
     pub resolution: Vec<Text>,
-    /// The fields of the link header, in wire order.
-    pub fields: Vec<HeaderField>,
+    /// What the link header consists of, in wire order.
+    pub fields: Vec<HeaderItem>,
+}
+
+/// `#[header] struct …`: a part that several media can have.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The struct's name.
+    pub name: Text,
+    /// What it consists of, in wire order.
+    pub fields: Vec<HeaderItem>,
+}
+
+/// A field or a part of a header.
+#[derive(Clone, Debug)]
+pub enum HeaderItem {
+    /// A field.
+    Field(Box<HeaderField>),
+    /// A part.
+    Part(Part),
+}
+
+/// `#[part(…)] name: Header`: a header inside a header.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: Text,
+    /// The header.
+    pub header: Text,
+    /// `choice`: one of the parts that stand together like this is there.
+    pub is_choice: bool,
+    /// `optional`: it is there when its own values are.
+    pub is_optional: bool,
+    /// `beside`: it stands in the slot of the 802.1Q tag, not in the frame.
+    pub is_beside: bool,
+    /// `payload = …`: what the payload is when this part is there.
+    pub payload: Option<Text>,
+    /// `#[when(field = value, …)]`: it is there when these fields before it have these values.
+    pub when: Vec<(Text, Number)>,
 }
 
 /// `#[payload(…)] struct …`: a packet that a link header, or another packet, carries.
@@ -149,6 +230,8 @@ pub struct Payload {
     pub within: Option<Text>,
     /// `ethertype = 0x0800`: its value in each numbering.
     pub numbers: Vec<(Text, Number)>,
+    /// `opaque`: no numbering has it; a medium's form says that it is there.
+    pub is_opaque: bool,
     /// The fields of its fixed header, in wire order.
     pub fields: Vec<HeaderField>,
 }
@@ -170,6 +253,30 @@ pub struct HeaderField {
     pub numbers: Option<Text>,
     /// `value = …`: the one value it may have.
     pub value: Option<Number>,
+    /// `least = …`: the smallest value it may have.
+    pub least: Option<Number>,
+    /// `most = …`: the largest value it may have.
+    pub most: Option<Number>,
+    /// `except = […]`: values that it may not have.
+    pub except: Vec<Number>,
+    /// `mask = …`: the bits that have to be as `masked` says.
+    pub mask: Option<Number>,
+    /// `masked = …`: see `mask`.
+    pub masked: Option<Number>,
+    /// `default = …`: what is written when nothing else says what it is.
+    pub default: Option<Number>,
+    /// `send = …`: the same, in frames that go down.
+    pub send: Option<Number>,
+    /// `receive = …`: the same, in frames that go up.
+    pub receive: Option<Number>,
+    /// `little`: the least significant byte comes first.
+    pub is_little: bool,
+    /// `reversed`: the bits of each byte are the other way round.
+    pub is_reversed: bool,
+    /// `flag = …`: its first bit is none of its own, and has this name.
+    pub flag: Option<Text>,
+    /// `sum = …`: how a checksum is made.
+    pub sum: Option<Text>,
     /// `in_payload`: the field is the payload's own; the medium shows it, but has no header for it.
     pub in_payload: bool,
     /// `counts = …`: from where a length counts.

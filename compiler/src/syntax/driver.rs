@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::arguments::Arguments;
-use super::ast::{Ast, Field, Fill, Map, Parameter, Row, Side};
+use super::ast::{Ast, Constant, Field, Fill, Map, Parameter, Row, Side, Way};
 use super::item::{Item, ItemField};
 use crate::error::Errors;
 use crate::message;
@@ -20,6 +20,9 @@ pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     let ndis = arguments.require(ndis, "ndis", message::ndis_missing());
     let service = arguments.text("service", errors);
     let runtime = arguments.path("crate", errors);
+    let send_hook = arguments.path("send_hook", errors);
+    let receive_hook = arguments.path("receive_hook", errors);
+    let lossy = arguments.words("lossy", errors).unwrap_or_default();
     let mut is_whole = arguments.finish(errors);
     let item = item?;
     let fields: Vec<Field> =
@@ -32,6 +35,9 @@ pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         ndis,
         service,
         runtime,
+        send_hook,
+        receive_hook,
+        lossy,
         fields,
         is_whole,
     })
@@ -72,10 +78,23 @@ fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
     let lower = arguments.word("lower", errors);
     let lower = arguments.require(lower, "lower", message::map_lower_missing());
     let rows = arguments.table(errors);
-    let rows = arguments.require(rows, "table", message::map_table_missing());
-    let is_whole = arguments.finish(errors);
-    let rows = rows?.into_iter().map(|(upper, lower)| Row { upper, lower }).collect();
-    is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows })
+    let has_bad_table = arguments.failed_last();
+    let down = parse_way(&mut arguments, "down", errors);
+    let up = parse_way(&mut arguments, "up", errors);
+    let lossy = arguments.flag_at("lossy");
+    let is_whole = arguments.finish(errors) && !has_bad_table;
+    let row = |(upper, lower)| Row { upper, lower };
+    let rows = rows.map(|rows| rows.into_iter().map(row).collect());
+    is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows, down, up, lossy })
+}
+
+/// `down` alone, or `down = path`.
+fn parse_way(arguments: &mut Arguments, key: &'static str, errors: &mut Errors) -> Option<Way> {
+    if let Some(span) = arguments.flag_at(key) {
+        return Some(Way { span, function: None });
+    }
+    let function = arguments.path(key, errors)?;
+    Some(Way { span: function.span, function: Some(function) })
 }
 
 fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
@@ -86,6 +105,12 @@ fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
     if upper.is_none() && lower.is_none() && !was_upper_there {
         arguments.require::<()>(None, "upper", message::fill_field_missing());
     }
+    let value = arguments.constant("value", errors).map(|value| match value {
+        Ok(number) => Constant::Number(number),
+        Err(text) => Constant::Text(text),
+    });
+    let adapter = arguments.word("adapter", errors);
+    let only = arguments.flag_at("only");
     let is_whole = arguments.finish(errors);
     match (upper, lower) {
         (Some(_), Some((_, again))) => {
@@ -93,7 +118,7 @@ fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
             None
         }
         (Some((side, field)), None) | (None, Some((side, field))) => {
-            is_whole.then_some(Fill { span, side, field })
+            is_whole.then_some(Fill { span, side, field, value, adapter, only })
         }
         (None, None) => None,
     }
@@ -103,10 +128,12 @@ fn parse_parameter(mut arguments: Arguments, errors: &mut Errors) -> Option<Para
     let span = arguments.span();
     let default = arguments.text("default", errors);
     let default = arguments.require(default, "default", message::parameter_default_missing());
+    let least = arguments.number("least", errors);
+    let most = arguments.number("most", errors);
     let keyword = arguments.leading_text();
     if keyword.is_none() {
         errors.push(span, message::parameter_keyword_missing());
     }
     let is_whole = arguments.finish(errors);
-    is_whole.then_some(Parameter { span, keyword: keyword?, default: default? })
+    is_whole.then_some(Parameter { span, keyword: keyword?, default: default?, least, most })
 }

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 
 use super::arguments::{Arguments, text};
-use super::ast::{HeaderField, LinkGroup, Medium, Payload, Vocabulary, Word};
+use super::ast::{
+    Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Vocabulary, Word,
+};
 use super::item::{Item, ItemField, arguments};
 use crate::error::Errors;
 use crate::message;
@@ -14,6 +16,8 @@ use crate::span::Text;
 pub enum Description {
     /// A medium.
     Medium(Box<Medium>),
+    /// A part of headers.
+    Header(Header),
     /// A payload.
     Payload(Payload),
     /// A vocabulary.
@@ -54,6 +58,12 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
         return medium(arguments, Item::from_struct("medium", item, errors)?, errors)
             .map(|found| Description::Medium(Box::new(found)));
     }
+    if let Some(arguments) = find("header") {
+        arguments.finish(errors);
+        let item = Item::from_struct("header", item, errors)?;
+        let fields = header_items(&item, errors);
+        return Some(Description::Header(Header { name: item.name, fields }));
+    }
     if let Some(arguments) = find("payload") {
         return payload(arguments, Item::from_struct("payload", item, errors)?, errors)
             .map(Description::Payload);
@@ -83,7 +93,10 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
     let connection = word(&mut arguments, "connection", errors);
     let upper_range = text(&mut arguments, "upper_range", errors);
     let lower_range = text(&mut arguments, "lower_range", errors);
-    let mtu = word(&mut arguments, "mtu", errors);
+    let link_header = arguments.number("link_header", errors);
+    let link_header = arguments.require(link_header, "link_header", message::fact_missing("link_header"));
+    let lower_only = arguments.text("lower_only", errors);
+    let beside_options = arguments.words("beside_options", errors).unwrap_or_default();
     let packet_filters = words(&mut arguments, "packet_filters", errors);
     let mac_options = words(&mut arguments, "mac_options", errors);
     let multicast_list = arguments.number("multicast_list", errors);
@@ -92,6 +105,7 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
     let oids = words(&mut arguments, "oids", errors);
     let resolution = words(&mut arguments, "resolution", errors);
     arguments.finish(errors);
+    let fields = header_items(&item, errors);
     Some(Medium {
         name: item.name,
         docs: item.docs,
@@ -103,24 +117,54 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
         connection: connection?,
         upper_range: upper_range?,
         lower_range: lower_range?,
-        mtu: mtu?,
+        link_header: link_header?,
+        lower_only,
+        beside_options,
         packet_filters: packet_filters?,
         mac_options: mac_options?,
         multicast_list: multicast_list?,
         oids: oids?,
         resolution: resolution?,
-        fields: item.fields.iter().map(|field| header_field(field, errors)).collect(),
+        fields,
     })
 }
 
 fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Payload> {
     let within = arguments.word("within", errors);
+    let is_opaque = arguments.flag("opaque");
     let numbers = arguments.rest(errors);
-    if numbers.is_empty() {
+    if numbers.is_empty() && !is_opaque {
         errors.push(arguments.span(), message::payload_without_number());
     }
     let fields = item.fields.iter().map(|field| header_field(field, errors)).collect();
-    Some(Payload { name: item.name, docs: item.docs, within, numbers, fields })
+    Some(Payload { name: item.name, docs: item.docs, within, numbers, is_opaque, fields })
+}
+
+fn header_items(item: &Item, errors: &mut Errors) -> Vec<HeaderItem> {
+    let read = |field| match part(field, errors) {
+        Some(part) => HeaderItem::Part(part),
+        None => HeaderItem::Field(Box::new(header_field(field, errors))),
+    };
+    item.fields.iter().map(read).collect()
+}
+
+fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
+    let mut arguments = field.only_arguments("part", errors)?;
+    let is_choice = arguments.flag("choice");
+    let is_optional = arguments.flag("optional");
+    let is_beside = arguments.flag("beside");
+    let payload = arguments.word("payload", errors);
+    arguments.finish(errors);
+    let mut when = Vec::new();
+    if let Some(mut conditions) = field.only_arguments("when", errors) {
+        let span = conditions.span();
+        when = conditions.rest(errors);
+        if when.is_empty() {
+            errors.push(span, message::when_without_field());
+        }
+    }
+    let (name, header) = (field.name.clone(), field.type_name.clone());
+    Some(Part { name, header, is_choice, is_optional, is_beside, payload, when })
 }
 
 fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
@@ -132,6 +176,18 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
         role: None,
         numbers: None,
         value: None,
+        least: None,
+        most: None,
+        except: Vec::new(),
+        mask: None,
+        masked: None,
+        default: None,
+        send: None,
+        receive: None,
+        is_little: false,
+        is_reversed: false,
+        flag: None,
+        sum: None,
         in_payload: false,
         counts: None,
         groups: Vec::new(),
@@ -154,6 +210,18 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
     read.role = arguments.word("role", errors);
     read.numbers = arguments.word("numbers", errors);
     read.value = arguments.number("value", errors);
+    read.least = arguments.number("least", errors);
+    read.most = arguments.number("most", errors);
+    read.except = arguments.numbers("except", errors).unwrap_or_default();
+    read.mask = arguments.number("mask", errors);
+    read.masked = arguments.number("masked", errors);
+    read.default = arguments.number("default", errors);
+    read.send = arguments.number("send", errors);
+    read.receive = arguments.number("receive", errors);
+    read.is_little = arguments.flag("little");
+    read.is_reversed = arguments.flag("reversed");
+    read.flag = arguments.word("flag", errors);
+    read.sum = arguments.word("sum", errors);
     read.in_payload = arguments.flag("in_payload");
     read.counts = arguments.word("counts", errors);
     read.groups = arguments.numbers("groups", errors).unwrap_or_default();

@@ -18,6 +18,7 @@ const _: () = {
     > = ::entresol::__private::Parameter {
         keyword: &::entresol::__private::utf16::<11>("PeerAddress"),
         default: ::entresol::__private::MacAddress([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01]),
+        range: ::core::option::Option::None,
     };
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]
@@ -39,9 +40,9 @@ const _: () = {
         bits: 23,
         broadcast: true,
     };
-    const ETHERTYPE_0800: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x0800);
-    const ETHERTYPE_0806: ::core::primitive::u16 = ::core::primitive::u16::to_be(0x0806);
-    #[allow(unused_variables)]
+    const TYPE_0800: ::core::primitive::u32 = ::entresol::__private::raw(0x0800);
+    const TYPE_0806: ::core::primitive::u32 = ::entresol::__private::raw(0x0806);
+    #[allow(unused_variables, unused_mut)]
     impl ::entresol::__private::Driver for Ipv4Only {
         type Link = __Link;
         type Down = [::core::primitive::u8; 0];
@@ -61,7 +62,8 @@ const _: () = {
                 access: 2,
                 direction: 0,
                 connection: 1,
-                header: 14,
+                link_header: 14,
+                destination_at: ::core::option::Option::Some(0),
                 address_length: 6,
                 packet_filters: 0x002F,
                 mac_options: 0x000D,
@@ -75,13 +77,16 @@ const _: () = {
                 access: 3,
                 direction: 0,
                 connection: 1,
-                header: 0,
+                link_header: 0,
+                destination_at: ::core::option::Option::None,
                 address_length: 0,
                 packet_filters: 0x000F,
                 mac_options: 0x000C,
                 multicast: 0,
                 resolution: false,
             },
+            mtu_added: 0,
+            mtu_taken: 0,
             oids: &[
                 0x00010108, 0x00010109, 0x0001010A, 0x0001010B, 0x0001010C, 0x0001010D,
                 0x0001010E, 0x0001010F, 0x00010111, 0x00010116, 0x00010209, 0x00020101,
@@ -91,6 +96,8 @@ const _: () = {
         };
         const SEND_LOOKAHEAD: ::core::primitive::usize = 34;
         const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 20;
+        const SEND_READS_BESIDE: ::core::primitive::bool = false;
+        const RECEIVE_READS_BESIDE: ::core::primitive::bool = false;
         fn globals() -> &'static ::entresol::__private::Globals {
             static GLOBALS: ::entresol::__private::Globals = ::entresol::__private::Globals::new();
             &GLOBALS
@@ -127,15 +134,15 @@ const _: () = {
             }
         }
         fn link(
-            own: ::entresol::__private::MacAddress,
+            ends: &::entresol::__private::Ends,
             configuration: &mut ::entresol::__private::Configuration<'_>,
         ) -> __Link {
             let field_peer = configuration.read(&PARAMETER_PEER_ADDRESS);
             __Link {
-                own,
+                own: ends.own,
                 field_peer,
                 up_ipv4: ::entresol::__private::Header::<14>::new()
-                    .put::<0, 6>(own.bytes())
+                    .put::<0, 6>(ends.own.bytes())
                     .put::<6, 6>(field_peer.bytes())
                     .put::<12, 2>([0x08, 0x00])
                     .bytes(),
@@ -158,19 +165,23 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            match frame.raw16::<12>()? {
-                ETHERTYPE_0800 => {
-                    let packet = frame.packet::<14, 20>()?;
+            let mut rest = frame.rest();
+            let head = rest.take::<14>()?;
+            let kind = head.raw::<12>();
+            match kind {
+                TYPE_0800 => {
+                    let packet = rest.packet::<20>()?;
                     packet.version::<4>()?;
                     let payload = packet.length(&PACKET_IPV4)?;
                     ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: 14,
+                        strip: rest.at(),
                         header: 0,
                         payload,
                         ethertype: 0x0800,
+                        beside: 0,
                     })
                 }
-                ETHERTYPE_0806 => {
+                TYPE_0806 => {
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Answer(
                             ::entresol::__private::Question::Arp,
@@ -195,17 +206,21 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            match frame.nibble::<0>()? {
+            let mut rest = frame.rest();
+            let payload = rest.peek::<1>()?;
+            let kind = payload.number::<0, 4>() as ::core::primitive::u32;
+            match kind {
                 4 => {
-                    let packet = frame.packet::<0, 20>()?;
+                    let packet = rest.packet::<20>()?;
                     let payload = packet.length(&PACKET_IPV4)?;
                     *header = link.up_ipv4;
-                    frame.group::<16, 16, 0, 14>(&GROUP_IPV4, header)?;
+                    packet.group::<16, 16, 0, _>(&GROUP_IPV4, header);
                     ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: 0,
+                        strip: rest.at(),
                         header: 14,
                         payload,
                         ethertype: 0x0800,
+                        beside: 0,
                     })
                 }
                 _ => {
@@ -569,7 +584,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"Ipv4Only\",\"service\":\"Ipv4Only\",\"service_units\":8,\"description\":\"An Ethernet adapter for IPv4 alone.\",\"runtime\":\"::entresol\",\"ndis\":\"6.40\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"multicast_list\":32,\"header\":14,\"address_length\":6,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"fields\":[{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"at\":0,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false},{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"at\":48,\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false},{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"at\":96,\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false}]},\"lower\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"multicast_list\":0,\"header\":0,\"address_length\":0,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"fields\":[{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"at\":0,\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true}]},\"fields\":[{\"name\":\"protocol\",\"type_name\":\"IpVersion\",\"meaning\":\"IpVersion\",\"description\":\"IPv6 has no row, so it does not pass.\",\"mapping\":{\"upper\":\"ethertype\",\"lower\":\"version\",\"rows\":[{\"payload\":\"Ipv4\",\"upper\":2048,\"lower\":4}]},\"fill\":null,\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]}}],\"send\":{\"strip\":14,\"header\":0,\"lookahead\":34,\"select\":{\"field\":\"ethertype\",\"at\":12,\"read\":\"be16\"},\"arms\":[{\"value\":2048,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":14,\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":null,\"puts\":[]}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"fields\":[{\"field\":\"version\",\"at\":0,\"bits\":4,\"origin\":\"payload\"}]},\"receive\":{\"strip\":0,\"header\":14,\"lookahead\":20,\"select\":{\"field\":\"version\",\"at\":0,\"read\":\"nibble\"},\"arms\":[{\"value\":4,\"payload\":\"Ipv4\",\"ethertype\":2048,\"at\":0,\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[],\"group\":{\"at\":16,\"low\":16,\"to\":0,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"puts\":[{\"at\":0,\"width\":6,\"value\":\"own\"},{\"at\":6,\"width\":6,\"value\":{\"field\":\"peer\"}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"fields\":[{\"field\":\"destination\",\"at\":0,\"bits\":48,\"origin\":\"receiver\"},{\"field\":\"source\",\"at\":48,\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\",\"parameter\":\"PeerAddress\"}}},{\"field\":\"ethertype\",\"at\":96,\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"protocol\",\"from\":\"version\"}}}]},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"Ipv4Only\",\"service\":\"Ipv4Only\",\"service_units\":8,\"description\":\"An Ethernet adapter for IPv4 alone.\",\"runtime\":\"::entresol\",\"ndis\":\"6.40\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"fields\":[{\"name\":\"protocol\",\"type_name\":\"IpVersion\",\"meaning\":\"IpVersion\",\"description\":\"IPv6 has no row, so it does not pass.\",\"mapping\":{\"upper\":\"ethertype\",\"lower\":\"version\",\"names_payloads\":true,\"has_table\":true,\"rows\":[{\"payload\":\"Ipv4\",\"upper\":2048,\"lower\":4}],\"goes_down\":true,\"goes_up\":true,\"down\":null,\"up\":null,\"is_lossy\":false},\"fill\":null,\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\",\"only\":false,\"origin\":\"parameter\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]},\"range\":null}],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":0,\"lookahead\":34,\"patterns\":[],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":14,\"lookahead\":20,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":{\"at\":16,\"low\":16,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv4\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[{\"name\":\"up_ipv4\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"default\":null,\"is_turned\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"default\":null,\"is_turned\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]}],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":\"receiver\",\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"default\":0},\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

@@ -14,8 +14,10 @@ pub struct Crossing {
     pub header: u16,
     /// Bytes kept behind the header; what the frame holds beyond them (padding) stays behind.
     pub payload: u32,
-    /// What the payload is, as an EtherType.
+    /// What the payload is, as an EtherType; zero when it has none.
     pub ethertype: u16,
+    /// The tag that goes beside the frame (NDIS_NET_BUFFER_LIST_8021Q_INFO); zero for none.
+    pub beside: u32,
 }
 
 /// Why a frame does not cross.

@@ -6,6 +6,7 @@
 use super::crossing::{Question, Stop};
 use super::payload::{Group, Packet};
 use super::reason::Reason;
+use super::rest::Rest;
 
 /// The first bytes of a frame and the length of the whole of it.
 ///
@@ -16,13 +17,32 @@ use super::reason::Reason;
 pub struct Frame<'a> {
     head: &'a [u8],
     length: u32,
+    beside: u32,
 }
 
 impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length }
+        Self { head, length, beside: 0 }
+    }
+
+    /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
+    #[inline(always)]
+    pub const fn with_beside(self, beside: u32) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// The tag beside it; zero for none.
+    #[inline(always)]
+    pub const fn beside(&self) -> u32 {
+        self.beside
+    }
+
+    /// What is to be taken apart: all of it.
+    #[inline(always)]
+    pub const fn rest(self) -> Rest<'a> {
+        Rest::of(self)
     }
 
     /// The bytes in one piece at the start.
@@ -36,112 +56,6 @@ impl<'a> Frame<'a> {
     pub const fn length(&self) -> u32 {
         self.length
     }
-
-    /// The first `N` bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before them.
-    #[inline(always)]
-    pub fn first<const N: usize>(&self) -> Result<&'a [u8; N], Stop> {
-        self.head.first_chunk().ok_or(Stop::Drop(Reason::TooShort))
-    }
-
-    /// The `N` bytes from offset `AT` on.
-    #[inline(always)]
-    fn bytes<const AT: usize, const N: usize>(&self) -> Result<&'a [u8; N], Stop> {
-        self.head.get(AT..).and_then(<[u8]>::first_chunk).ok_or(Stop::Drop(Reason::TooShort))
-    }
-
-    /// The byte at offset `AT`.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before it.
-    #[inline(always)]
-    pub fn byte<const AT: usize>(&self) -> Result<u8, Stop> {
-        self.head.get(AT).copied().ok_or(Stop::Drop(Reason::TooShort))
-    }
-
-    /// The 16 bits at offset `AT`, most significant byte first.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before them.
-    #[inline(always)]
-    pub fn be16<const AT: usize>(&self) -> Result<u16, Stop> {
-        self.bytes::<AT, 2>().map(|bytes| u16::from_be_bytes(*bytes))
-    }
-
-    /// The 16 bits at offset `AT` as they lie in memory, to be compared with `value.to_be()`.
-    ///
-    /// Turning the constant round costs nothing; turning the field round is on the path of every frame.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before them.
-    #[inline(always)]
-    pub fn raw16<const AT: usize>(&self) -> Result<u16, Stop> {
-        self.bytes::<AT, 2>().map(|bytes| u16::from_ne_bytes(*bytes))
-    }
-
-    /// The upper four bits of the byte at offset `AT`.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before it.
-    #[inline(always)]
-    pub fn nibble<const AT: usize>(&self) -> Result<u8, Stop> {
-        Ok(self.byte::<AT>()? >> 4)
-    }
-
-    /// The fixed header of the packet behind the frame's first `AT` bytes: its first `MINIMUM` bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before them.
-    #[inline(always)]
-    pub fn packet<const AT: usize, const MINIMUM: usize>(&self) -> Result<PacketHeader<'a, MINIMUM>, Stop> {
-        let header = self.bytes::<AT, MINIMUM>()?;
-        Ok(PacketHeader { header, room: self.length.saturating_sub(AT as u32) })
-    }
-
-    /// Writes the link address of the group that the packet's destination names, when it names one.
-    ///
-    /// `AT` is the offset of the network-layer destination in the frame, `LOW` that of its last four bytes, `TO`
-    /// that of the link-layer destination in `header`.
-    ///
-    /// # Errors
-    ///
-    /// [`Reason::TooShort`] when the frame ends before the destination.
-    #[inline(always)]
-    pub fn group<const AT: usize, const LOW: usize, const TO: usize, const N: usize>(
-        &self,
-        group: &Group,
-        header: &mut [u8; N],
-    ) -> Result<(), Stop> {
-        if self.byte::<AT>()? >= group.first
-            && let Some(destination) = header.get_mut(TO..).and_then(<[u8]>::first_chunk_mut)
-        {
-            group.write(*self.bytes::<LOW, 4>()?, destination);
-        }
-        Ok(())
-    }
-
-    /// Stops a frame that asks for a neighbour's address: byte `NEXT` is `HEADER` and byte `TYPE_AT` is `TYPE`.
-    ///
-    /// # Errors
-    ///
-    /// [`Question::NeighbourSolicitation`] when the frame is one.
-    #[inline(always)]
-    pub fn solicits<const NEXT: usize, const HEADER: u8, const TYPE_AT: usize, const TYPE: u8>(
-        &self,
-    ) -> Result<(), Stop> {
-        if self.byte::<NEXT>()? == HEADER && self.head.get(TYPE_AT) == Some(&TYPE) {
-            return Err(Stop::Answer(Question::NeighbourSolicitation));
-        }
-        Ok(())
-    }
 }
 
 /// The fixed header of a packet inside a frame.
@@ -150,10 +64,62 @@ impl<'a> Frame<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct PacketHeader<'a, const N: usize> {
     header: &'a [u8; N],
+    behind: &'a [u8],
     room: u32,
 }
 
-impl<const N: usize> PacketHeader<'_, N> {
+impl<'a, const N: usize> PacketHeader<'a, N> {
+    /// The packet at the start of `head`, of at most `room` bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooShort`] when there is not all of its fixed header.
+    #[inline(always)]
+    pub(super) fn new(head: &'a [u8], room: u32) -> Result<Self, Stop> {
+        match head.split_first_chunk() {
+            Some((header, behind)) if room >= N as u32 => Ok(Self { header, behind, room }),
+            _ => Err(Stop::Drop(Reason::TooShort)),
+        }
+    }
+
+    /// Writes the link address of the group that the packet's destination names, when it names one.
+    ///
+    /// `AT` is the offset of the destination in the packet, `LOW` that of its last four bytes, `TO` that of the
+    /// link-layer destination in `header`.
+    #[inline(always)]
+    pub fn group<const AT: usize, const LOW: usize, const TO: usize, const M: usize>(
+        &self,
+        group: &Group,
+        header: &mut [u8; M],
+    ) {
+        const { assert!(AT < N && LOW + 4 <= N, "a destination lies in the fixed header") };
+        if self.header.get(AT).is_some_and(|first| *first >= group.first)
+            && let Some(low) = self.header.get(LOW..).and_then(<[u8]>::first_chunk)
+            && let Some(destination) = header.get_mut(TO..).and_then(<[u8]>::first_chunk_mut)
+        {
+            group.write(*low, destination);
+        }
+    }
+
+    /// Stops a packet that asks for a neighbour's address: byte `NEXT` is `HEADER`, and byte `TYPE_AT`, behind the
+    /// fixed header, is `TYPE`.
+    ///
+    /// # Errors
+    ///
+    /// `question` when the packet is one.
+    #[inline(always)]
+    pub fn asks<const NEXT: usize, const HEADER: u8, const TYPE_AT: usize, const TYPE: u8>(
+        &self,
+        question: Question,
+    ) -> Result<(), Stop> {
+        const { assert!(NEXT < N && TYPE_AT >= N, "the question stands behind the fixed header") };
+        let kind = || self.behind.get(TYPE_AT - N);
+        if self.header.get(NEXT) == Some(&HEADER) && kind() == Some(&TYPE) {
+            return Err(Stop::Answer(question));
+        }
+        Ok(())
+    }
+
     /// Checks that the upper four bits of the first byte are `VERSION`.
     ///
     /// # Errors
@@ -209,9 +175,9 @@ mod tests {
     fn packet(bytes: &[u8], facts: &Packet) -> Result<u32, Stop> {
         let frame = Frame::new(bytes, u32::try_from(bytes.len()).unwrap());
         if facts.length_adds == 0 {
-            frame.packet::<0, 20>()?.length(facts)
+            frame.rest().packet::<20>()?.length(facts)
         } else {
-            frame.packet::<0, 40>()?.length(facts)
+            frame.rest().packet::<40>()?.length(facts)
         }
     }
 
@@ -241,7 +207,7 @@ mod tests {
     #[test]
     fn another_version_is_named() {
         let bytes = ipv4(46, 46);
-        let header = Frame::new(&bytes, 46).packet::<0, 20>().unwrap();
+        let header = Frame::new(&bytes, 46).rest().packet::<20>().unwrap();
         assert_eq!(header.version::<6>(), Err(Stop::Drop(Reason::WrongVersion)));
         assert_eq!(header.version::<4>(), Ok(()));
     }
@@ -271,11 +237,16 @@ mod tests {
             for fill in [0x00, 0x45, 0x60, 0xFF] {
                 let bytes = vec![fill; length];
                 let frame = Frame::new(&bytes, u32::try_from(length).unwrap());
-                let _ = frame.be16::<12>();
-                let _ = frame.nibble::<0>();
+                let mut rest = frame.rest();
+                let _ = rest.take::<14>();
+                let _ = rest.skip(u64::from(fill), 2);
+                let _ = rest.limit(u64::from(fill), 1);
+                let _ = rest.room();
                 let _ = packet(&bytes, &IPV4);
                 let _ = packet(&bytes, &IPV6);
-                let _ = frame.solicits::<20, 58, 54, 135>();
+                if let Ok(packet) = frame.rest().packet::<40>() {
+                    let _ = packet.asks::<6, 58, 40, 135>(Question::NeighbourSolicitation);
+                }
             }
         }
     }

@@ -26,6 +26,18 @@ impl<const N: usize> Header<N> {
         self
     }
 
+    /// Writes a number of `WIDTH` bytes at offset `AT`, the most significant one first.
+    #[must_use]
+    pub fn number<const AT: usize, const WIDTH: usize>(self, number: u64) -> Self {
+        self.put::<AT, WIDTH>(number.to_be_bytes().last_chunk().copied().unwrap_or([0; WIDTH]))
+    }
+
+    /// Writes a number of `WIDTH` bytes at offset `AT`, the least significant one first.
+    #[must_use]
+    pub fn little<const AT: usize, const WIDTH: usize>(self, number: u64) -> Self {
+        self.put::<AT, WIDTH>(number.to_le_bytes().first_chunk().copied().unwrap_or([0; WIDTH]))
+    }
+
     /// The bytes, first on the wire first.
     #[must_use]
     pub const fn bytes(self) -> [u8; N] {

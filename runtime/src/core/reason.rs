@@ -24,11 +24,21 @@ pub enum Reason {
     NoResources,
     /// The other edge is paused, without power, disconnected or gone.
     NotRunning,
+    /// The header is none that the medium's description knows, or one of frames that carry nothing.
+    WrongHeader,
+    /// The header's checksum is not right.
+    WrongChecksum,
+    /// The frame belongs to another link: another channel, session or VLAN.
+    OtherLink,
+    /// A field of the other medium has no value for what the frame says.
+    UnmappedValue,
+    /// The author's function dropped the frame.
+    Refused,
 }
 
 impl Reason {
     /// Every reason, in the order of its number.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::TooShort,
         Self::UnmappedType,
         Self::WrongVersion,
@@ -39,6 +49,11 @@ impl Reason {
         Self::Filtered,
         Self::NoResources,
         Self::NotRunning,
+        Self::WrongHeader,
+        Self::WrongChecksum,
+        Self::OtherLink,
+        Self::UnmappedValue,
+        Self::Refused,
     ];
 
     /// How many there are.
@@ -57,6 +72,11 @@ impl Reason {
             Self::Filtered => "filtered",
             Self::NoResources => "no resources",
             Self::NotRunning => "not running",
+            Self::WrongHeader => "wrong header",
+            Self::WrongChecksum => "wrong checksum",
+            Self::OtherLink => "other link",
+            Self::UnmappedValue => "unmapped value",
+            Self::Refused => "refused by the driver",
         }
     }
 }

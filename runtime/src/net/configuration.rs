@@ -44,6 +44,11 @@ pub trait Value: Copy + 'static {
 
     /// The value, if `raw` is one.
     fn parse(raw: Raw<'_>) -> Option<Self>;
+
+    /// The value as a number, if it is one.
+    fn number(self) -> Option<u64> {
+        None
+    }
 }
 
 impl Value for MacAddress {
@@ -81,6 +86,10 @@ impl Value for u32 {
             Raw::Binary(_) => None,
         }
     }
+
+    fn number(self) -> Option<u64> {
+        Some(u64::from(self))
+    }
 }
 
 impl Value for u16 {
@@ -89,6 +98,10 @@ impl Value for u16 {
     fn parse(raw: Raw<'_>) -> Option<Self> {
         u32::parse(raw)?.try_into().ok()
     }
+
+    fn number(self) -> Option<u64> {
+        Some(u64::from(self))
+    }
 }
 
 impl Value for u8 {
@@ -96,6 +109,18 @@ impl Value for u8 {
 
     fn parse(raw: Raw<'_>) -> Option<Self> {
         u32::parse(raw)?.try_into().ok()
+    }
+
+    fn number(self) -> Option<u64> {
+        Some(u64::from(self))
+    }
+}
+
+/// Whether a number lies in the range that its parameter has.
+fn is_in(range: Option<(u64, u64)>, number: Option<u64>) -> bool {
+    match (range, number) {
+        (Some((least, most)), Some(number)) => (least..=most).contains(&number),
+        _ => true,
     }
 }
 
@@ -159,12 +184,12 @@ impl Configuration<'_> {
         }
     }
 
-    /// The value of `parameter`: what the registry holds, or the default where it holds nothing, or nothing of its
-    /// type. The latter is reported in the event log.
+    /// The value of `parameter`: what the registry holds, or the default where it holds nothing, nothing of its type,
+    /// or a number out of its range. What cannot be used is reported in the event log.
     pub fn read<T: Value>(&mut self, parameter: &'static Parameter<T>) -> T {
         match self.raw(parameter.keyword, T::TYPE, |raw| T::parse(raw)) {
-            Some(Some(value)) => value,
-            Some(None) => {
+            Some(Some(value)) if is_in(parameter.range, value.number()) => value,
+            Some(_) => {
                 self.report(NDIS_ERROR_CODE_UNSUPPORTED_CONFIGURATION);
                 parameter.default
             }

@@ -57,6 +57,15 @@ pub(crate) const FRAME_TYPE: usize = NetBufferListFrameType as usize;
 /// The slot of the 802.1Q tag.
 pub(crate) const TAG: usize = Ieee8021QNetBufferListInfo as usize;
 
+/// What an NBL says about its frames on the other edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dress {
+    /// What their payload is, as an EtherType; zero when it has none.
+    pub(crate) ethertype: u16,
+    /// Their tag (NDIS_NET_BUFFER_LIST_8021Q_INFO); zero for none.
+    pub(crate) beside: u32,
+}
+
 /// An NBL as it was lent.
 #[repr(C)]
 pub(crate) struct SavedList {
@@ -98,26 +107,26 @@ impl SavedList {
         }
     }
 
-    /// Dresses `nbl` for the other edge: from `source`, carrying `ethertype`, on raw IP or not.
+    /// Dresses `nbl` for the other edge: from `source`, on raw IP or not.
     ///
-    /// An 802.1Q tag beside the frame belongs to the medium that the frame leaves, and neither edge claims to
-    /// carry one: it is taken off, and comes back with [`Self::restore`].
+    /// An 802.1Q tag beside the frame belongs to the medium that the frame leaves: it is replaced by the one that the
+    /// translation wrote, or by none, and comes back with [`Self::restore`].
     ///
     /// # Safety
     ///
     /// * `nbl` points to a NET_BUFFER_LIST that the caller owns, and was saved.
     #[inline(always)]
-    pub(crate) unsafe fn dress(nbl: *mut NET_BUFFER_LIST, source: NDIS_HANDLE, ethertype: u16, raw_ip: bool) {
+    pub(crate) unsafe fn dress(nbl: *mut NET_BUFFER_LIST, source: NDIS_HANDLE, dress: Dress, raw_ip: bool) {
         // Network order: the first byte on the wire is the lowest in memory (NdisSetNetBufferListProtocolId).
-        let frame_type = ::core::ptr::without_provenance_mut(usize::from(ethertype.swap_bytes()));
+        let frame_type = ::core::ptr::without_provenance_mut(usize::from(dress.ethertype.swap_bytes()));
         // SAFETY: the caller owns the NBL; all fields and slots written here exist in every version.
         unsafe {
             (*nbl).SourceHandle = source;
             *slot::<FRAME_TYPE>(nbl) = frame_type;
-            *slot::<TAG>(nbl) = ::core::ptr::null_mut();
+            *slot::<TAG>(nbl) = ::core::ptr::without_provenance_mut(dress.beside as usize);
         }
         if raw_ip {
-            let version = match ethertype {
+            let version = match dress.ethertype {
                 IPV4 => NDIS_NBL_FLAGS_IS_IPV4,
                 IPV6 => NDIS_NBL_FLAGS_IS_IPV6,
                 _ => 0,

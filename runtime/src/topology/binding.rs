@@ -9,6 +9,7 @@ use entresol_sys::{NDIS_BIND_PARAMETERS, NDIS_HANDLE, NDIS_STATUS_PENDING, NET_I
 
 use super::globals::Globals;
 use super::instance::Instance;
+use crate::core::MacAddress;
 use crate::core::binding::{Actions, Binding as State, Event as What};
 use crate::core::gate::{Closed, Gate};
 use crate::kernel::event::Event;
@@ -17,11 +18,23 @@ use crate::kernel::pool::NoMemory;
 use crate::net::adapter::Link;
 use crate::net::lower::Lower;
 
+/// The adapter's address, when it is one of six bytes.
+const fn address(parameters: &NDIS_BIND_PARAMETERS) -> MacAddress {
+    let [b0, b1, b2, b3, b4, b5, ..] = parameters.CurrentMacAddress;
+    if parameters.MacAddressLength == 6 {
+        MacAddress([b0, b1, b2, b3, b4, b5])
+    } else {
+        MacAddress([0; 6])
+    }
+}
+
 /// What an underlying adapter said of itself when it was bound; copied, because NDIS takes the original back.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Capabilities {
     /// The largest payload of a frame.
     pub(crate) mtu: u32,
+    /// Its address; zero when it has none of six bytes.
+    pub(crate) address: MacAddress,
     /// The largest look-ahead.
     pub(crate) lookahead: u32,
     /// The fastest that its link can be, sending and receiving.
@@ -41,6 +54,7 @@ impl Capabilities {
     pub(crate) const fn of(parameters: &NDIS_BIND_PARAMETERS) -> Self {
         Self {
             mtu: parameters.MtuSize,
+            address: address(parameters),
             lookahead: parameters.LookaheadSize,
             fastest: (parameters.MaxXmitLinkSpeed, parameters.MaxRcvLinkSpeed),
             data_back_fill: parameters.DataBackFillSize,

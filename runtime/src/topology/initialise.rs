@@ -16,7 +16,7 @@ use crate::core::instance::Event;
 use crate::core::miniport::Event as What;
 use crate::core::names;
 use crate::core::oid::{OID_DROPS, most_groups};
-use crate::driver::{Driver, HeaderBytes};
+use crate::driver::{Driver, Ends, HeaderBytes};
 use crate::kernel::pool::{NoMemory, PoolSlice};
 use crate::net::adapter::log_error;
 use crate::net::attributes::{self, General};
@@ -105,7 +105,8 @@ unsafe fn equip<D: Driver>(
         // SAFETY: the handle is MiniportInitializeEx's, which is running.
         let mut configuration = unsafe { Configuration::of_adapter(handle) }?;
         let own = configuration.network_address().unwrap_or(permanent);
-        (own, D::link(own, &mut configuration))
+        let ends = Ends { own, lower: below.address, lower_mtu: below.mtu };
+        (own, D::link(&ends, &mut configuration))
     };
     let own_oids = facts.oids.iter().copied().chain(
         // The counters of drops can be asked for, so they are listed (rule MP-12), and once.
@@ -116,12 +117,13 @@ unsafe fn equip<D: Driver>(
     equipment.neighbour = D::neighbour(&link);
     equipment.own = own;
     equipment.permanent = permanent;
-    equipment.longest_above = below.mtu.saturating_add(facts.upper.header);
-    equipment.longest_below = below.mtu.saturating_add(facts.lower.header);
+    let mtu = below.mtu.saturating_add(facts.mtu_added).saturating_sub(facts.mtu_taken);
+    equipment.longest_above = mtu.saturating_add(facts.upper.link_header);
+    equipment.longest_below = below.mtu.saturating_add(facts.lower.link_header);
     equipment.lookahead = below
         .lookahead
-        .saturating_add(facts.upper.header)
-        .saturating_sub(facts.lower.header)
+        .saturating_add(facts.upper.link_header)
+        .saturating_sub(facts.lower.link_header)
         .max(LEAST_LOOKAHEAD);
     if D::Up::LENGTH != 0 {
         equipment.up = Some(Blocks::new(BLOCKS, D::Up::LENGTH, below.mtu).map_err(no_memory)?);
@@ -140,7 +142,7 @@ unsafe fn equip<D: Driver>(
     *instance.said.lock() = Said::of(below.link);
     let general = General {
         edge: &facts.upper,
-        mtu: below.mtu,
+        mtu,
         lookahead: equipment.lookahead,
         groups: most_groups(facts),
         link: below.link,

@@ -39,21 +39,18 @@ impl<D: Driver> Translation for Receiving<'_, D> {
     };
     const IS_SEND: bool = false;
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.upper);
+    const READS_BESIDE: bool = D::RECEIVE_READS_BESIDE;
     const ONE_FRAME: bool = D::FACTS.upper.medium == NdisMedium802_3;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Up) -> Result<(Crossing, Destination), Stop> {
         let crossing = D::receive(self.link, frame, header)?;
-        if D::FACTS.upper.address_length != 6 {
+        // Where it stands in another place in each frame, the stack above gets what comes.
+        let Some(at) = D::FACTS.upper.destination_at.filter(|_| D::FACTS.upper.address_length == 6) else {
             return Ok((crossing, Destination::Directed));
-        }
-        // The destination stands at the front of the new header, or of what is left of the old frame.
-        let front = if crossing.header >= 6 {
-            header.as_ref()
-        } else {
-            frame.head().get(usize::from(crossing.strip)..).unwrap_or(&[])
         };
-        let Some(address) = front.first_chunk::<6>() else { return Err(Stop::Drop(Reason::TooShort)) };
+        let address = header.as_ref().get(usize::from(at)..).and_then(<[u8]>::first_chunk::<6>);
+        let Some(address) = address else { return Err(Stop::Drop(Reason::TooShort)) };
         let destination = Destination::of(Some(address));
         if !self.instance.filter.accepts(destination, address, self.own) {
             return Err(Stop::Drop(Reason::Filtered));

@@ -49,6 +49,7 @@ impl<D: Driver> Translation for Sending<'_, D> {
     };
     const IS_SEND: bool = true;
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.lower);
+    const READS_BESIDE: bool = D::SEND_READS_BESIDE;
     const ONE_FRAME: bool = false;
 
     #[inline(always)]
@@ -59,10 +60,11 @@ impl<D: Driver> Translation for Sending<'_, D> {
 
     #[inline(always)]
     fn destination(frame: &Frame<'_>) -> Destination {
-        if D::FACTS.upper.address_length == 6 {
-            Destination::of(frame.head().first_chunk())
-        } else {
-            Destination::Directed
+        match D::FACTS.upper.destination_at {
+            Some(at) if D::FACTS.upper.address_length == 6 => {
+                Destination::of(frame.head().get(usize::from(at)..).and_then(<[u8]>::first_chunk))
+            }
+            _ => Destination::Directed,
         }
     }
 

@@ -8,7 +8,7 @@ use entresol_sys::{
     MDL, NDIS_STATUS, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST,
 };
 
-use super::{Kept, Restored, Route, Translation, destination_of, judge};
+use super::{Kept, Restored, Route, Translation, beside, destination_of, judge};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -31,6 +31,8 @@ pub(super) unsafe fn cross<T: Translation>(
     const { assert!(<T::Header as HeaderBytes>::LENGTH <= LONGEST_HEADER, "a header fits into its block") };
     let mut kept = Kept::new(T::ONE_FRAME);
     let mut pieces = Pieces { head: None, last: None };
+    // SAFETY: the caller owns the NBL.
+    let beside = unsafe { beside::<T>(nbl) };
     let (mut next, mut count) = (first, 0_u32);
     while !next.is_null() {
         let raw = next;
@@ -50,7 +52,7 @@ pub(super) unsafe fn cross<T: Translation>(
         count += 1;
         // SAFETY: the block is ours, and its room for a header is not shorter than this one (asserted above).
         let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };
-        let judged = judge(translation, &buffer, header, route, scratch)
+        let judged = judge(translation, &buffer, beside, header, route, scratch)
             .and_then(|judged| kept.admit(judged.0).map(|()| judged))
             .and_then(|(crossing, destination)| {
                 // SAFETY: the block and the NET_BUFFER are ours.
@@ -67,7 +69,7 @@ pub(super) unsafe fn cross<T: Translation>(
                 unsafe {
                     (*block.as_ptr()).buffer.write(SavedBuffer::of(raw, destination, true));
                     buffer.replace(chain, length);
-                    kept.push(nbl, raw, crossing.ethertype);
+                    kept.push(nbl, raw, crossing.dress());
                 }
                 if !T::IS_SEND {
                     tally.add(destination, length);
@@ -100,7 +102,7 @@ pub(super) unsafe fn cross<T: Translation>(
         unsafe { (*head.as_ptr()).list.assume_init_mut().buffers = count };
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.ethertype, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use entresol_sys::{
     NET_BUFFER_LIST_CONTEXT, NdisAllocateNetBufferListContext, NdisFreeNetBufferListContext,
 };
 
-use super::{Kept, Restored, Route, Translation, destination_of, judge, status_of};
+use super::{Kept, Restored, Route, Translation, beside, destination_of, judge, status_of};
 use crate::core::statistics::Tally;
 use crate::core::{Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -71,8 +71,10 @@ pub(super) unsafe fn cross_one<T: Translation>(
     // SAFETY: the NET_BUFFER is the caller's, with its NBL.
     let mut buffer = unsafe { Buffer::new(first) };
     let mut none = <T::Header as HeaderBytes>::ZERO;
+    // SAFETY: the caller owns the NBL.
+    let beside = unsafe { beside::<T>(nbl) };
     let judged =
-        judge(translation, &buffer, &mut none, route, scratch).and_then(|(crossing, destination)| {
+        judge(translation, &buffer, beside, &mut none, route, scratch).and_then(|(crossing, destination)| {
             let place = buffer.place_behind(u32::from(crossing.strip));
             place.map(|place| (crossing, destination, place)).ok_or(Stop::Drop(Reason::BadLength))
         });
@@ -103,7 +105,7 @@ pub(super) unsafe fn cross_one<T: Translation>(
         tally.add(destination, crossing.payload);
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, crossing.ethertype, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, crossing.dress(), T::TO_RAW_IP) };
     Ok(())
 }
 
@@ -143,6 +145,8 @@ pub(super) unsafe fn cross_many<T: Translation>(
     let saved = unsafe { buffers_of(list) };
     let mut kept = Kept::new(T::ONE_FRAME);
     let mut none = <T::Header as HeaderBytes>::ZERO;
+    // SAFETY: the caller owns the NBL.
+    let beside = unsafe { beside::<T>(nbl) };
     next = first;
     for at in 0..count {
         let raw = next;
@@ -150,7 +154,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
         next = unsafe { (*data(raw)).Next };
         // SAFETY: as above.
         let mut buffer = unsafe { Buffer::new(raw) };
-        let judged = judge(translation, &buffer, &mut none, route, scratch)
+        let judged = judge(translation, &buffer, beside, &mut none, route, scratch)
             .and_then(|(crossing, destination)| kept.admit(crossing).map(|()| (crossing, destination)))
             .and_then(|(crossing, destination)| {
                 let place = buffer.place_behind(u32::from(crossing.strip));
@@ -165,7 +169,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
                     tally.add(destination, crossing.payload);
                 }
                 // SAFETY: the NET_BUFFER is the caller's and in no other list now.
-                unsafe { kept.push(nbl, raw, crossing.ethertype) };
+                unsafe { kept.push(nbl, raw, crossing.dress()) };
                 state
             }
             Err(stop) => {
@@ -185,7 +189,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
         return Err(kept.status);
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.ethertype, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
     Ok(())
 }
 

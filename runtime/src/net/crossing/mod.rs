@@ -20,7 +20,7 @@ use entresol_sys::{
 
 use super::block::Supply;
 use super::buffer::{Buffer, Scratch};
-use super::saved::{data, links, slot};
+use super::saved::{Dress, TAG, data, links, slot};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Frame, Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -35,6 +35,8 @@ pub(crate) trait Translation {
     const IS_SEND: bool;
     /// Whether the NBLs must say which IP they carry.
     const TO_RAW_IP: bool;
+    /// Whether the tag beside a frame is looked at.
+    const READS_BESIDE: bool;
     /// Whether an NBL carries one frame on the other edge (rule ETH-05).
     const ONE_FRAME: bool;
 
@@ -63,6 +65,13 @@ pub(crate) struct Restored {
     pub(crate) owner: *const c_void,
 }
 
+impl Crossing {
+    /// What the NBL says about the frame.
+    const fn dress(self) -> Dress {
+        Dress { ethertype: self.ethertype, beside: self.beside }
+    }
+}
+
 /// How a send ends whose frame does not cross. A frame that has no place below was not lost by error.
 const fn status(reason: Reason) -> NDIS_STATUS {
     match reason {
@@ -84,6 +93,7 @@ const fn status_of(stop: Stop) -> NDIS_STATUS {
 fn judge<T: Translation>(
     translation: &T,
     buffer: &Buffer<'_>,
+    beside: u32,
     header: &mut T::Header,
     route: &Route,
     scratch: &mut Scratch,
@@ -92,7 +102,7 @@ fn judge<T: Translation>(
         return Err(Stop::Drop(Reason::NoResources));
     };
     let length = frame.length();
-    let (crossing, destination) = translation.translate(frame, header)?;
+    let (crossing, destination) = translation.translate(frame.with_beside(beside), header)?;
     if crossing.payload > length.saturating_sub(u32::from(crossing.strip)) {
         return Err(Stop::Drop(Reason::BadLength));
     }
@@ -168,6 +178,17 @@ pub(crate) unsafe fn cross<T: Translation>(
     }
 }
 
+/// The tag beside the frames of an NBL, for a translation that looks at it.
+#[inline(always)]
+unsafe fn beside<T: Translation>(nbl: *mut NET_BUFFER_LIST) -> u32 {
+    if T::READS_BESIDE {
+        // SAFETY: the caller owns the NBL; the slot exists in every version. The tag has 20 bits, the rest is reserved.
+        unsafe { (*slot::<TAG>(nbl)).addr() as u32 & 0xF_FFFF }
+    } else {
+        0
+    }
+}
+
 /// Where a frame that stopped would have gone.
 #[cold]
 fn destination_of<T: Translation>(buffer: &Buffer<'_>, scratch: &mut Scratch) -> Destination {
@@ -177,7 +198,7 @@ fn destination_of<T: Translation>(buffer: &Buffer<'_>, scratch: &mut Scratch) ->
 /// The NET_BUFFERs of an NBL that cross, being linked anew.
 struct Kept {
     last: *mut NET_BUFFER,
-    ethertype: u16,
+    dress: Dress,
     one_frame: bool,
     /// How the NBL ends if none crosses: the first thing that went wrong.
     status: NDIS_STATUS,
@@ -185,16 +206,16 @@ struct Kept {
 
 impl Kept {
     const fn new(one_frame: bool) -> Self {
-        Self { last: null_mut(), ethertype: 0, one_frame, status: NDIS_STATUS_SUCCESS }
+        Self { last: null_mut(), dress: Dress { ethertype: 0, beside: 0 }, one_frame, status: NDIS_STATUS_SUCCESS }
     }
 
-    /// All frames of an NBL carry the same type (rule ETH-01), and on Ethernet a received NBL has one.
+    /// All frames of an NBL carry the same type (rule ETH-01) and have the same tag, and on Ethernet a received NBL has one.
     fn admit(&self, crossing: Crossing) -> Result<(), Stop> {
         if self.last.is_null() {
             Ok(())
         } else if self.one_frame {
             Err(Stop::Drop(Reason::NoResources))
-        } else if self.ethertype != crossing.ethertype {
+        } else if self.dress != crossing.dress() {
             Err(Stop::Drop(Reason::MixedTypes))
         } else {
             Ok(())
@@ -211,13 +232,13 @@ impl Kept {
     ///
     /// * the caller owns `nbl` and `buffer`, and `buffer` is in no other list.
     #[inline(always)]
-    unsafe fn push(&mut self, nbl: *mut NET_BUFFER_LIST, buffer: *mut NET_BUFFER, ethertype: u16) {
+    unsafe fn push(&mut self, nbl: *mut NET_BUFFER_LIST, buffer: *mut NET_BUFFER, dress: Dress) {
         // SAFETY: the caller owns both; the last one was pushed before and is the caller's too.
         unsafe {
             (*data(buffer)).Next = null_mut();
             if self.last.is_null() {
                 (*links(nbl)).FirstNetBuffer = buffer;
-                self.ethertype = ethertype;
+                self.dress = dress;
             } else {
                 (*data(self.last)).Next = buffer;
             }

@@ -24,19 +24,19 @@ impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
     const LOOKAHEAD: usize = 8;
     const IS_SEND: bool = true;
     const TO_RAW_IP: bool = true;
+    const READS_BESIDE: bool = true;
     const ONE_FRAME: bool = false;
 
     fn translate(&self, frame: Frame<'_>, header: &mut [u8; PUT]) -> Result<(Crossing, Destination), Stop> {
-        let kind = frame.byte::<0>()?;
-        let payload = u32::from(frame.byte::<1>()?);
-        frame.byte::<7>()?;
+        let [kind, payload, ..] = frame.rest().take::<8>()?.bytes::<0, 8>();
+        let payload = u32::from(payload);
         *header = [kind; PUT];
         let ethertype = match kind {
             4 => 0x0800,
             6 => 0x86DD,
             _ => return Err(Stop::Drop(Reason::UnmappedType)),
         };
-        Ok((Crossing { strip: STRIP, header: PUT as u16, payload, ethertype }, Destination::Directed))
+        Ok((Crossing { strip: STRIP, header: PUT as u16, payload, ethertype, beside: frame.beside() << 1 }, Destination::Directed))
     }
 
     fn destination(_: &Frame<'_>) -> Destination {
@@ -79,7 +79,7 @@ fn round_trip<const STRIP: u16, const PUT: usize>(lender: &Lender, blocks: &Bloc
         Ok(()) => {
             let seen = frames(nbl.as_ptr());
             assert_eq!(lender.nbl.SourceHandle, ptr::without_provenance_mut(0xA0));
-            assert_eq!(lender.nbl.NetBufferListInfo[4], ptr::null_mut());
+            assert_eq!(lender.nbl.NetBufferListInfo[4], ptr::without_provenance_mut(0x60));
             let owner = restore::<PUT>(nbl.as_ptr(), blocks, &mut tally);
             assert_eq!(owner as usize, 0xB0);
             Ok(seen)

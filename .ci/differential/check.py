@@ -1,0 +1,308 @@
+#!/usr/bin/python3
+"""Holds every generated translation against tshark and scapy.
+
+    check.py TOOL FOLDER [DRIVER…]
+
+TOOL is the command that carries frames through a driver, as `TOOL DRIVER send|receive IN.pcap OUT.pcap`; FOLDER is what
+corpora.py made. Every driver of drivers.py is tried. Those named have to be known to the tool (all, if none is named);
+it may leave with 3 for the others.
+
+For each driver, the frames of the upper medium are sent, those of the lower medium received, and what was sent down is
+received again. tshark dissects what went in and what came out; from its word on a frame follow, by the rules in
+drivers.py, whether it has to cross and each fact of the frame on the other side. Frames that scapy made are judged by
+scapy too. A frame that tshark finds malformed must not cross. Where the rules of a translation leave it open, a frame
+may do either, but if it crosses it has to be right; those are counted.
+
+Ends with `N passed, 0 failed`, or at the first disagreement.
+"""
+
+import collections
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+import capture
+import layers
+from dissect import LINK_TYPES, Tshark
+from drivers import BRIDGED, CROSSES, DRIVERS, MAY, STAYS, AnyOf, Expected
+
+# Media whose link type is Ethernet's find frames of their own kind among everybody's captures.
+CORPORA = {"8021q": ["8021q", "ethernet.captures"], "8021ad": ["8021ad", "ethernet.captures"],
+           "pppoe": ["pppoe", "ethernet.captures"]}
+
+
+class Corpus:
+    """The frames of one file, and what the dissectors see in them."""
+
+    def __init__(self, name, medium, records, made):
+        self.name, self.medium, self.records, self.made = name, medium, records, made
+        self.facts = TSHARK.dissect(medium, records)
+        self.scapy = [scapy_facts(medium, record.frame) for record in records] if made else None
+
+
+def scapy_facts(medium, frame):
+    try:
+        return layers.FACTS[medium](frame) if frame else None
+    except Exception:  # scapy gives up on some malformed frames with whatever went wrong
+        return None
+
+
+def corpora(folder, medium, cache={}):
+    if medium not in cache:
+        cache[medium] = []
+        for start in CORPORA.get(medium, [medium]):
+            for file in sorted(os.listdir(folder)):
+                if file.startswith(start + ".") and file.endswith(".pcap"):
+                    records = capture.read(os.path.join(folder, file))
+                    cache[medium].append(Corpus(file, medium, records, ".made." in file))
+    return cache[medium]
+
+
+def translate(tool, name, direction, link_type, records):
+    """What the driver makes of the frames, and the tool's table of those that did not cross."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, made = os.path.join(folder, "in.pcap"), os.path.join(folder, "out.pcap")
+        capture.write(given, link_type, ((number, slot, frame) for number, (_, slot, frame) in enumerate(records)))
+        result = subprocess.run([*tool, name, direction, given, made], capture_output=True, text=True)
+        if result.returncode == 3:
+            return None
+        if result.returncode != 0:
+            raise SystemExit(f"{name} {direction}: the tool left with {result.returncode}: {result.stderr}")
+        table = dict(line.split("\t") for line in result.stdout.splitlines() if line.count("\t") == 1)
+        return capture.read(made), table
+
+
+def expect(driver, direction, seen, slot):
+    """What has to become of a frame."""
+    if "fault" in seen:
+        return Expected(STAYS, seen["fault"])
+    if "payload" not in seen and "llc" not in seen:
+        return Expected(MAY, seen["doubt"], None)
+    expected = (driver.send if direction == "send" else driver.receive)(seen, slot)
+    above = seen if direction == "send" else expected.facts or {}
+    payload = above.get("payload", above.get("llc", b""))
+    length = max(map(len, payload)) if isinstance(payload, AnyOf) else len(payload)
+    expected = expected.unless(length > driver.room, "longer than the MTU")
+    return expected.unless("doubt" in seen, seen.get("doubt"))
+
+
+def differing(expected, got):
+    """The facts in which a frame is not what it should be."""
+    for name, value in expected.items():
+        if name in got and got[name] != value and not (isinstance(value, AnyOf) and got[name] in value):
+            yield name, value, got[name]
+
+
+def show(value):
+    if isinstance(value, AnyOf):
+        return " or ".join(map(show, value))
+    return value.hex() if isinstance(value, bytes) else str(value)
+
+
+class Checker:
+    def __init__(self, tool, name, driver):
+        self.tool, self.name, self.driver = tool, name, driver
+        self.passed = 0
+
+    def disagree(self, corpus, direction, index, got, *said):
+        record = corpus.records[index]
+        lines = [f"{self.name}, {direction}, {corpus.name}: frame {index} (slot {record.slot:#x})", *said,
+                 f"  in:  {record.frame.hex()}"]
+        if got:
+            lines.append(f"  out: {got.frame.hex()} (slot {got.slot:#x})")
+        raise SystemExit("\n".join(lines))
+
+    def check(self, direction, corpus):
+        """Carries a corpus through the driver; gives what came out of it, None if the tool does not know the driver."""
+        link_type = LINK_TYPES[corpus.medium]
+        answer = translate(self.tool, self.name, direction, link_type, corpus.records)
+        if answer is None:
+            return None
+        records, table = answer
+        out = Corpus(corpus.name, self.driver.lower if direction == "send" else self.driver.upper, records, corpus.made)
+        came = {}
+        for index, record in enumerate(records):
+            if record.number in came or record.number >= len(corpus.records):
+                raise SystemExit(f"{self.name}, {direction}: two frames, or none, are numbered {record.number}")
+            came[record.number] = index
+        stayed, either, judged = collections.Counter(), collections.Counter(), 0
+        for index, (record, seen) in enumerate(zip(corpus.records, corpus.facts)):
+            expected = expect(self.driver, direction, seen, record.slot)
+            at = came.get(index)
+            got = records[at] if at is not None else None
+            if expected.verdict == STAYS and got:
+                self.disagree(corpus, direction, index, got, f"  crossed, but must not: {expected.why}")
+            if expected.verdict == CROSSES and not got:
+                self.disagree(corpus, direction, index, got, "  did not cross", f"  tshark sees {brief(seen)}")
+            if expected.verdict == STAYS:
+                stayed[expected.why] += 1
+            elif expected.verdict == MAY:
+                either[expected.why, bool(got)] += 1
+            if got and expected.facts is not None:
+                judged += self.compare(corpus, direction, index, expected, got, out, at)
+            self.passed += 1
+        if sum(map(int, table.values())) != len(corpus.records) - len(records):
+            raise SystemExit(f"{self.name}, {direction}, {corpus.name}: the tool counts {table}, but "
+                             f"{len(corpus.records) - len(records)} frames are missing")
+        print(f"  {direction:7} {corpus.name:28} {len(corpus.records):7} frames {len(records):7} crossed"
+              f" {judged:7} compared", flush=True)
+        for (why, crossed), count in sorted(either.items()):
+            EITHER[self.name, direction, why][crossed] += count
+        for why, count in stayed.items():
+            STAYED[self.name, direction, why] += count
+        return out
+
+    def compare(self, corpus, direction, index, expected, got, out, at):
+        """Every fact of a frame that crossed, by tshark and, if it may, by scapy."""
+        seen, sees = corpus.facts[index], dict(out.facts[at])
+        if "source" not in sees and "payload" not in sees and "llc" not in sees:
+            if "fault" in sees:
+                self.disagree(corpus, direction, index, got, f"  tshark finds what came out malformed: {sees['fault']}")
+            return 0
+        if direction == "receive":
+            sees["slot"] = got.slot
+        elif got.slot:
+            self.disagree(corpus, direction, index, got, "  a tag beside the frame below")
+        if "fault" in sees and "length field" in expected.why:
+            return 0
+        if "fault" in sees:
+            self.disagree(corpus, direction, index, got, f"  tshark finds what came out malformed: {sees['fault']}")
+        missing = [name for name in expected.facts if name not in sees]
+        wrong = list(differing(expected.facts, sees))
+        if missing:
+            wrong.append(("facts", missing, "none"))
+        padding = sees.get("padding_length")
+        if padding and "padding_length" not in expected.facts and not padded(got.frame, padding):
+            wrong.append(("padding", "zeros up to 60 bytes, or none", got.frame[-padding:]))
+        if expected.verdict == CROSSES and seen["ip"]["ip.src" if seen["ip"]["ip.src"] else "ipv6.src"]:
+            if "type" in seen or seen.get("snap"):
+                wrong += ((name, seen["ip"][name], sees["ip"][name]) for name in seen["ip"]
+                          if name.startswith("ip") and seen["ip"][name] != sees["ip"][name])
+        if wrong:
+            self.disagree(corpus, direction, index, got, f"  tshark ({expected.why})",
+                          *(f"  {name}: {show(want)} expected, {show(value)} found" for name, want, value in wrong))
+        if not corpus.made or expected.verdict != CROSSES:
+            return 1
+        one, two = corpus.scapy[index], out.scapy[at]
+        if one is None or two is None:
+            return 1
+        if "llc" in one or "payload" in one:
+            one = dict(one, ip=seen["ip"])
+            second = expect(self.driver, direction, one, corpus.records[index].slot)
+            if direction == "receive":
+                two = dict(two, slot=got.slot)
+            wrong = list(differing(second.facts or {}, two))
+            if wrong:
+                self.disagree(corpus, direction, index, got, "  scapy",
+                              *(f"  {name}: {show(want)} expected, {show(value)} found" for name, want, value in wrong))
+            SCAPY[self.name] += 1
+        return 1
+
+    def round_trip(self, corpus, below):
+        """What went down comes up again, and is what it was."""
+        down = Corpus.__new__(Corpus)
+        down.__dict__.update(below.__dict__, name=corpus.name + ", up again")
+        numbers = [record.number for record in below.records]
+        down.records = [capture.Record(index, 0, record.frame) for index, record in enumerate(below.records)]
+        above = self.check("receive", down)
+        came = {record.number: index for index, record in enumerate(above.records)}
+        for index, number in enumerate(numbers):
+            record, seen = corpus.records[number], corpus.facts[number]
+            if expect(self.driver, "send", seen, record.slot).verdict != CROSSES:
+                continue
+            if index not in came:
+                self.disagree(corpus, "send and receive", number, None, "  went down and did not come up again")
+            again = above.facts[came[index]]
+            if "doubt" in again and "source" not in again and "payload" not in again:
+                continue
+            wrong = [(name, value, meaning(again).get(name)) for name, value in self.kept(seen).items()
+                     if not equal(name, value, meaning(again).get(name), self.driver)]
+            if wrong:
+                self.disagree(corpus, "send and receive", number, above.records[came[index]],
+                              *(f"  {name}: {show(was)} went down, {show(value)} came up" for name, was, value in wrong))
+
+    def kept(self, seen):
+        """What of a frame's meaning the lower medium has a place for."""
+        facts = meaning(seen)
+        if self.driver.upper == "ethernet" and self.driver.lower in ("raw-ip", "ipoib"):
+            facts = {name: facts[name] for name in ("type", "payload")}
+        return facts
+
+
+def equal(name, was, now, driver):
+    if name == "payload" and "raw-ip" in (driver.upper, driver.lower) or driver.lower == "ipoib":
+        return was == now or isinstance(now, bytes) and was[:len(now)] == now
+    return was == now
+
+
+def meaning(seen):
+    """A frame's addresses and payload, an EtherType in a SNAP header being one like any other."""
+    facts = {name: seen[name] for name in ("destination", "source", "type", "payload", "llc") if name in seen}
+    oui, kind = seen.get("snap") or (None, None)
+    if kind and kind >= 0x600 and (oui == 0xF8 or kind not in BRIDGED):
+        facts.update(type=kind, payload=facts.pop("llc")[8:])
+    return facts
+
+
+def padded(frame, length):
+    return len(frame) == 60 and not any(frame[-length:])
+
+
+def brief(seen):
+    return {name: show(value)[:80] for name, value in seen.items() if name != "ip"}
+
+
+EITHER = collections.defaultdict(lambda: [0, 0])
+STAYED = collections.Counter()
+SCAPY = collections.Counter()
+
+
+def main(tool, folder, *named):
+    unknown = set(named) - set(DRIVERS)
+    if unknown:
+        raise SystemExit(f"no rules for {', '.join(sorted(unknown))}")
+    passed, used = 0, {}
+    for name, driver in DRIVERS.items():
+        print(f"{name}: {driver.upper} over {driver.lower}")
+        checker = Checker(shlex.split(tool), name, driver)
+        for direction, medium in (("send", driver.upper), ("receive", driver.lower)):
+            for corpus in corpora(folder, medium):
+                out = checker.check(direction, corpus)
+                if out is None:
+                    break
+                used[corpus.name] = corpus
+                if direction == "send":
+                    checker.round_trip(corpus, out)
+            if out is None:
+                break
+        if out is None:
+            if name in named or not named:
+                raise SystemExit(f"the tool does not know {name}")
+            print("  left out: the tool does not know it")
+        passed += checker.passed
+    print("frames that had to stay:")
+    for (name, direction, why), count in sorted(STAYED.items()):
+        print(f"  {name:24} {direction:7} {count:7} {why}")
+    print("frames that were free to cross or to stay:")
+    for (name, direction, why), (stayed, crossed) in sorted(EITHER.items()):
+        print(f"  {name:24} {direction:7} {stayed:7} stayed {crossed:7} crossed: {why}")
+    print(f"compared by scapy too: {sum(SCAPY.values())}")
+    distinct = {(LINK_TYPES[corpus.medium], record.frame) for corpus in used.values() for record in corpus.records}
+    by_type = collections.Counter(link_type for link_type, _ in distinct)
+    names = collections.defaultdict(list)
+    for medium, link_type in LINK_TYPES.items():
+        names[link_type].append(medium)
+    for link_type, count in sorted(by_type.items()):
+        print(f"{count:7} distinct frames of link type {link_type} ({', '.join(names[link_type])})")
+    print(f"{len(distinct)} distinct frames")
+    print(f"{passed} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        raise SystemExit(__doc__)
+    TSHARK = Tshark()
+    layers.only_link_layers()
+    main(*sys.argv[1:])

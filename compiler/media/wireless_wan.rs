@@ -1,0 +1,29 @@
+//! Mobile broadband (NdisMediumWirelessWan), whose frames are bare IP packets.
+
+/// Mobile broadband: each frame is one IPv4 or IPv6 packet.
+#[medium(
+    ndis_medium = NdisMediumWirelessWan,
+    physical_medium = NdisPhysicalMediumWirelessWan,
+    if_type = IF_TYPE_WWANPP,
+    access = NET_IF_ACCESS_POINT_TO_POINT,
+    direction = NET_IF_DIRECTION_SENDRECEIVE,
+    connection = NET_IF_CONNECTION_DEDICATED,
+    upper_range = "flpp4, flpp6",
+    lower_range = "ppip",
+    link_header = 0,
+    packet_filters = [
+        NDIS_PACKET_TYPE_DIRECTED,
+        NDIS_PACKET_TYPE_MULTICAST,
+        NDIS_PACKET_TYPE_ALL_MULTICAST,
+        NDIS_PACKET_TYPE_BROADCAST,
+    ],
+    mac_options = [NDIS_MAC_OPTION_TRANSFERS_NOT_PEND, NDIS_MAC_OPTION_NO_LOOPBACK],
+    multicast_list = 0,
+    oids = [],
+    resolution = [],
+)]
+struct WirelessWan {
+    /// The packet's own version field tells what it is: the first four bits of the payload.
+    #[field(role = payload_type, numbers = ip_version, bits = 4, in_payload)]
+    version: IpVersion,
+}

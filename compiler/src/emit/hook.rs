@@ -1,0 +1,163 @@
+//! The author's function: it gets the meaning of a frame as the struct that was written, and may change it.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::{meaning, name, operand};
+use crate::check::Checked;
+use crate::model::translation::{Operand, Source};
+use crate::model::{
+    AdapterValue, Arm, Field, FillOrigin, Mapping, Model, ParameterValue, Side, Translation,
+};
+use crate::span::Text;
+
+/// The function of one direction, which rustc checks at the place where it is named.
+pub(super) fn emit_checks(driver: &Checked) -> TokenStream {
+    let (private, name) = (name::private(driver), name::driver(driver));
+    let model = driver.model();
+    let checks = [&model.send_hook, &model.receive_hook].into_iter().flatten().map(|path| {
+        let written = name::at_place(path);
+        quote_spanned!(path.span => const _: fn(&mut #name) -> #private::Verdict = #written;)
+    });
+    let functions = model.fields.iter().filter_map(|field| field.mapping.as_ref()).flat_map(|mapping| {
+        let of = |side, edge: &Text| {
+            model.edge(side).field(&edge.value).map(|field| meaning::rust_type(driver, &field.type_name))
+        };
+        let (above, below) = (of(Side::Upper, &mapping.upper), of(Side::Lower, &mapping.lower));
+        let check = |path: &Option<Text>, from: &Option<TokenStream>, to: &Option<TokenStream>| {
+            let path = path.as_ref()?;
+            let written = name::at_place(path);
+            Some(quote_spanned!(path.span => const _: fn(#from) -> #to = #written;))
+        };
+        [check(&mapping.down, &above, &below), check(&mapping.up, &below, &above)].into_iter().flatten()
+    });
+    quote!(#(#checks)* #(#functions)*)
+}
+
+/// Calls the function of this direction, when there is one.
+pub(super) fn emit(driver: &Checked, way: &str, translation: &Translation, arm: &Arm) -> TokenStream {
+    let model = driver.model();
+    let (hook, from) = match way {
+        "down" => (&model.send_hook, Side::Upper),
+        _ => (&model.receive_hook, Side::Lower),
+    };
+    let Some(path) = hook else { return TokenStream::new() };
+    let (name, path) = (name::driver(driver), name::at_place(path));
+    let fields = model.fields.iter().map(|field| {
+        let member = name::member(&field.name.value);
+        let value = emit_field(driver, model, from, translation, arm, field);
+        quote!(#member: #value)
+    });
+    quote! {
+        let mut meaning = #name { #(#fields),* };
+        #path(&mut meaning).passes()?;
+    }
+}
+
+/// What a field of the struct is in this frame.
+fn emit_field(
+    driver: &Checked,
+    model: &Model,
+    from: Side,
+    translation: &Translation,
+    arm: &Arm,
+    field: &Field,
+) -> TokenStream {
+    let private = name::private(driver);
+    let is_address = field.meaning.as_deref() == Some(meaning::ADDRESS);
+    let nothing = if is_address { quote!(#private::MacAddress([0; 6])) } else { quote!(#private::Meaning::of(0)) };
+    if let Some(mapping) = &field.mapping {
+        if mapping.names_payloads {
+            return payload_type(driver, from, translation, arm, mapping);
+        }
+        let source = if from == Side::Upper { &mapping.upper } else { &mapping.lower };
+        let Some(value) = translation.values.iter().find(|value| value.name == source.value) else {
+            return nothing;
+        };
+        let function = if from == Side::Lower { mapping.up.as_ref() } else { None };
+        let table = (from == Side::Lower && mapping.has_table)
+            .then(|| mapping.rows.iter().map(|row| (row.lower.value, row.upper.value)).collect());
+        let shown = Operand {
+            source: Source::Value(source.value.clone()),
+            default: None,
+            is_turned: false,
+            function: function.map(|path| path.value.clone()),
+            table,
+        };
+        let ident = name::value(&source.value);
+        let plain = match (value.is_optional, is_address) {
+            (false, _) => quote!(#ident),
+            (true, true) => quote!(#ident.unwrap_or([0; 6])),
+            (true, false) => quote!(#ident.unwrap_or(0)),
+        };
+        let is_turned = model.edge(from).field(&source.value).is_some_and(|field| field.is_reversed);
+        return match (is_address, is_turned) {
+            (true, true) => quote!(#private::MacAddress(#private::turned(#plain))),
+            (true, false) => quote!(#private::MacAddress(#plain)),
+            (false, _) => {
+                let converted = operand::convert(driver, &shown, plain);
+                quote!(#private::Meaning::of(#converted))
+            }
+        };
+    }
+    let link = name::field(&field.name.value);
+    match field.fill.as_ref().and_then(|fill| fill.origin.as_ref()) {
+        Some(FillOrigin::Parameter | FillOrigin::Adapter(_)) => quote!(link.#link),
+        Some(FillOrigin::Constant(value)) => constant(driver, value),
+        None => nothing,
+    }
+}
+
+/// A value that is always the same, as a value of the struct.
+pub(super) fn constant(driver: &Checked, value: &ParameterValue) -> TokenStream {
+    let private = name::private(driver);
+    match value {
+        ParameterValue::Number(number) => {
+            let number = name::number(*number);
+            quote!(#private::Meaning::of(#number))
+        }
+        ParameterValue::Address(bytes) => {
+            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
+            quote!(#private::MacAddress([#(#bytes),*]))
+        }
+    }
+}
+
+/// A value that an adapter has.
+pub(super) fn adapter(driver: &Checked, value: AdapterValue) -> TokenStream {
+    let private = name::private(driver);
+    match value {
+        AdapterValue::OwnAddress => quote!(ends.own),
+        AdapterValue::LowerAddress => quote!(ends.lower),
+        AdapterValue::LowerMtu => quote!(#private::Meaning::of(::core::primitive::u64::from(ends.lower_mtu))),
+    }
+}
+
+/// The payload type, in the numbering of the side whose type the field has.
+fn payload_type(
+    driver: &Checked,
+    from: Side,
+    translation: &Translation,
+    arm: &Arm,
+    mapping: &Mapping,
+) -> TokenStream {
+    let private = name::private(driver);
+    let row = mapping.rows.iter().find(|row| row.payload.is_some() && row.payload == arm.payload);
+    let lower = driver.model().lower.field(&mapping.lower.value);
+    let is_named = lower.is_some_and(|field| !field.type_name.starts_with('u'));
+    match row {
+        Some(row) => {
+            let number = name::number(if is_named { row.lower.value } else { row.upper.value });
+            quote!(#private::Meaning::of(#number))
+        }
+        None if translation.has_raw_kind => {
+            quote!(#private::Meaning::of(::core::primitive::u64::from(
+                ::core::primitive::u16::from_be(kind as ::core::primitive::u16),
+            )))
+        }
+        None => {
+            let _ = from;
+            quote!(#private::Meaning::of(::core::primitive::u64::from(kind)))
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Values that are written into a header: from the old one, from the struct, or from an adapter.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{meaning, name};
+use crate::check::Checked;
+use crate::model::translation::{Number, Operand, Source};
+use crate::model::{Field, FillOrigin, ParameterValue, Side};
+
+/// The bytes of an operand.
+pub(super) fn bytes(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
+    let private = name::private(driver);
+    let plain = match &operand.source {
+        Source::Own => quote!(ends.own.bytes()),
+        Source::Lower => quote!(ends.lower.bytes()),
+        Source::Field(name) => {
+            let place = place(driver, way, name);
+            field_value(driver, name, place)
+        }
+        Source::Value(value) => match seen(driver, way, value) {
+            Some(field) => {
+                let field = name::member(field);
+                let seen = quote!(meaning.#field.bytes());
+                // What the author's function sees of a frame that goes up was converted before.
+                return if way == "up" { seen } else { convert(driver, operand, seen) };
+            }
+            None => old_value(operand),
+        },
+    };
+    let turned = if operand.is_turned { quote!(#private::turned(#plain)) } else { plain };
+    match &operand.function {
+        Some(_) => through(driver, operand, quote!(#private::MacAddress(#turned)), quote!(.bytes())),
+        None => turned,
+    }
+}
+
+/// A number with operands at some of its bits.
+pub(super) fn number(driver: &Checked, way: &str, number: &Number) -> TokenStream {
+    let private = name::private(driver);
+    let width = number.parts.iter().map(|part| part.shift + part.bits).fold(8, u64::max);
+    let digits = usize::try_from(width.div_ceil(4)).unwrap_or(16);
+    let constant = name::hex(number.constant, digits);
+    let parts = number.parts.iter().map(|part| {
+        let (shift, bits) = (name::number(part.shift), name::number(part.bits));
+        let value = number_of(driver, way, &part.operand);
+        quote!(#private::bits::<#shift, #bits>(#value))
+    });
+    if number.constant == 0 && !number.parts.is_empty() { quote!(#(#parts)|*) } else { quote!(#constant #(| #parts)*) }
+}
+
+/// An operand as a number.
+fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
+    match &operand.source {
+        Source::Own | Source::Lower => quote!(0),
+        Source::Field(name) => {
+            let place = place(driver, way, name);
+            field_value(driver, name, place)
+        }
+        Source::Value(value) => match seen(driver, way, value) {
+            Some(field) => {
+                let private = name::private(driver);
+                let field = name::member(field);
+                let seen = quote!(#private::Meaning::number(meaning.#field));
+                if way == "up" { seen } else { convert(driver, operand, seen) }
+            }
+            None if value == "kind" => quote!(::core::primitive::u64::from(kind)),
+            None => {
+                let value = old_value(operand);
+                convert(driver, operand, value)
+            }
+        },
+    }
+}
+
+/// A value of the old header, or what stands for it.
+fn old_value(operand: &Operand) -> TokenStream {
+    let Source::Value(value) = &operand.source else { return TokenStream::new() };
+    let value = name::value(value);
+    match operand.default {
+        Some(default) => {
+            let default = name::number(default);
+            quote!(#value.unwrap_or(#default))
+        }
+        None => quote!(#value),
+    }
+}
+
+/// A number through the table or the function of its mapping.
+pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -> TokenStream {
+    let private = name::private(driver);
+    if let Some(table) = &operand.table {
+        let rows = table.iter().map(|(before, after)| {
+            let (before, after) = (name::number(*before), name::number(*after));
+            quote!(#before => #after,)
+        });
+        return quote! {
+            match #value {
+                #(#rows)*
+                _ => return ::core::result::Result::Err(
+                    #private::Stop::Drop(#private::Reason::UnmappedValue),
+                ),
+            }
+        };
+    }
+    match &operand.function {
+        Some(_) => {
+            let given = quote!(#private::Meaning::of(#value));
+            let called = through(driver, operand, given, TokenStream::new());
+            quote!(#private::Meaning::number(#called))
+        }
+        None => value,
+    }
+}
+
+/// A call of the author's function.
+fn through(driver: &Checked, operand: &Operand, given: TokenStream, then: TokenStream) -> TokenStream {
+    let mappings = driver.model().fields.iter().filter_map(|field| field.mapping.as_ref());
+    let mut paths = mappings.flat_map(|mapping| mapping.down.iter().chain(&mapping.up));
+    let Some(path) = paths.find(|path| Some(&path.value) == operand.function.as_ref()) else { return given };
+    let path = name::at_place(path);
+    quote!(#path(#given) #then)
+}
+
+/// The field of the struct through which the author's function sees a value of the old header.
+fn seen<'a>(driver: &'a Checked, way: &str, value: &str) -> Option<&'a str> {
+    let model = driver.model();
+    let (hook, from) = match way {
+        "down" => (&model.send_hook, Side::Upper),
+        _ => (&model.receive_hook, Side::Lower),
+    };
+    hook.as_ref()?;
+    let shows = |field: &&Field| field.mapping.as_ref().is_some_and(|mapping| mapping.shows(from, value));
+    model.fields.iter().find(shows).map(|field| field.name.value.as_str())
+}
+
+/// Where the value of a field of the struct stands: in the link, or in what the author's function saw.
+fn place(driver: &Checked, way: &str, field: &str) -> TokenStream {
+    let model = driver.model();
+    let has_hook = match way {
+        "down" => model.send_hook.is_some(),
+        "up" => model.receive_hook.is_some(),
+        _ => false,
+    };
+    let (member, field) = (name::member(field), name::field(field));
+    match (way, has_hook) {
+        ("link", _) => quote!(#field),
+        (_, true) => quote!(meaning.#member),
+        (_, false) => quote!(link.#field),
+    }
+}
+
+/// The value of a field of the struct, at `place`, as a header has it: bytes or a number.
+pub(super) fn field_value(driver: &Checked, field: &str, place: TokenStream) -> TokenStream {
+    let private = name::private(driver);
+    if is_number(driver, field) { quote!(#private::Meaning::number(#place)) } else { quote!(#place.bytes()) }
+}
+
+/// Whether a field of the struct is a number on the wire.
+fn is_number(driver: &Checked, field: &str) -> bool {
+    let found = driver.model().fields.iter().find(|known| known.name.value == field);
+    let address = found.and_then(|field| field.fill.as_ref()).and_then(|fill| fill.origin.as_ref());
+    match address {
+        Some(FillOrigin::Constant(ParameterValue::Address(_))) => false,
+        _ => found.and_then(|field| field.meaning.as_deref()).is_some_and(|name| name != meaning::ADDRESS),
+    }
+}

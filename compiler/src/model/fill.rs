@@ -1,0 +1,163 @@
+//! A header field that is given a value: by the registry, by the source, or by an adapter.
+
+use super::driver::{edge, units};
+use super::edge::{Edge, HeaderField, Role};
+use super::library::address;
+use super::mapping::find_field;
+use super::{AdapterValue, Field, Fill, FillOrigin, Parameter, ParameterValue};
+use crate::error::Errors;
+use crate::message;
+use crate::span::Text;
+use crate::syntax::ast::{self, Constant};
+
+impl AdapterValue {
+    /// By the word that a fill uses.
+    const WORDS: [(&'static str, Self); 3] = [
+        ("own_address", Self::OwnAddress),
+        ("lower_address", Self::LowerAddress),
+        ("lower_mtu", Self::LowerMtu),
+    ];
+}
+
+/// Looks up the field that is filled, and where its value comes from.
+pub(super) fn resolve_fill(
+    fill: &ast::Fill,
+    field: &ast::Field,
+    upper: &Edge,
+    lower: &Edge,
+    errors: &mut Errors,
+) -> Option<Fill> {
+    let filled = find_field(edge(fill.side, upper, lower), &fill.field, errors)?;
+    let constant = fill.value.as_ref().and_then(|value| read_constant(value, filled, errors));
+    let adapter = fill.adapter.as_ref().and_then(|word| {
+        let found = AdapterValue::WORDS.iter().find(|(known, _)| *known == word.value);
+        if found.is_none() {
+            let known: Vec<&str> = AdapterValue::WORDS.iter().map(|(known, _)| *known).collect();
+            errors.push(word.span, message::convention_unknown("adapter", &word.value, &known));
+        }
+        let value = found.map(|(_, value)| *value)?;
+        let fits = match value {
+            AdapterValue::LowerMtu => filled.is_number(),
+            AdapterValue::OwnAddress | AdapterValue::LowerAddress => is_address(filled),
+        };
+        if !fits {
+            errors.push(word.span, message::adapter_value_unfit(&word.value, &filled.name));
+        }
+        fits.then_some(value)
+    });
+    let origins = [fill.value.is_some(), fill.adapter.is_some(), field.parameter.is_some()];
+    if origins.into_iter().filter(|is_there| *is_there).count() > 1 {
+        errors.push(fill.field.span, message::fill_with_two_values(&field.name.value));
+    }
+    let origin = match (constant, adapter, &field.parameter) {
+        (Some(value), ..) => Some(FillOrigin::Constant(value)),
+        (None, Some(value), _) => Some(FillOrigin::Adapter(value)),
+        (None, None, Some(_)) => Some(FillOrigin::Parameter),
+        (None, None, None) => None,
+    };
+    // What could not be read was reported.
+    if origin.is_none() && origins.contains(&true) {
+        return None;
+    }
+    Some(Fill { side: fill.side, field: fill.field.clone(), only: fill.only.is_some(), origin })
+}
+
+/// Whether the field holds an address as adapters have them.
+fn is_address(field: &HeaderField) -> bool {
+    !field.is_number() && field.bits == 48
+}
+
+fn read_constant(value: &Constant, field: &HeaderField, errors: &mut Errors) -> Option<ParameterValue> {
+    match value {
+        Constant::Text(text) => read_text(text, field, errors),
+        Constant::Number(number) if !field.is_number() => {
+            let message = message::default_not_an_address(&number.value.to_string(), field.bits / 8);
+            errors.push(number.span, message);
+            None
+        }
+        Constant::Number(number) if number.value > field.largest() => {
+            let message = message::row_value_too_wide(&field.name, field.bits, field.largest());
+            errors.push(number.span, message);
+            None
+        }
+        Constant::Number(number) => Some(ParameterValue::Number(number.value)),
+    }
+}
+
+/// A parameter, its default read as the header field that it fills asks.
+pub(super) fn resolve_parameter(
+    written: &ast::Field,
+    field: &Field,
+    upper: &Edge,
+    lower: &Edge,
+    errors: &mut Errors,
+) -> Option<Parameter> {
+    let parameter = written.parameter.as_ref()?;
+    let fill = field.fill.as_ref()?;
+    let filled = edge(fill.side, upper, lower).field(&fill.field.value)?;
+    let value = read_text(&parameter.default, filled, errors)?;
+    let range = read_range(parameter, &value, filled, errors);
+    Some(Parameter {
+        keyword: parameter.keyword.clone(),
+        keyword_units: units(&parameter.keyword.value),
+        field: field.name.value.clone(),
+        type_name: field.type_name.clone(),
+        meaning: filled.type_name.clone(),
+        description: field.description.clone(),
+        default: parameter.default.clone(),
+        value,
+        range,
+    })
+}
+
+/// The numbers that an administrator may set: those that fit, unless the source says less.
+fn read_range(
+    parameter: &ast::Parameter,
+    value: &ParameterValue,
+    field: &HeaderField,
+    errors: &mut Errors,
+) -> Option<(u64, u64)> {
+    let ParameterValue::Number(default) = value else {
+        for limit in [&parameter.least, &parameter.most].into_iter().flatten() {
+            errors.push(limit.span, message::range_of_address(&parameter.keyword.value));
+        }
+        return None;
+    };
+    for limit in [&parameter.least, &parameter.most].into_iter().flatten() {
+        if limit.value > field.largest() {
+            let message = message::row_value_too_wide(&field.name, field.bits, field.largest());
+            errors.push(limit.span, message);
+        }
+    }
+    let least = parameter.least.as_ref().map_or(0, |least| least.value);
+    // The registry holds 32 bits.
+    let most = parameter.most.as_ref().map_or(field.largest().min(u64::from(u32::MAX)), |most| most.value);
+    if least > most {
+        let span = parameter.least.as_ref().map_or(parameter.span, |least| least.span);
+        errors.push(span, message::range_is_empty(least, most));
+    } else if !(least..=most).contains(default) {
+        errors.push(parameter.default.span, message::default_out_of_range(*default, least, most));
+    }
+    Some((least, most))
+}
+
+/// A text as a value of `field`: an address, or a number that fits.
+fn read_text(text: &Text, field: &HeaderField, errors: &mut Errors) -> Option<ParameterValue> {
+    let written = &text.value;
+    if !field.is_number() || (matches!(field.role, Some(Role::Source | Role::Destination)) && field.bits > 8) {
+        let length = field.bits / 8;
+        let value = address(written, length);
+        if value.is_none() {
+            errors.push(text.span, message::default_not_an_address(written, length));
+        }
+        return value.map(ParameterValue::Address);
+    }
+    let number =
+        written.strip_prefix("0x").map_or_else(|| written.parse(), |hex| u64::from_str_radix(hex, 16));
+    let largest = field.largest();
+    let value = number.ok().filter(|number| *number <= largest);
+    if value.is_none() {
+        errors.push(text.span, message::default_not_a_number(written, largest));
+    }
+    value.map(ParameterValue::Number)
+}

@@ -1,0 +1,150 @@
+//! A new header in front of a frame, written stretch by stretch.
+//!
+//! Each stretch is stored once and whole: a header that is built elsewhere and copied stalls on its own stores.
+
+use super::crossing::Stop;
+use super::pattern::Range;
+use super::reason::Reason;
+
+/// The room of a header, being written.
+#[derive(Debug)]
+pub struct Build<'a, const N: usize>(&'a mut [u8; N]);
+
+impl<'a, const N: usize> Build<'a, N> {
+    /// The room.
+    #[inline(always)]
+    pub const fn new(room: &'a mut [u8; N]) -> Self {
+        Self(room)
+    }
+
+    /// Copies the `W` bytes at offset `AT` of a prepared header.
+    #[inline(always)]
+    pub fn copy<const AT: usize, const W: usize, const M: usize>(&mut self, prepared: &[u8; M]) {
+        const { assert!(AT + W <= M, "the bytes lie inside the header: laid out in `model::write`") };
+        if let Some(bytes) = prepared.get(AT..).and_then(<[u8]>::first_chunk::<W>) {
+            self.bytes::<AT, W>(*bytes);
+        }
+    }
+
+    /// Writes bytes at offset `AT`.
+    #[inline(always)]
+    pub fn bytes<const AT: usize, const W: usize>(&mut self, bytes: [u8; W]) {
+        const { assert!(AT + W <= N, "the bytes lie inside the header: laid out in `model::write`") };
+        if let Some(room) = self.0.get_mut(AT..).and_then(<[u8]>::first_chunk_mut) {
+            *room = bytes;
+        }
+    }
+
+    /// Writes a number of `W` bytes at offset `AT`, the most significant one first.
+    #[inline(always)]
+    pub fn number<const AT: usize, const W: usize>(&mut self, number: u64) {
+        self.bytes::<AT, W>(low_bytes(number));
+    }
+
+    /// Writes a number of `W` bytes at offset `AT`, the least significant one first.
+    #[inline(always)]
+    pub fn little<const AT: usize, const W: usize>(&mut self, number: u64) {
+        let mut bytes = low_bytes::<W>(number);
+        bytes.reverse();
+        self.bytes::<AT, W>(bytes);
+    }
+
+    /// Writes a payload type as [`Run::raw`](super::Run::raw) found it.
+    #[inline(always)]
+    pub fn raw<const AT: usize>(&mut self, kind: u32) {
+        self.bytes::<AT, 2>((kind as u16).to_ne_bytes());
+    }
+
+    /// Writes the length of what follows, at most `most`.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::TooLong`] when it is longer.
+    #[inline(always)]
+    pub fn length<const AT: usize, const W: usize>(&mut self, length: u32, most: u64) -> Result<(), Stop> {
+        if u64::from(length) > most {
+            return Err(Stop::Drop(Reason::TooLong));
+        }
+        self.number::<AT, W>(u64::from(length));
+        Ok(())
+    }
+
+    /// Writes the checksum over the `M` bytes at offset `AT`, in which it stands at `SUM` and is zero so far.
+    #[inline(always)]
+    pub fn sum<const AT: usize, const M: usize, const SUM: usize, const W: usize>(
+        &mut self,
+        sum: fn(&[u8]) -> [u8; W],
+    ) {
+        let made = self.0.get(AT..AT + M).map_or([0; W], sum);
+        self.bytes::<SUM, W>(made);
+    }
+
+    /// The room, for what is decided by the payload.
+    #[inline(always)]
+    pub const fn room(&mut self) -> &mut [u8; N] {
+        self.0
+    }
+}
+
+#[inline(always)]
+fn low_bytes<const W: usize>(number: u64) -> [u8; W] {
+    number.to_be_bytes().last_chunk().copied().unwrap_or([0; W])
+}
+
+/// The low `WIDTH` bits of `value`, moved to where the number has them; more bits than that would be another's.
+#[inline(always)]
+pub const fn bits<const SHIFT: u32, const WIDTH: u32>(value: u64) -> u64 {
+    (value & (u64::MAX >> (64 - WIDTH))) << SHIFT
+}
+
+/// Bytes with the bits of each turned round: an address of Token Ring or FDDI as Ethernet has it, and the reverse.
+#[inline(always)]
+pub fn turned<const N: usize>(bytes: [u8; N]) -> [u8; N] {
+    bytes.map(u8::reverse_bits)
+}
+
+/// Checks that a frame belongs to this link: a field of it has the link's value.
+///
+/// # Errors
+///
+/// [`Reason::OtherLink`] when it has another.
+#[inline(always)]
+pub fn only<T: PartialEq>(found: T, wanted: T) -> Result<(), Stop> {
+    if found == wanted { Ok(()) } else { Err(Stop::Drop(Reason::OtherLink)) }
+}
+
+/// Checks that the other medium has a name for a payload type, as [`Run::raw`](super::Run::raw) found it.
+///
+/// # Errors
+///
+/// [`Reason::UnmappedType`] when it has none.
+#[inline(always)]
+pub fn within(kind: u32, range: &Range) -> Result<(), Stop> {
+    let is_within = range.has(u16::from_be(kind as u16));
+    if is_within { Ok(()) } else { Err(Stop::Drop(Reason::UnmappedType)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_lie_where_they_were_written() {
+        let mut room = [0xA5; 12];
+        let mut build = Build::new(&mut room);
+        build.copy::<0, 2, 4>(&[1, 2, 3, 4]);
+        build.bytes::<2, 2>([5, 6]);
+        build.number::<4, 3>(0x0102_0304);
+        build.little::<7, 2>(0x0506);
+        build.length::<9, 1>(7, 7).unwrap();
+        assert_eq!(build.length::<10, 2>(8, 7), Err(Stop::Drop(Reason::TooLong)));
+        assert_eq!(room, [1, 2, 5, 6, 2, 3, 4, 6, 5, 7, 0xA5, 0xA5]);
+    }
+
+    #[test]
+    fn a_value_never_reaches_its_neighbours_bits() {
+        assert_eq!(bits::<13, 3>(0xFF), 0xE000);
+        assert_eq!(bits::<0, 64>(u64::MAX), u64::MAX);
+        assert_eq!(turned([0x01, 0x80, 0x5E]), [0x80, 0x01, 0x7A]);
+    }
+}
