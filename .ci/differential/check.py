@@ -176,10 +176,9 @@ class Checker:
         padding = sees.get("padding_length")
         if padding and "padding_length" not in expected.facts and not padded(got.frame, padding):
             wrong.append(("padding", "zeros up to 60 bytes, or none", got.frame[-padding:]))
-        if expected.verdict == CROSSES and seen["ip"]["ip.src" if seen["ip"]["ip.src"] else "ipv6.src"]:
-            if "type" in seen or seen.get("snap"):
-                wrong += ((name, seen["ip"][name], sees["ip"][name]) for name in seen["ip"]
-                          if name.startswith("ip") and seen["ip"][name] != sees["ip"][name])
+        if expected.verdict == CROSSES and any(seen["ip"].values()) and named(seen) and named(sees):
+            wrong += ((name, value, sees["ip"][name]) for name, value in seen["ip"].items()
+                      if name.startswith("ip") and value != sees["ip"][name])
         if wrong:
             self.disagree(corpus, direction, index, got, f"  tshark ({expected.why})",
                           *(f"  {name}: {show(want)} expected, {show(value)} found" for name, want, value in wrong))
@@ -244,6 +243,11 @@ def meaning(seen):
     if kind and kind >= 0x600 and (oui == 0xF8 or kind not in BRIDGED):
         facts.update(type=kind, payload=facts.pop("llc")[8:])
     return facts
+
+
+def named(seen):
+    """Whether the frame names what it carries, so that a dissector goes on to it."""
+    return "type" in seen or "snap" in seen and seen["snap"]
 
 
 def padded(frame, length):

@@ -11,7 +11,7 @@ speak of them without knowing who found them:
     snap                  (OUI, type) where that PDU begins with a SNAP header that names an EtherType
     ip                    the fields of the IP header behind all that, as tshark prints them
     fault                 why the frame is none that the medium carries as data; no other fact need be there
-    doubt                 why the dissector's word on this frame is not to be relied on
+    doubt, llc_doubt      why the dissector's word on this frame, or on its LLC header, is not to be relied on
 
 tshark runs twice over each file with next to all its dissectors off, so that no heuristics play and each frame is
 judged by itself: once with only the link layer known, so that the payload comes out in one piece, once with LLC and IP
@@ -112,7 +112,8 @@ class Tshark:
                 below = dict(zip(net_names, two))
                 seen = reading(row, record.frame)
                 if "fault" not in seen:
-                    llc(seen, below)
+                    if "llc" in seen:
+                        llc(seen, below)
                     seen["ip"] = below
                 facts.append(seen)
             for process in (link, net):
@@ -154,21 +155,16 @@ def slot(priority, dei, vlan):
 
 def llc(seen, row):
     """Adds what the LLC PDU's header says."""
-    if "llc" not in seen:
-        return
     dsap, ssap, control, oui = (number(row["llc." + name]) for name in ("dsap", "ssap", "control", "oui"))
     seen["snap"] = None
-    if len(seen["llc"]) >= 2 and seen["llc"][:2] == b"\xff\xff":
-        # Novell's raw 802.3 to a dissector, an LLC PDU like any other to a translation.
-        if len(seen["llc"]) < 3:
-            seen["doubt"] = "LLC header cut short"
-    elif control is None or (dsap, ssap) == (0xAA, 0xAA) and control == 3 and oui is None:
-        seen["doubt"] = "LLC header cut short"
+    if len(seen["llc"]) >= 3 and seen["llc"][:2] == b"\xff\xff":
+        return  # Novell's raw 802.3 to a dissector, an LLC PDU like any other to a translation
+    if control is None or (dsap, ssap) == (0xAA, 0xAA) and control == 3 and oui is None:
+        seen["llc_doubt"] = "LLC header cut short"
     elif (dsap, ssap, control) == (0xAA, 0xAA, 3) and oui in (0, 0xF8):
-        kind = number(row["llc.type"])
-        seen["snap"] = (oui, kind)
-        if kind is None or kind < 0x600:
-            seen["doubt"] = "SNAP type that is no EtherType"
+        seen["snap"] = (oui, number(row["llc.type"]))
+        if not seen["snap"][1] or seen["snap"][1] < 0x600:
+            seen["llc_doubt"] = "SNAP type that is no EtherType"
 
 
 def ethernet_payload(seen, kind, data, room):

@@ -11,6 +11,7 @@ pub mod emit;
 pub mod error;
 pub mod message;
 pub mod model;
+pub mod pairs;
 pub mod record;
 pub mod span;
 pub mod syntax;

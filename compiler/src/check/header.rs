@@ -10,6 +10,11 @@ fn directions(model: &Model) -> [(Side, &Translation); 2] {
     [(Side::Lower, &model.send), (Side::Upper, &model.receive)]
 }
 
+/// Whether everything could be read, and the media could be what they are: else their headers do not matter yet.
+fn is_worth_a_look(model: &Model) -> bool {
+    model.is_whole && model.upper.lower_only.is_none()
+}
+
 fn way(to: Side) -> &'static str {
     if to == Side::Upper { "up" } else { "down" }
 }
@@ -29,7 +34,7 @@ pub(super) fn check_payload_types(model: &Model, errors: &mut Errors) {
         errors.push(again.at.0, message::type_map_repeated());
     }
     let is_empty = |translation: &Translation| translation.arms.is_empty() && translation.answers.is_empty();
-    if model.is_whole && directions(model).iter().any(|(_, translation)| is_empty(translation)) {
+    if is_worth_a_look(model) && directions(model).iter().any(|(_, translation)| is_empty(translation)) {
         let named = |edge: &Edge| {
             edge.role(Role::PayloadType).map_or_else(|| "nothing".to_owned(), |field| field.name.clone())
         };
@@ -40,7 +45,7 @@ pub(super) fn check_payload_types(model: &Model, errors: &mut Errors) {
 
 /// No field of a header is left to chance.
 pub(super) fn check_header_fields_determined(model: &Model, errors: &mut Errors) {
-    if !model.is_whole {
+    if !is_worth_a_look(model) {
         return;
     }
     for (side, translation) in directions(model) {
@@ -126,7 +131,7 @@ pub(super) fn check_losses(model: &Model, errors: &mut Errors) {
             let is_filled = model.edge(to).role(role).is_some_and(|target| {
                 model.fields.iter().any(|known| known.fills(to, &target.name))
             });
-            if model.is_whole && !is_used && !is_checked && !is_said && !is_filled {
+            if is_worth_a_look(model) && !is_used && !is_checked && !is_said && !is_filled {
                 let message = message::header_field_lost(&from.medium.value, &field.name, way(to));
                 errors.push(from.medium.span, message);
             }
