@@ -201,10 +201,9 @@ class Checker:
 
     def round_trip(self, corpus, below):
         """What went down comes up again, and is what it was."""
-        down = Corpus.__new__(Corpus)
-        down.__dict__.update(below.__dict__, name=corpus.name + ", up again")
         numbers = [record.number for record in below.records]
-        down.records = [capture.Record(index, 0, record.frame) for index, record in enumerate(below.records)]
+        records = [capture.Record(index, 0, self.driver.turn(record.frame)) for index, record in enumerate(below.records)]
+        down = Corpus(corpus.name + ", up again", below.medium, records, below.made)
         above = self.check("receive", down)
         came = {record.number: index for index, record in enumerate(above.records)}
         for index, number in enumerate(numbers):

@@ -215,9 +215,9 @@ def tshark_8021ad(row, frame):
         return seen
     if seen.get("type") != 0x88A8:
         return {"fault": "no service tag"}
-    if not row["ieee8021ah.etype"]:
+    if len(frame) < 18:
         return {"fault": "service tag cut short"}
-    if row["ieee8021ad.cvid"]:
+    if row["ieee8021ad.cvid"] or not row["ieee8021ah.etype"]:
         return {"doubt": "a service tag behind the service tag"}
     tag = slot(number(row["ieee8021ad.priority"]), number(row["ieee8021ad.dei"]), number(row["ieee8021ad.id"]))
     seen = {"destination": seen["destination"], "source": seen["source"], "service": tag, "slot": 0}
@@ -261,7 +261,7 @@ def tshark_ppp(row, frame):
 
 def tshark_token_ring(row, frame):
     if not row["tr.src"]:
-        return {"fault": "no Token Ring header"}
+        return {"doubt": "nothing behind the header"} if len(frame) == 14 else {"fault": "no Token Ring header"}
     source = bytearray.fromhex(address(row["tr.src"]))
     source[0] &= 0x7F
     seen = {"ac": number(row["tr.ac"]), "fc": number(row["tr.fc"]), "destination": reverse(address(row["tr.dst"])),
@@ -281,8 +281,8 @@ def tshark_token_ring(row, frame):
 def tshark_fddi(row, frame):
     if not row["fddi.src"] or row["_ws.malformed"]:
         return {"fault": "no FDDI header"}
-    seen = {"fc": number(row["fddi.fc"]), "destination": reverse(address(row["fddi.dst"])),
-            "source": reverse(address(row["fddi.src"])), "llc": data_of(row)}
+    seen = {"fc": number(row["fddi.fc"]), "destination": address(row["fddi.dst"]),
+            "source": address(row["fddi.src"]), "llc": data_of(row)}
     if seen["fc"] & 0xF0 == 0xD0 or 0x58 <= seen["fc"] <= 0x5F:
         seen["doubt"] = "LLC frame, but not an asynchronous one with a priority"
     elif seen["fc"] & 0xF0 != 0x50:

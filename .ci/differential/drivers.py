@@ -44,6 +44,8 @@ class Driver:
     room: int
     send: callable
     receive: callable
+    # What makes a frame that went down one that comes from the other end of the link.
+    turn: callable = lambda frame: frame
 
 
 def stays(why):
@@ -315,7 +317,8 @@ DRIVERS = {
     "ethernet-over-llc-snap": Driver("ethernet", "ethernet", 1492, llc_send(lambda seen, _: link_facts(seen), 1500),
                                      llc_receive()),
     "ip-over-pppoe": Driver("raw-ip", "pppoe", 1492, ip_send((0x21, 0x57), PPPOE),
-                            ip_receive((0x21, 0x57), other_session, other_stations)),
+                            ip_receive((0x21, 0x57), other_session, other_stations),
+                            lambda frame: frame[6:12] + frame[:6] + frame[12:]),
     "ip-over-ppp": Driver("raw-ip", "ppp", 1500, ip_send((0x21, 0x57), {"address": 0xFF, "control": 3}),
                           ip_receive((0x21, 0x57))),
     "ethernet-over-token-ring": Driver("ethernet", "token-ring", 1500, ring_send, llc_receive(ring_priority)),
@@ -323,7 +326,7 @@ DRIVERS = {
                                  llc_send(lambda seen, _: {"fc": 0x50, **link_facts(seen)}), llc_receive()),
     "ethernet-over-ipoib": Driver("ethernet", "ipoib", 1500, ipoib_send, ipoib_receive),
     "ip-over-arcnet": Driver("raw-ip", "arcnet", 1500, ip_send((212, 196), {"split": 0}),
-                             ip_receive((212, 196), split)),
+                             ip_receive((212, 196), split), lambda frame: frame[1::-1] + frame[2:]),
     "ip-over-1394": Driver("raw-ip", "1394", 1500, ip_send((0x0800, 0x86DD), {"reserved": 0}),
                            ip_receive((0x0800, 0x86DD))),
 }

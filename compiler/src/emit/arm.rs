@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{hook, name, operand, translation};
+use super::{hook, name, operand, steps, translation};
 use crate::check::Checked;
 use crate::model::translation::{Put, PutValue, Shape, Write};
 use crate::model::{Arm, Translation};
@@ -56,13 +56,16 @@ fn emit_write(
         Write::Shape(shape) => emit_shape(driver, way, translation, arm, shape),
         Write::Present { values, with, without } => {
             let values: Vec<_> = values.iter().map(|value| name::value(value)).collect();
+            let found = steps::tuple(values.iter().map(|value| quote!(#value)).collect());
+            let there =
+                steps::tuple(values.iter().map(|value| quote!(::core::option::Option::Some(#value))).collect());
             let (with, without) = (
                 emit_write(driver, way, translation, arm, with),
                 emit_write(driver, way, translation, arm, without),
             );
             quote! {
-                match (#(#values),*) {
-                    (#(::core::option::Option::Some(#values)),*) => { #with }
+                match #found {
+                    #there => { #with }
                     _ => { #without }
                 }
             }

@@ -79,17 +79,14 @@ fn emit_field(
             .then(|| mapping.rows.iter().map(|row| (row.lower.value, row.upper.value)).collect());
         let shown = Operand {
             source: Source::Value(source.value.clone()),
+            shape: value.shape,
             default: None,
             is_turned: false,
             function: function.map(|path| path.value.clone()),
             table,
         };
-        let ident = name::value(&source.value);
-        let plain = match (value.is_optional, is_address) {
-            (false, _) => quote!(#ident),
-            (true, true) => quote!(#ident.unwrap_or([0; 6])),
-            (true, false) => quote!(#ident.unwrap_or(0)),
-        };
+        let plain =
+            operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));
         let is_turned = model.edge(from).field(&source.value).is_some_and(|field| field.is_reversed);
         return match (is_address, is_turned) {
             (true, true) => quote!(#private::MacAddress(#private::turned(#plain))),

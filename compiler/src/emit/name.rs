@@ -99,6 +99,11 @@ pub(super) fn kind(value: u64) -> Ident {
     format_ident!("TYPE_{value:04X}")
 }
 
+/// A payload that has no number of its own.
+pub(super) fn named(payload: &str) -> Ident {
+    format_ident!("PAYLOAD_{}", upper_snake(payload))
+}
+
 /// The function that makes a checksum.
 pub(super) fn sum(sum: Sum) -> Ident {
     let name = match sum {

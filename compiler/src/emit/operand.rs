@@ -1,11 +1,11 @@
 //! Values that are written into a header: from the old one, from the struct, or from an adapter.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{meaning, name};
 use crate::check::Checked;
-use crate::model::translation::{Number, Operand, Source};
+use crate::model::translation::{Number, Operand, Source, ValueShape};
 use crate::model::{Field, FillOrigin, ParameterValue, Side};
 
 /// The bytes of an operand.
@@ -76,13 +76,27 @@ fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
 /// A value of the old header, or what stands for it.
 fn old_value(operand: &Operand) -> TokenStream {
     let Source::Value(value) = &operand.source else { return TokenStream::new() };
-    let value = name::value(value);
-    match operand.default {
-        Some(default) => {
+    plain(&name::value(value), operand.shape, operand.default)
+}
+
+/// A value as it was read; `default` stands for one that the old header has not.
+pub(super) fn plain(value: &Ident, shape: ValueShape, default: Option<u64>) -> TokenStream {
+    let Some(default) = default else {
+        return if matches!(shape, ValueShape::Bytes(_)) { quote!(*#value) } else { quote!(#value) };
+    };
+    match shape {
+        ValueShape::Bytes(bytes) => {
+            let bytes = name::number(bytes);
+            quote!(*#value.unwrap_or(&[0; #bytes]))
+        }
+        ValueShape::Copied(bytes) => {
+            let bytes = name::number(bytes);
+            quote!(#value.unwrap_or([0; #bytes]))
+        }
+        ValueShape::Number => {
             let default = name::number(default);
             quote!(#value.unwrap_or(#default))
         }
-        None => quote!(#value),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How a header is taken apart: one step of the runtime each, and a `match` for each decision.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::name;
 use crate::check::Checked;
@@ -64,7 +64,7 @@ fn emit_get(get: &Get) -> TokenStream {
     let (at, bits) = (name::number(get.at), name::number(get.bits));
     let (byte, bytes) = (name::number(get.at / 8), name::number(get.bits / 8));
     match get.shape {
-        GetShape::Bytes => quote!(#run.bytes::<#byte, #bytes>()),
+        GetShape::Bytes => quote!(#run.part::<#byte, #bytes>()),
         GetShape::Flagged => quote!(#run.flagged::<#byte, #bytes>()),
         GetShape::Number => quote!(#run.number::<#at, #bits>()),
         GetShape::Little => quote!(#run.little::<#at, #bits>()),
@@ -75,32 +75,54 @@ fn emit_get(get: &Get) -> TokenStream {
 
 fn emit_decision(driver: &Checked, way: &str, decision: &Decision) -> TokenStream {
     let private = name::private(driver);
-    let on = decision.on.iter().map(emit_get);
+    let on = tuple(decision.on.iter().map(emit_get).collect());
     let branches = decision.branches.iter().map(|branch| emit_branch(driver, way, decision, branch));
     let others = decision.is_open.then(|| {
         quote! {
             _ => return ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::WrongHeader)),
         }
     });
-    let gives: Vec<_> = decision.gives.iter().map(|value| name::value(value)).collect();
+    let gives: Vec<_> = decision.gives.iter().map(|value| name::value(value).into_token_stream()).collect();
     let found = quote! {
-        match (#(#on),*) {
+        match #on {
             #(#branches)*
             #others
         }
     };
-    match gives.as_slice() {
-        [] => found,
-        [only] => quote!(let #only = #found;),
-        _ => quote!(let (#(#gives),*) = #found;),
+    if gives.is_empty() {
+        return found;
+    }
+    let gives = tuple(gives);
+    quote!(let #gives = #found;)
+}
+
+/// Whether some way of a decision says that the payload is this one.
+pub(super) fn gives_kind(steps: &[Step], payload: &str) -> bool {
+    steps.iter().any(|step| match step {
+        Step::Decide(decision) => decision.branches.iter().any(|branch| {
+            let is_it = |given: &Given| matches!(given, Given::Kind(found) if found == payload);
+            branch.gives.iter().any(is_it) || gives_kind(&branch.steps, payload)
+        }),
+        _ => false,
+    })
+}
+
+/// Several values as one; a single one as it is.
+pub(super) fn tuple(values: Vec<TokenStream>) -> TokenStream {
+    match values.as_slice() {
+        [only] => only.clone(),
+        _ => quote!((#(#values),*)),
     }
 }
 
 fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch) -> TokenStream {
     let when = match &branch.when {
         When::Values(values) => {
-            let values = values.iter().map(|value| name::number(*value));
-            quote!((#(#values),*))
+            let values = values.iter().map(|value| {
+                let value = name::number(*value);
+                quote!(#value)
+            });
+            tuple(values.collect())
         }
         When::Fits(pattern) => {
             let pattern = name::pattern(way, pattern);
@@ -117,11 +139,7 @@ fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch
     };
     let steps = emit(driver, way, &branch.steps);
     let gives: Vec<_> = branch.gives.iter().map(emit_given).collect();
-    let gives = match gives.as_slice() {
-        [] => TokenStream::new(),
-        [only] => only.clone(),
-        _ => quote!((#(#gives),*)),
-    };
+    let gives = if gives.is_empty() { TokenStream::new() } else { tuple(gives) };
     quote!(#when => { #steps #gives })
 }
 
@@ -136,9 +154,9 @@ fn emit_given(given: &Given) -> TokenStream {
             quote!(::core::option::Option::Some(#value))
         }
         Given::None => quote!(::core::option::Option::None),
-        Given::Kind(kind) => {
-            let kind = name::number(*kind);
-            quote!(#kind)
+        Given::Kind(payload) => {
+            let payload = name::named(payload);
+            quote!(#payload)
         }
     }
 }

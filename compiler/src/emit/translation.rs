@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::{arm, name, steps};
 use crate::check::Checked;
-use crate::model::translation::{Group, Length, Pattern, Range};
-use crate::model::{Arm, Translation};
+use crate::model::translation::{Group, Length, Only, Pattern, Range, ValueShape};
+use crate::model::{Arm, Fact, Translation};
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let model = driver.model();
@@ -38,10 +38,24 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
         let (private, constant, kind) = (name::private(driver), name::kind(kind), name::hex(kind, 4));
         quote!(const #constant: ::core::primitive::u32 = #private::raw(#kind);)
     });
+    let mut named: Vec<&Fact> = Vec::new();
+    for (_, translation) in &both {
+        for fact in &translation.named {
+            let is_used = translation.arms.iter().any(|arm| arm.kinds.contains(&fact.value))
+                || steps::gives_kind(&translation.read, &fact.name);
+            if is_used && !named.contains(&fact) {
+                named.push(fact);
+            }
+        }
+    }
+    let named = named.into_iter().map(|fact| {
+        let (constant, value) = (name::named(&fact.name), name::hex(fact.value, 5));
+        quote!(const #constant: ::core::primitive::u32 = #value;)
+    });
     let patterns = both.iter().flat_map(|(way, translation)| {
         translation.patterns.iter().map(move |pattern| emit_pattern(driver, way, pattern))
     });
-    quote!(#(#packets)* #(#groups)* #(#kinds)* #(#patterns)*)
+    quote!(#(#packets)* #(#groups)* #(#kinds)* #(#named)* #(#patterns)*)
 }
 
 fn emit_packet(driver: &Checked, payload: &str, length: &Length) -> TokenStream {
@@ -135,7 +149,7 @@ fn emit_function(driver: &Checked, function: &str, way: &str, translation: &Tran
     let otherwise = translation.otherwise.as_ref().map(|reason| {
         let reason = format_ident!("{reason}");
         // Payloads without a number have the kinds above every number.
-        let others = if has_any { quote!(0x1_0000..) } else { quote!(_) };
+        let others = if has_any { quote!(0x10000..) } else { quote!(_) };
         quote!(#others => ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#reason)),)
     });
     quote! {
@@ -159,9 +173,14 @@ fn emit_function(driver: &Checked, function: &str, way: &str, translation: &Tran
 }
 
 /// Drops frames of another link.
-fn emit_only(driver: &Checked, only: &crate::model::translation::Only) -> TokenStream {
+fn emit_only(driver: &Checked, only: &Only) -> TokenStream {
     let private = name::private(driver);
     let (value, field) = (name::value(&only.value), name::field(&only.field));
+    let value = match (only.shape, only.is_optional) {
+        (ValueShape::Bytes(_), true) => quote!(#value.copied()),
+        (ValueShape::Bytes(_), false) => quote!(*#value),
+        (ValueShape::Number | ValueShape::Copied(_), _) => quote!(#value),
+    };
     let wanted = super::operand::field_value(driver, &only.field, quote!(link.#field));
     if only.is_optional {
         quote!(#private::only(#value, ::core::option::Option::Some(#wanted))?;)
@@ -176,7 +195,10 @@ fn pattern(translation: &Translation, kinds: &[u64]) -> TokenStream {
         return quote!(_);
     }
     let kinds = kinds.iter().map(|kind| {
-        if translation.has_raw_kind && *kind <= 0xFFFF {
+        if let Some(fact) = translation.named.iter().find(|fact| fact.value == *kind) {
+            let constant = name::named(&fact.name);
+            quote!(#constant)
+        } else if translation.has_raw_kind {
             let constant: Ident = name::kind(*kind);
             quote!(#constant)
         } else {

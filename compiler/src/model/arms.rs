@@ -60,6 +60,12 @@ impl Arm {
 }
 
 impl Carried<'_> {
+    /// The payloads that no numbering has, and the numbers that stand for them.
+    pub(super) fn named(&self) -> Vec<Fact> {
+        let names = self.crossing.library.opaque();
+        names.map(|name| Fact { name: name.to_owned(), value: NAMED + self.number_of(name) }).collect()
+    }
+
     /// The number of a payload that no numbering has.
     pub(super) fn number_of(&self, payload: &str) -> u64 {
         let mut names = self.crossing.library.opaque();

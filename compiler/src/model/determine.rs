@@ -65,7 +65,7 @@ impl<'a> Crossing<'a> {
         }
         let only = only.into_iter().filter_map(|(value, field)| {
             let found = read.values.iter().find(|known| known.name == value)?;
-            Some(Only { value, is_optional: found.is_optional, field })
+            Some(Only { value, is_optional: found.is_optional, shape: found.shape, field })
         });
         let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {
@@ -73,6 +73,7 @@ impl<'a> Crossing<'a> {
             lookahead: self.source().longest + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
             patterns: read.patterns,
             read: read.steps,
+            named: carried.named(),
             has_raw_kind: read.has_raw_kind,
             only: only.collect(),
             writes_beside: written.arms.iter().any(|arm| writes_beside(&arm.write)),

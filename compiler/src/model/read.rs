@@ -9,7 +9,7 @@ use super::determine::Crossing;
 use super::edge::{Choice, Counts, Element, Form, HeaderField, Role};
 use super::layout::{element_bits, fixed_bits};
 use super::translation::{
-    Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, When,
+    Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, ValueShape, When,
 };
 
 /// What a payload type is called as a value.
@@ -25,6 +25,11 @@ pub(super) struct Read {
     pub(super) patterns: Vec<Pattern>,
     pub(super) has_raw_kind: bool,
     pub(super) reads_beside: bool,
+}
+
+/// The payload type as a value.
+fn kind() -> Value {
+    Value { name: KIND.to_owned(), is_optional: false, shape: ValueShape::Number }
 }
 
 /// A place in the frame: a run, and a bit in it.
@@ -80,10 +85,17 @@ impl<'a> Reader<'a> {
             let length = rest.iter().take_while(|element| stretch_bits(element).is_some()).count();
             let (stretch, behind) = rest.split_at(length);
             let bits: u64 = stretch.iter().filter_map(stretch_bits).sum();
+            let twin = fused(stretch, behind);
             if bits > 0 {
                 let run = self.run(name);
                 steps.push(Step::Take { run: run.clone(), bytes: bits / 8 });
-                self.stretch((run, 0), bits / 8, stretch, is_tested, &mut steps, &mut values);
+                let place = (run, 0);
+                self.stretch(place.clone(), bits / 8, stretch, twin, is_tested, &mut steps, &mut values);
+                if let (Some(twin), Some((Element::Choice(choice), others))) = (twin, behind.split_first()) {
+                    self.both(twin, place, stretch, bits / 8, choice, &mut steps, &mut values);
+                    (is_tested, rest) = (false, others);
+                    continue;
+                }
             } else if let Element::Field(field) = first
                 && field.in_payload
             {
@@ -108,6 +120,7 @@ impl<'a> Reader<'a> {
         place: Place,
         bytes: u64,
         elements: &[Element],
+        twin: Option<&Choice>,
         is_tested: bool,
         steps: &mut Vec<Step>,
         values: &mut Vec<Value>,
@@ -120,6 +133,7 @@ impl<'a> Reader<'a> {
         for element in elements {
             match element {
                 Element::Field(field) => self.field((place.0.clone(), at), bytes, field, steps, values),
+                Element::Choice(choice) if twin.is_some_and(|twin| ::core::ptr::eq(twin, choice)) => {}
                 Element::Choice(choice) => {
                     self.choice(choice, Some((place.0.clone(), at)), bytes, steps, values);
                 }
@@ -146,7 +160,7 @@ impl<'a> Reader<'a> {
             Some(Role::PayloadType) => {
                 let get = get(at, field.bits, GetShape::Kind);
                 steps.push(Step::Read { value: KIND.to_owned(), get });
-                values.push(Value { name: KIND.to_owned(), is_optional: false });
+                values.push(kind());
             }
             Some(Role::Length) => {
                 let get = get(at, field.bits, number);
@@ -171,7 +185,12 @@ impl<'a> Reader<'a> {
                 (false, Some(_)) => GetShape::Flagged,
             };
             steps.push(Step::Read { value: field.name.clone(), get: get(at, field.bits, shape) });
-            values.push(Value { name: field.name.clone(), is_optional: false });
+            let shape = match shape {
+                GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
+                GetShape::Flagged => ValueShape::Copied(field.bits / 8),
+                GetShape::Number | GetShape::Little | GetShape::Kind => ValueShape::Number,
+            };
+            values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }
     }
 
@@ -195,7 +214,7 @@ impl<'a> Reader<'a> {
                 steps.push(Step::Require { run, at, pattern, otherwise });
             }
             return match place {
-                Some(place) => self.stretch(place, bytes, &only.elements, true, steps, values),
+                Some(place) => self.stretch(place, bytes, &only.elements, None, true, steps, values),
                 None => {
                     let (inner, given) = self.block(&only.name, &only.elements, true);
                     steps.extend(inner);
@@ -215,19 +234,48 @@ impl<'a> Reader<'a> {
             };
             is_open &= when != When::Otherwise;
             let is_tested = pattern.is_some();
-            let (mut inner, given) = match &place {
+            let (inner, given) = match &place {
                 Some(place) => {
                     let (mut inner, mut given) = (Vec::new(), Vec::new());
-                    self.stretch(place.clone(), bytes, &form.elements, is_tested, &mut inner, &mut given);
+                    self.stretch(place.clone(), bytes, &form.elements, None, is_tested, &mut inner, &mut given);
                     (inner, given)
                 }
                 None => self.block(&form.name, &form.elements, is_tested),
             };
-            inner.retain(|step| !matches!(step, Step::Read { value, .. } if !given.iter().any(|known| known.name == *value)));
             branches.push((when, inner, given, form.payload.as_ref()));
         }
         let place = place.map(|(run, at)| (run, at / 8));
         self.decide(on, place, branches, is_open, steps, values);
+    }
+
+    /// A decision inside a stretch and the one behind it, which the same numbers tell: one decision does both.
+    fn both(
+        &mut self,
+        inside: &Choice,
+        (run, _): Place,
+        stretch: &[Element],
+        bytes: u64,
+        behind: &Choice,
+        steps: &mut Vec<Step>,
+        values: &mut Vec<Value>,
+    ) {
+        let in_front = stretch.iter().take_while(|element| !is_choice(element, inside));
+        let at: u64 = in_front.filter_map(stretch_bits).sum();
+        let on = self.conditions(inside);
+        let mut branches = Vec::new();
+        for form in &inside.forms {
+            let (mut inner, mut given) = (Vec::new(), Vec::new());
+            self.stretch((run.clone(), at), bytes, &form.elements, None, false, &mut inner, &mut given);
+            let same = |other: &&Form| other.conditions.is_empty() || other.conditions == form.conditions;
+            if let Some(other) = behind.forms.iter().find(same) {
+                let (more, values) = self.block(&other.name, &other.elements, false);
+                inner.extend(more);
+                given.extend(values);
+            }
+            let values = form.conditions.iter().map(|condition| condition.value).collect();
+            branches.push((When::Values(values), inner, given, form.payload.as_ref()));
+        }
+        self.decide(on, Some((run, at / 8)), branches, true, steps, values);
     }
 
     /// Puts a decision together from its branches.
@@ -242,7 +290,7 @@ impl<'a> Reader<'a> {
     ) {
         let mut gives: Vec<Value> = Vec::new();
         for (_, _, given, payload) in &branches {
-            let kind = payload.map(|_| Value { name: KIND.to_owned(), is_optional: false });
+            let kind = payload.map(|_| kind());
             for value in given.iter().chain(&kind) {
                 if !gives.iter().any(|known| known.name == value.name) {
                     gives.push(value.clone());
@@ -270,7 +318,7 @@ impl<'a> Reader<'a> {
                     }
                     (Some(_), _) => Given::Value(value.name.clone()),
                     (None, Some(payload)) if value.name == KIND => {
-                        Given::Kind(NAMED + self.carried.number_of(payload))
+                        Given::Kind(payload.clone())
                     }
                     (None, _) => Given::None,
                 }
@@ -291,7 +339,7 @@ impl<'a> Reader<'a> {
         let Some(form) = choice.forms.first() else { return };
         let run = "beside".to_owned();
         let (mut inner, mut given) = (Vec::new(), Vec::new());
-        self.stretch((run.clone(), 0), 4, &form.elements, true, &mut inner, &mut given);
+        self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut inner, &mut given);
         if given.is_empty() {
             return;
         }
@@ -346,6 +394,27 @@ impl<'a> Reader<'a> {
         self.patterns.push(pattern.clone());
         Some(pattern.name)
     }
+}
+
+/// The decision inside a stretch that the same numbers tell as the one right behind it.
+fn fused<'e>(stretch: &'e [Element], behind: &[Element]) -> Option<&'e Choice> {
+    let Some(Element::Choice(next)) = behind.first() else { return None };
+    let fields = |choice: &Choice| -> Vec<String> {
+        let form = choice.forms.iter().find(|form| !form.conditions.is_empty());
+        form.iter().flat_map(|form| form.conditions.iter().map(|found| found.field.clone())).collect()
+    };
+    let wanted = fields(next);
+    stretch.iter().find_map(|element| match element {
+        Element::Choice(choice) => {
+            let is_told = choice.forms.iter().all(|form| !form.conditions.is_empty());
+            (is_told && !wanted.is_empty() && fields(choice) == wanted).then_some(choice)
+        }
+        Element::Field(_) => None,
+    })
+}
+
+fn is_choice(element: &Element, wanted: &Choice) -> bool {
+    matches!(element, Element::Choice(choice) if ::core::ptr::eq(choice, wanted))
 }
 
 /// Adds what a field may be to a pattern.

@@ -20,6 +20,8 @@ pub struct Translation {
     pub read: Vec<Step>,
     /// The values that this gives.
     pub values: Vec<Value>,
+    /// The payloads without a number, and the numbers that stand for them, above every EtherType.
+    pub named: Vec<Fact>,
     /// Whether payload types of two bytes are compared as they lie in memory.
     pub has_raw_kind: bool,
     /// Frames with another value are dropped.
@@ -220,8 +222,8 @@ pub enum Given {
     Some(String),
     /// None.
     None,
-    /// A payload type that no header field says.
-    Kind(u64),
+    /// A payload type that no header field says: the payload.
+    Kind(String),
 }
 
 /// A value of the old header.
@@ -232,6 +234,20 @@ pub struct Value {
     pub name: String,
     /// Whether some frames have none.
     pub is_optional: bool,
+    /// How it is read.
+    pub shape: ValueShape,
+}
+
+/// What a value of the old header is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ValueShape {
+    /// A number, or a payload type.
+    Number,
+    /// So many bytes of the frame, where they stand.
+    Bytes(u64),
+    /// So many bytes, taken out of the frame.
+    Copied(u64),
 }
 
 /// Frames with another value are dropped.
@@ -242,6 +258,8 @@ pub struct Only {
     pub value: String,
     /// Whether some frames have none; they are dropped as well.
     pub is_optional: bool,
+    /// How it is read.
+    pub shape: ValueShape,
     /// The field of the struct that has the right one.
     pub field: String,
 }
@@ -440,6 +458,8 @@ pub struct Part {
 pub struct Operand {
     /// Where it comes from.
     pub source: Source,
+    /// How it was read, when it comes from the old header.
+    pub shape: ValueShape,
     /// What stands for it when the old header has none; it always has one otherwise.
     pub default: Option<u64>,
     /// Whether the bits of each byte are turned round.

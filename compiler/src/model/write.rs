@@ -6,7 +6,7 @@
 use super::determine::Crossing;
 use super::edge::{Choice, Element, Form, HeaderField, Role, each_field};
 use super::translation::{
-    Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, Write,
+    Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, ValueShape, Write,
 };
 use super::{Field, FillOrigin, ParameterValue, Side};
 
@@ -347,7 +347,14 @@ impl<'a> Writer<'a> {
 
     /// The value of a field that is not known here.
     fn operand(&self, field: &HeaderField, assumed: &[(String, bool)]) -> Option<Operand> {
-        let plain = |source| Operand { source, default: None, is_turned: false, function: None, table: None };
+        let plain = |source| Operand {
+            source,
+            shape: ValueShape::Number,
+            default: None,
+            is_turned: false,
+            function: None,
+            table: None,
+        };
         match self.crossing.origin(field)? {
             Origin::Filled { by } => {
                 let is_turned = field.is_reversed;
@@ -394,6 +401,7 @@ impl<'a> Writer<'a> {
         let function = mapping.and_then(|mapping| if down { &mapping.down } else { &mapping.up }.as_ref());
         Some(Operand {
             source: Source::Value(from),
+            shape: value.shape,
             default: (value.is_optional && !is_known).then_some(default.unwrap_or(0)),
             is_turned: source.is_reversed != field.is_reversed,
             function: function.map(|path| path.value.clone()),
@@ -427,6 +435,7 @@ impl<'a> Writer<'a> {
             }
         }
         flush(&mut stretch, &mut all, &mut kept);
+        let all = join_numbers(all);
         if kept.is_empty() {
             return (None, all);
         }
@@ -459,6 +468,82 @@ fn flush(stretch: &mut Vec<Put>, all: &mut Vec<Put>, kept: &mut Vec<Put>) {
     } else {
         all.push(Put { at, width, value: PutValue::Prepared });
         kept.append(stretch);
+    }
+}
+
+/// Joins numbers with the known bytes around them, as far as they are written at once.
+fn join_numbers(puts: Vec<Put>) -> Vec<Put> {
+    let mut joined: Vec<Put> = Vec::new();
+    for put in puts {
+        let Some(mut number) = as_number(&put) else {
+            joined.push(put);
+            continue;
+        };
+        let (mut at, mut width) = (put.at, put.width);
+        // Whole neighbours in front, and then the bytes behind: a number of three bytes would be two stores.
+        while let Some(before) = joined.last()
+            && let Some(other) = as_number(before)
+            && (!number.parts.is_empty() || !other.parts.is_empty())
+            && before.at + before.width == at
+            && before.width + width <= SHORT
+        {
+            number.constant |= other.constant << (width * 8);
+            let moved = other.parts.into_iter().map(|part| Part { shift: part.shift + width * 8, ..part });
+            number.parts.extend(moved);
+            at = before.at;
+            width += before.width;
+            joined.pop();
+        }
+        if let Some(before) = joined.last()
+            && let Some(other) = as_number(before)
+            && !other.parts.is_empty()
+            && number.parts.is_empty()
+            && before.at + before.width == at
+            && before.width < SHORT
+        {
+            // A long constant behind a number: its first bytes fill the number up.
+            let taken = SHORT - before.width;
+            let left = width - taken;
+            let high = number.constant >> (left * 8);
+            let first = Put {
+                at: before.at,
+                width: SHORT,
+                value: PutValue::Number(Number {
+                    constant: (other.constant << (taken * 8)) | high,
+                    parts: other
+                        .parts
+                        .into_iter()
+                        .map(|part| Part { shift: part.shift + taken * 8, ..part })
+                        .collect(),
+                    is_little: false,
+                }),
+            };
+            joined.pop();
+            joined.push(first);
+            let kept = bytes_of(number.constant, left);
+            joined.push(Put { at: at + taken, width: left, value: PutValue::Bytes(kept) });
+            continue;
+        }
+        let value = if number.parts.is_empty() {
+            PutValue::Bytes(bytes_of(number.constant, width))
+        } else {
+            PutValue::Number(number)
+        };
+        joined.push(Put { at, width, value });
+    }
+    joined
+}
+
+/// A put as a number, when it is one or known bytes.
+fn as_number(put: &Put) -> Option<Number> {
+    match &put.value {
+        PutValue::Number(number) if !number.is_little => Some(number.clone()),
+        PutValue::Bytes(bytes) if bytes.len() <= 8 => Some(Number {
+            constant: bytes.iter().fold(0, |number, byte| (number << 8) | u64::from(*byte)),
+            parts: Vec::new(),
+            is_little: false,
+        }),
+        _ => None,
     }
 }
 

@@ -1,0 +1,658 @@
+// Made by entresol-compiler 0.1.0 from cases/ip_over_pppoe/input.rs (sha256 f4a7d2e428434b2a…): do not edit.
+//! Bare IP to the stack above, a PPPoE session below.
+#![cfg_attr(windows, no_std)]
+use entresol::prelude::*;
+/// An IP adapter over a PPPoE session.
+#[allow(dead_code)]
+pub struct IpOverPppoe {
+    /// The access concentrator.
+    concentrator: MacAddress,
+    /// The session; frames of others are not for this adapter.
+    session: u16,
+}
+const _: () = {
+    const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
+    const _: fn(u16) -> ::core::primitive::u16 = |value| value;
+    /// The access concentrator.
+    static PARAMETER_ACCESS_CONCENTRATOR: ::entresol::__private::Parameter<
+        ::entresol::__private::MacAddress,
+    > = ::entresol::__private::Parameter {
+        keyword: &::entresol::__private::utf16::<18>("AccessConcentrator"),
+        default: ::entresol::__private::MacAddress([0x02, 0x00, 0x00, 0x00, 0x00, 0xBB]),
+        range: ::core::option::Option::None,
+    };
+    /// The session; frames of others are not for this adapter.
+    static PARAMETER_SESSION: ::entresol::__private::Parameter<::core::primitive::u16> = ::entresol::__private::Parameter {
+        keyword: &::entresol::__private::utf16::<7>("Session"),
+        default: 4660,
+        range: ::core::option::Option::Some((1, 65535)),
+    };
+    /// The values that a virtual miniport needs to translate, fixed when it is initialised.
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[allow(unreachable_pub)]
+    pub struct __Link {
+        field_session: ::core::primitive::u16,
+        down_ipv4: [::core::primitive::u8; 22],
+    }
+    const PACKET_IPV4: ::entresol::__private::Packet = ::entresol::__private::Packet {
+        length_at: 2,
+        length_adds: 0,
+        jumbo: ::core::option::Option::None,
+    };
+    const PACKET_IPV6: ::entresol::__private::Packet = ::entresol::__private::Packet {
+        length_at: 4,
+        length_adds: 40,
+        jumbo: ::core::option::Option::Some((6, 0)),
+    };
+    const TYPE_0021: ::core::primitive::u32 = ::entresol::__private::raw(0x0021);
+    const TYPE_0057: ::core::primitive::u32 = ::entresol::__private::raw(0x0057);
+    const UP_PATTERN_1: ::entresol::__private::Pattern<22> = ::entresol::__private::Pattern {
+        mask: [
+            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF,
+            0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x01, 0x01,
+        ],
+        bits: [
+            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x88,
+            0x64, 0x11, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01,
+        ],
+        ranges: &[],
+    };
+    #[allow(unused_variables, unused_mut)]
+    impl ::entresol::__private::Driver for IpOverPppoe {
+        type Link = __Link;
+        type Down = [::core::primitive::u8; 22];
+        type Up = [::core::primitive::u8; 0];
+        const FACTS: ::entresol::__private::Facts = ::entresol::__private::Facts {
+            service: &::entresol::__private::utf16::<11>("IpOverPppoe"),
+            description: "An IP adapter over a PPPoE session.",
+            ndis: (6, 30),
+            version: (
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+            ),
+            upper: ::entresol::__private::Edge {
+                medium: 19,
+                physical_medium: 0,
+                if_type: 53,
+                access: 3,
+                direction: 0,
+                connection: 1,
+                link_header: 0,
+                destination_at: ::core::option::Option::None,
+                address_length: 0,
+                packet_filters: 0x000F,
+                mac_options: 0x000C,
+                multicast: 0,
+                resolution: false,
+            },
+            lower: ::entresol::__private::Edge {
+                medium: 0,
+                physical_medium: 0,
+                if_type: 6,
+                access: 2,
+                direction: 0,
+                connection: 1,
+                link_header: 14,
+                destination_at: ::core::option::Option::Some(0),
+                address_length: 6,
+                packet_filters: 0x002F,
+                mac_options: 0x000D,
+                multicast: 32,
+                resolution: true,
+            },
+            mtu_added: 0,
+            mtu_taken: 8,
+            oids: &[
+                0x00010108, 0x00010109, 0x0001010A, 0x0001010B, 0x0001010C, 0x0001010D,
+                0x0001010E, 0x0001010F, 0x00010111, 0x00010116, 0x00010209, 0x00020101,
+                0x00020102, 0x00020106, 0xFD010101, 0xFD010102, 0xFF450001,
+            ],
+        };
+        const SEND_LOOKAHEAD: ::core::primitive::usize = 40;
+        const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 62;
+        const SEND_READS_BESIDE: ::core::primitive::bool = false;
+        const RECEIVE_READS_BESIDE: ::core::primitive::bool = false;
+        fn globals() -> &'static ::entresol::__private::Globals {
+            static GLOBALS: ::entresol::__private::Globals = ::entresol::__private::Globals::new();
+            &GLOBALS
+        }
+        fn miniport() -> ::entresol::__private::MiniportHandlers {
+            ::entresol::__private::MiniportHandlers {
+                set_options: miniport_set_options,
+                initialize_ex: miniport_initialize_ex,
+                halt_ex: miniport_halt_ex,
+                unload: miniport_unload,
+                pause: miniport_pause,
+                restart: miniport_restart,
+                oid_request: miniport_oid_request,
+                send_net_buffer_lists: miniport_send_net_buffer_lists,
+                return_net_buffer_lists: miniport_return_net_buffer_lists,
+                cancel_send: miniport_cancel_send,
+                device_pnp_event_notify: miniport_device_pnp_event_notify,
+                shutdown_ex: miniport_shutdown_ex,
+                cancel_oid_request: miniport_cancel_oid_request,
+            }
+        }
+        fn protocol() -> ::entresol::__private::ProtocolHandlers {
+            ::entresol::__private::ProtocolHandlers {
+                set_options: protocol_set_options,
+                bind_adapter_ex: protocol_bind_adapter_ex,
+                unbind_adapter_ex: protocol_unbind_adapter_ex,
+                open_adapter_complete_ex: protocol_open_adapter_complete_ex,
+                close_adapter_complete_ex: protocol_close_adapter_complete_ex,
+                net_pnp_event: protocol_net_pnp_event,
+                oid_request_complete: protocol_oid_request_complete,
+                status_ex: protocol_status_ex,
+                receive_net_buffer_lists: protocol_receive_net_buffer_lists,
+                send_net_buffer_lists_complete: protocol_send_net_buffer_lists_complete,
+            }
+        }
+        fn link(
+            ends: &::entresol::__private::Ends,
+            configuration: &mut ::entresol::__private::Configuration<'_>,
+        ) -> __Link {
+            let field_concentrator = configuration.read(&PARAMETER_ACCESS_CONCENTRATOR);
+            let field_session = configuration.read(&PARAMETER_SESSION);
+            __Link {
+                field_session,
+                down_ipv4: ::entresol::__private::Header::<22>::new()
+                    .put::<0, 6>(field_concentrator.bytes())
+                    .put::<6, 6>(ends.lower.bytes())
+                    .put::<12, 2>([0x88, 0x64])
+                    .put::<14, 1>([0x11])
+                    .put::<15, 1>([0x00])
+                    .number::<
+                        16,
+                        2,
+                    >(
+                        ::entresol::__private::bits::<
+                            0,
+                            16,
+                        >(::entresol::__private::Meaning::number(field_session)),
+                    )
+                    .bytes(),
+            }
+        }
+        fn neighbour(
+            link: &__Link,
+        ) -> ::core::option::Option<::entresol::__private::Neighbour> {
+            ::core::option::Option::None
+        }
+        #[inline]
+        fn send(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 22],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            let mut rest = frame.rest();
+            let payload = rest.peek::<1>()?;
+            let kind = payload.number::<0, 4>() as ::core::primitive::u32;
+            match kind {
+                4 => {
+                    let packet = rest.packet::<20>()?;
+                    let payload = packet.length(&PACKET_IPV4)?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.copy::<0, 18, _>(&link.down_ipv4);
+                    new.length::<18, 2>(payload + 2, 65535)?;
+                    new.bytes::<20, 2>([0x00, 0x21]);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 22,
+                        payload,
+                        ethertype: 0x0800,
+                        beside: 0,
+                    })
+                }
+                6 => {
+                    let packet = rest.packet::<40>()?;
+                    let payload = packet.length(&PACKET_IPV6)?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.copy::<0, 18, _>(&link.down_ipv4);
+                    new.length::<18, 2>(payload + 2, 65535)?;
+                    new.bytes::<20, 2>([0x00, 0x57]);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 22,
+                        payload,
+                        ethertype: 0x86DD,
+                        beside: 0,
+                    })
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongVersion,
+                        ),
+                    )
+                }
+            }
+        }
+        #[inline]
+        fn receive(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 0],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            let mut rest = frame.rest();
+            let head = rest.take::<22>()?;
+            head.require::<
+                    0,
+                    _,
+                >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
+            let old_session = head.number::<128, 16>();
+            rest.limit(head.number::<144, 16>(), 2)?;
+            let kind = head.raw::<20>();
+            ::entresol::__private::only(
+                old_session,
+                ::entresol::__private::Meaning::number(link.field_session),
+            )?;
+            match kind {
+                TYPE_0021 => {
+                    let packet = rest.packet::<20>()?;
+                    packet.version::<4>()?;
+                    let payload = packet.length(&PACKET_IPV4)?;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 0,
+                        payload,
+                        ethertype: 0x0800,
+                        beside: 0,
+                    })
+                }
+                TYPE_0057 => {
+                    let packet = rest.packet::<40>()?;
+                    packet.version::<6>()?;
+                    let payload = packet.length(&PACKET_IPV6)?;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 0,
+                        payload,
+                        ethertype: 0x86DD,
+                        beside: 0,
+                    })
+                }
+                _ => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::UnmappedType,
+                        ),
+                    )
+                }
+            }
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `upper::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::set_options::<
+                IpOverPppoe,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportInitializeEx` documents:
+    /// the handle is that of a new adapter, and the parameters are valid for the call.
+    /// `upper::initialize_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_initialize_ex(
+        adapter_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::initialize_ex::<
+                IpOverPppoe,
+            >(adapter_handle, driver_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportHaltEx` documents:
+    /// the context is the one that MiniportInitializeEx set, and it is not used again.
+    /// `upper::halt_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_halt_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_HALT_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::halt_ex::<IpOverPppoe>(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDriverUnload` documents:
+    /// no adapter is left, and none comes any more.
+    /// `upper::unload` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_unload(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+    ) {
+        unsafe { ::entresol::__private::upper::unload::<IpOverPppoe>(driver_object) }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportPause` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::pause` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_pause(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::pause::<
+                IpOverPppoe,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportRestart` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::restart` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_restart(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::restart::<
+                IpOverPppoe,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportOidRequest` documents:
+    /// the adapter is initialised, and the request is the driver's until it completes it.
+    /// `upper::oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::oid_request::<
+                IpOverPppoe,
+            >(adapter_context, request)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSendNetBufferLists` documents:
+    /// the adapter is initialised, and the lists are the driver's until it completes them.
+    /// `upper::send_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_send_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::send_net_buffer_lists::<
+                IpOverPppoe,
+            >(adapter_context, net_buffer_lists, port, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportReturnNetBufferLists` documents:
+    /// the lists are those that the driver indicated, each comes back once.
+    /// `upper::return_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_return_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::return_net_buffer_lists::<
+                IpOverPppoe,
+            >(adapter_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelSend` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_send` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_send(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        cancel_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_send::<
+                IpOverPppoe,
+            >(adapter_context, cancel_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDevicePnPEventNotify` documents:
+    /// the adapter is initialised, and the event is valid for the call.
+    /// `upper::device_pnp_event_notify` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_device_pnp_event_notify(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        event: ::entresol::__private::PNET_DEVICE_PNP_EVENT,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::device_pnp_event_notify::<
+                IpOverPppoe,
+            >(adapter_context, event)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportShutdownEx` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::shutdown_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_shutdown_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_SHUTDOWN_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::shutdown_ex::<
+                IpOverPppoe,
+            >(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelOidRequest` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_oid_request::<
+                IpOverPppoe,
+            >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `lower::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::set_options::<
+                IpOverPppoe,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolBindAdapterEx` documents:
+    /// the context names the bind in progress, and the parameters are valid for the call.
+    /// `lower::bind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_bind_adapter_ex(
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        bind_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_BIND_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::bind_adapter_ex::<
+                IpOverPppoe,
+            >(driver_context, bind_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolUnbindAdapterEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::unbind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_unbind_adapter_ex(
+        unbind_context: ::entresol::__private::NDIS_HANDLE,
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::unbind_adapter_ex::<
+                IpOverPppoe,
+            >(unbind_context, binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOpenAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::open_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_open_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::open_adapter_complete_ex::<
+                IpOverPppoe,
+            >(binding_context, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolCloseAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, and it is not used again.
+    /// `lower::close_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_close_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::close_adapter_complete_ex::<
+                IpOverPppoe,
+            >(binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolNetPnPEvent` documents:
+    /// the context is that of a binding or null, and the notification is valid for the call.
+    /// `lower::net_pnp_event` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_net_pnp_event(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        notification: ::entresol::__private::PNET_PNP_EVENT_NOTIFICATION,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::net_pnp_event::<
+                IpOverPppoe,
+            >(binding_context, notification)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOidRequestComplete` documents:
+    /// the request is one that the driver made, and it comes back once.
+    /// `lower::oid_request_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_oid_request_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::oid_request_complete::<
+                IpOverPppoe,
+            >(binding_context, request, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolStatusEx` documents:
+    /// the binding is open, and the indication is valid for the call.
+    /// `lower::status_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_status_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        indication: ::entresol::__private::PNDIS_STATUS_INDICATION,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::status_ex::<
+                IpOverPppoe,
+            >(binding_context, indication)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolReceiveNetBufferLists` documents:
+    /// the binding is open, and the lists are the driver's as long as the flags say.
+    /// `lower::receive_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_receive_net_buffer_lists(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        count: ::entresol::__private::ULONG,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::receive_net_buffer_lists::<
+                IpOverPppoe,
+            >(binding_context, net_buffer_lists, port, count, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSendNetBufferListsComplete` documents:
+    /// the lists are those that the driver sent, each comes back once.
+    /// `lower::send_net_buffer_lists_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_send_net_buffer_lists_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::send_net_buffer_lists_complete::<
+                IpOverPppoe,
+            >(binding_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: Windows alone calls this, as `DriverEntry`, once, at PASSIVE_LEVEL, with a driver object and a
+    /// registry path that are valid for the call; that is all that the function which it hands both to asks.
+    #[allow(dead_code)]
+    unsafe extern "efiapi" fn driver_entry(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+        registry_path: ::entresol::__private::PUNICODE_STRING,
+    ) -> ::entresol::__private::NTSTATUS {
+        unsafe {
+            ::entresol::__private::driver_entry::<
+                IpOverPppoe,
+            >(driver_object, registry_path)
+        }
+    }
+    #[cfg(all(windows, target_arch = "x86_64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(all(windows, target_arch = "aarch64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(windows)]
+    const _: () = {
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            "entresol 1\n{\"name\":\"IpOverPppoe\",\"service\":\"IpOverPppoe\",\"service_units\":11,\"description\":\"An IP adapter over a PPPoE session.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"lower\":{\"medium\":\"PppoeSession\",\"description\":\"PPP over Ethernet: the session of one host with one access concentrator.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[],\"multicast_list\":32,\"link_header\":14,\"shortest\":22,\"longest\":22,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The other end of the session.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":176}},{\"field\":{\"name\":\"source\",\"description\":\"This end.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":128}},{\"field\":{\"name\":\"ethertype\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":34916,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":96,\"until\":80}},{\"field\":{\"name\":\"version_and_type\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":17,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":48}},{\"field\":{\"name\":\"code\",\"description\":\"A data frame; other codes belong to the discovery stage.\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":0,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":40}},{\"field\":{\"name\":\"session\",\"description\":\"The number that the access concentrator gave the session.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":32}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow; what the frame holds beyond them is padding.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":32,\"until\":16}},{\"field\":{\"name\":\"ppp_protocol\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ppp\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":[257,1]},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},\"fields\":[{\"name\":\"concentrator\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The access concentrator.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"destination\",\"only\":false,\"origin\":\"parameter\"},\"parameter\":\"AccessConcentrator\"},{\"name\":\"session\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The session; frames of others are not for this adapter.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"session\",\"only\":true,\"origin\":\"parameter\"},\"parameter\":\"Session\"}],\"parameters\":[{\"keyword\":\"AccessConcentrator\",\"keyword_units\":18,\"field\":\"concentrator\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The access concentrator.\",\"default\":\"02-00-00-00-00-BB\",\"value\":{\"address\":[2,0,0,0,0,187]},\"range\":null},{\"keyword\":\"Session\",\"keyword_units\":7,\"field\":\"session\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The session; frames of others are not for this adapter.\",\"default\":\"0x1234\",\"value\":{\"number\":4660},\"range\":[1,65535]}],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[\"session\"],\"send\":{\"header\":22,\"lookahead\":40,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":22,\"prepared\":\"down_ipv4\",\"puts\":[{\"at\":0,\"width\":18,\"value\":\"prepared\"},{\"at\":18,\"width\":2,\"value\":{\"length\":[2,65535]}},{\"at\":20,\"width\":2,\"value\":{\"bytes\":[0,33]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[6],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":22,\"prepared\":\"down_ipv4\",\"puts\":[{\"at\":0,\"width\":18,\"value\":\"prepared\"},{\"at\":18,\"width\":2,\"value\":{\"length\":[2,65535]}},{\"at\":20,\"width\":2,\"value\":{\"bytes\":[0,87]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[{\"name\":\"down_ipv4\",\"header\":22,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"concentrator\"},\"shape\":\"number\",\"default\":null,\"is_turned\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":\"lower\",\"shape\":\"number\",\"default\":null,\"is_turned\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[136,100]}},{\"at\":14,\"width\":1,\"value\":{\"bytes\":[17]}},{\"at\":15,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":16,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"session\"},\"shape\":\"number\",\"default\":null,\"is_turned\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]}],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"concentrator\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":\"adapter\",\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":{\"fixed\":34916},\"is_written\":true},{\"field\":\"version_and_type\",\"bits\":8,\"origin\":{\"fixed\":17},\"is_written\":true},{\"field\":\"code\",\"bits\":8,\"origin\":{\"fixed\":0},\"is_written\":true},{\"field\":\"session\",\"bits\":16,\"origin\":{\"filled\":{\"by\":\"session\"}},\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"ppp_protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":0,\"lookahead\":62,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0,0,0,0,0,0,0,0,0,0,0,255,255,255,255,0,0,0,0,1,1],\"bits\":[0,0,0,0,0,0,0,0,0,0,0,0,136,100,17,0,0,0,0,0,0,1],\"ranges\":[]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":22}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"session\",\"get\":{\"run\":\"head\",\"at\":128,\"bits\":16,\"shape\":\"number\"}}},{\"limit\":{\"get\":{\"run\":\"head\",\"at\":144,\"bits\":16,\"shape\":\"number\"},\"behind\":2}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":160,\"bits\":16,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"session\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[{\"value\":\"session\",\"is_optional\":false,\"shape\":\"number\",\"field\":\"session\"}],\"arms\":[{\"kinds\":[33],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[87],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":8},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
+            "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
+            ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",
+        );
+        /// SAFETY: the section holds records only, which are bytes that no code refers to.
+        #[used]
+        #[unsafe(link_section = ".model")]
+        static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
+            .as_bytes()
+            .first_chunk()
+            .expect("a text is as long as itself");
+    };
+};
