@@ -11,7 +11,9 @@ not this project's. What cannot be fetched is named and left out. No frame stand
 Fails if there are fewer than 100,000 distinct frames.
 """
 
+import collections
 import itertools
+import multiprocessing
 import os
 import random
 import struct
@@ -113,16 +115,17 @@ class Maker:
 
     def packet(self, family):
         """An IP packet, with something behind it or with a wrong header now and then."""
-        packet = self.random.choice(self.packets[family])
-        wrong = self.random.randrange(12)
+        at = self.random.randrange(len(self.packets[family]))
+        packet, self.packets[family][at] = self.packets[family][at], self.ipv4() if family == 4 else self.ipv6()
+        wrong = self.random.randrange(24)
         if wrong == 0:
             packet += self.pick(bytes(self.random.randrange(1, 46)), self.bytes(self.random.randrange(1, 46)))
         elif wrong == 1:
             packet = packet[:self.random.randrange(len(packet))]
         elif wrong == 2:
-            at = {4: 2, 6: 4}[family]
-            length = self.pick(0, 1, 19, 20, 21, 39, 40, 1500, 65535, len(packet), len(packet) + 1, len(packet) - 1,
-                               max(len(packet) - 41, 0), max(len(packet) - 40, 0), len(packet) - 39 if family == 6 else 0)
+            at, header = {4: (2, 0), 6: (4, 40)}[family]
+            length = self.pick(0, 1, 19, 20, 21, 39, 40, 1500, 65535, *range(len(packet) - header - 1,
+                                                                            len(packet) - header + 2))
             packet = packet[:at] + struct.pack(">H", length) + packet[at + 2:]
         elif wrong == 3:
             packet = bytes([self.random.randrange(256)]) + packet[1:]
@@ -216,10 +219,6 @@ def ethernet_systematic(make):
         yield bytes(Ether(dst=PEER, src=OWN, type=0x86DD)) + bytes([first]) + make.packets[6][first][1:]
         yield bytes(Dot3(dst=PEER, src=OWN, len=60) / LLC(dsap=0xAA, ssap=0xAA, ctrl=first)) + make.bytes(57)
         yield bytes(Dot3(dst=PEER, src=OWN, len=60) / LLC(dsap=first, ssap=first, ctrl=3)) + make.bytes(57)
-
-
-def snap_length(unit):
-    return len(unit)
 
 
 def ieee80211_header(make, subtype, flags, tid=None):
@@ -641,23 +640,27 @@ def captures():
     return media, missing
 
 
+def save(path, medium, records):
+    capture.write(path, LINK_TYPES[medium], records)
+    return {record[2] for record in records}
+
+
 def main(folder):
     os.makedirs(folder, exist_ok=True)
-    total = 0
-    others, missing = captures()
-    make = random.Random("slots")
-    for medium, link_type in LINK_TYPES.items():
-        ours = made(medium, MADE[medium])
-        capture.write(os.path.join(folder, f"{medium}.made.pcap"), link_type, ours)
-        theirs = [(number, make.randrange(65536) if medium == "ethernet" and make.randrange(2) else 0, frame)
-                  for number, frame in enumerate(others[medium])]
-        if theirs:
-            capture.write(os.path.join(folder, f"{medium}.captures.pcap"), link_type, theirs)
-        by_package = {}
-        for package in others[medium].values():
-            by_package[package] = by_package.get(package, 0) + 1
-        print(f"{medium:12} {len(ours):6} by scapy " + " ".join(f"{n:6} from {p}" for p, n in by_package.items()), flush=True)
-        total += len({(frame) for _, _, frame in ours} | set(others[medium]))
+    with multiprocessing.Pool(2) as pool:
+        ours = pool.starmap_async(made, MADE.items(), chunksize=1)
+        theirs, missing = captures()
+        ours = dict(zip(MADE, ours.get()))
+    total, draw = 0, random.Random("slots")
+    for medium in LINK_TYPES:
+        others = [(number, draw.randrange(65536) if medium == "ethernet" and draw.randrange(2) else 0, frame)
+                  for number, frame in enumerate(theirs[medium])]
+        distinct = save(os.path.join(folder, f"{medium}.made.pcap"), medium, ours[medium])
+        if others:
+            distinct |= save(os.path.join(folder, f"{medium}.captures.pcap"), medium, others)
+        total += len(distinct)
+        sources = collections.Counter(theirs[medium].values())
+        print(f"{medium:12} {len(ours[medium]):6} by scapy", *(f"{n:6} from {name}" for name, n in sources.items()))
     for package in missing:
         print(f"the source package {package} is not to be had: its captures are missing")
     print(f"{total} distinct frames")

@@ -7,10 +7,10 @@ speak of them without knowing who found them:
     slot                  the 802.1Q tag in the frame, as NDIS writes it beside one; service: the tag in front of it
     type, payload         the EtherType (or protocol), and what follows it, padding included
     llc                   instead of those, the LLC PDU of a frame that has one
-    padding_length        how many bytes follow what a length field counts
+    padding               the bytes behind what a length field counts
     snap                  (OUI, type) where that PDU begins with a SNAP header that names an EtherType
     ip                    the fields of the IP header behind all that, as tshark prints them
-    fault                 why the frame is none that the medium carries as data; no other fact need be there
+    fault                 why the frame is none that the medium carries as data; then few other facts are there
     doubt, llc_doubt      why the dissector's word on this frame, or on its LLC header, is not to be relied on
 
 tshark runs twice over each file with next to all its dissectors off, so that no heuristics play and each frame is
@@ -167,15 +167,15 @@ def llc(seen, row):
             seen["llc_doubt"] = "SNAP type that is no EtherType"
 
 
-def ethernet_payload(seen, kind, data, room):
-    """What follows a type/length field, `room` bytes long; `data` is what the dissector took for its payload."""
+def ethernet_payload(seen, kind, data, frame, header):
+    """What follows a type/length field at the end of `header` bytes; `data` is the dissector's payload."""
     if kind >= 0x600:
         return dict(seen, type=kind, payload=data)
     if kind > 1500:
-        return {"fault": "neither a type nor a length"}
-    if kind > room:
-        return {"fault": "longer by its length field than it is"}
-    return dict(seen, llc=data[:kind], padding_length=room - kind)
+        return dict(seen, type=kind, payload=data, fault="neither a type nor a length")
+    if kind > len(frame) - header:
+        return dict(seen, type=kind, payload=data, fault="longer by its length field than it is")
+    return dict(seen, llc=data[:kind], padding=frame[header + kind:])
 
 
 def data_of(row):
@@ -185,12 +185,11 @@ def data_of(row):
 def tshark_ethernet(row, frame):
     if row["isl.dst"] or not row["eth.src"] and len(frame) >= 14:
         return {"doubt": "a Cisco ISL frame to tshark"}
-    if row["eth.invalid_lentype"]:
-        return {"fault": "neither a type nor a length"}
-    if not row["eth.src"] or not (row["eth.type"] or row["eth.len"]):
+    kind = number(row["eth.type"] or row["eth.len"] or row["eth.invalid_lentype"])
+    if kind is None:
         return {"fault": "no Ethernet header"}
     seen = {"destination": address(row["eth.dst"]), "source": address(row["eth.src"]), "slot": 0}
-    return ethernet_payload(seen, number(row["eth.type"] or row["eth.len"]), data_of(row), len(frame) - 14)
+    return ethernet_payload(seen, kind, data_of(row), frame, 14)
 
 
 def tshark_8021q(row, frame):
@@ -206,7 +205,7 @@ def tshark_tag(seen, row, frame, header):
     kind = number(row["vlan.etype"] or row["vlan.len"])
     if kind in (0x8100, 0x88A8):
         return dict(seen, doubt="a tag behind the tag", type=kind, payload=frame[header:])
-    return ethernet_payload(seen, kind, data_of(row), len(frame) - header)
+    return ethernet_payload(seen, kind, data_of(row), frame, header)
 
 
 def tshark_8021ad(row, frame):
@@ -224,7 +223,7 @@ def tshark_8021ad(row, frame):
     kind = number(row["ieee8021ah.etype"])
     if kind == 0x8100:
         return tshark_tag(seen, row, frame, 22)
-    return ethernet_payload(seen, kind, data_of(row), len(frame) - 18)
+    return ethernet_payload(seen, kind, data_of(row), frame, 18)
 
 
 def tshark_pppoe(row, frame):
@@ -243,7 +242,7 @@ def tshark_pppoe(row, frame):
     seen = {"destination": seen["destination"], "source": seen["source"], "version": number(row["pppoe.version"]),
             "format": number(row["pppoe.type"]), "code": number(row["pppoe.code"]),
             "session": number(row["pppoe.session_id"]), "length": length, "type": number(row["ppp.protocol"]),
-            "payload": data_of(row), "padding_length": len(frame) - 20 - length}
+            "payload": data_of(row), "padding": frame[20 + length:]}
     if len(seen["payload"]) != length - 2:
         seen["doubt"] = "compressed PPP protocol"
     return seen

@@ -44,8 +44,10 @@ class Driver:
     room: int
     send: callable
     receive: callable
+    # Whether the driver may hand on a type or length field as it is, even one that is wrong.
+    opaque: bool = False
     # What makes a frame that went down one that comes from the other end of the link.
-    turn: callable = lambda frame: frame
+    turn: callable = None
 
 
 def stays(why):
@@ -198,7 +200,7 @@ def ring_priority(seen):
 def untagged(seen):
     """The facts of an Ethernet frame that do not change when a tag comes or goes."""
     if "llc" in seen:
-        return {**link_facts(seen), "llc": seen["llc"], "padding_length": AnyOf((0, seen.get("padding_length", 0)))}
+        return {**link_facts(seen), "llc": seen["llc"], "padding": AnyOf((b"", seen.get("padding", b"")))}
     return {**link_facts(seen), "type": seen["type"], "payload": seen["payload"]}
 
 
@@ -251,7 +253,7 @@ def ip_receive(protocols, elsewhere=None, doubt=None):
         if packet is None:
             return stays(why)
         why = why or doubt and doubt(seen)
-        return Expected(CROSSES, "", {"payload": packet}).unless(why, why)
+        return Expected(CROSSES, "", {"payload": packet, "slot": 0}).unless(why, why)
     return receive
 
 
@@ -312,13 +314,14 @@ DRIVERS = {
     "ethernet-over-ip": Driver("ethernet", "raw-ip", 65535, bare_send(lambda _, packet: {"payload": packet}),
                                bare_receive),
     "ethernet-over-80211": Driver("ethernet", "80211", 1500, llc_send(station), llc_receive(slot=priority)),
-    "ethernet-over-8021q": Driver("ethernet", "8021q", 1496, tagged_send(), tagged_receive),
-    "ethernet-over-8021ad": Driver("ethernet", "8021ad", 1492, tagged_send(service=SERVICE), tagged_receive),
+    "ethernet-over-8021q": Driver("ethernet", "8021q", 1496, tagged_send(), tagged_receive, opaque=True),
+    "ethernet-over-8021ad": Driver("ethernet", "8021ad", 1492, tagged_send(service=SERVICE), tagged_receive,
+                                   opaque=True),
     "ethernet-over-llc-snap": Driver("ethernet", "ethernet", 1492, llc_send(lambda seen, _: link_facts(seen), 1500),
                                      llc_receive()),
     "ip-over-pppoe": Driver("raw-ip", "pppoe", 1492, ip_send((0x21, 0x57), PPPOE),
                             ip_receive((0x21, 0x57), other_session, other_stations),
-                            lambda frame: frame[6:12] + frame[:6] + frame[12:]),
+                            turn=lambda frame: frame[6:12] + frame[:6] + frame[12:]),
     "ip-over-ppp": Driver("raw-ip", "ppp", 1500, ip_send((0x21, 0x57), {"address": 0xFF, "control": 3}),
                           ip_receive((0x21, 0x57))),
     "ethernet-over-token-ring": Driver("ethernet", "token-ring", 1500, ring_send, llc_receive(ring_priority)),
@@ -326,7 +329,7 @@ DRIVERS = {
                                  llc_send(lambda seen, _: {"fc": 0x50, **link_facts(seen)}), llc_receive()),
     "ethernet-over-ipoib": Driver("ethernet", "ipoib", 1500, ipoib_send, ipoib_receive),
     "ip-over-arcnet": Driver("raw-ip", "arcnet", 1500, ip_send((212, 196), {"split": 0}),
-                             ip_receive((212, 196), split), lambda frame: frame[1::-1] + frame[2:]),
+                             ip_receive((212, 196), split), turn=lambda frame: frame[1::-1] + frame[2:]),
     "ip-over-1394": Driver("raw-ip", "1394", 1500, ip_send((0x0800, 0x86DD), {"reserved": 0}),
                            ip_receive((0x0800, 0x86DD))),
 }

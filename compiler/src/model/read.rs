@@ -380,10 +380,15 @@ impl<'a> Reader<'a> {
             }
             at += stretch_bits(element).unwrap_or(0);
         }
-        let is_empty = pattern.mask.iter().all(|byte| *byte == 0) && pattern.ranges.is_empty();
-        if is_empty {
+        // What nothing is asked of need not be there to tell.
+        let compared = pattern.mask.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        let ranged = pattern.ranges.iter().filter_map(|range| usize::try_from(range.at + 2).ok());
+        let asked = ranged.fold(compared, usize::max);
+        if asked == 0 {
             return None;
         }
+        pattern.mask.truncate(asked);
+        pattern.bits.truncate(asked);
         let same = |known: &&Pattern| {
             known.mask == pattern.mask && known.bits == pattern.bits && known.ranges == pattern.ranges
         };

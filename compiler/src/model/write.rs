@@ -128,7 +128,10 @@ impl<'a> Writer<'a> {
             if !self.can_say_kind(form) || !self.conditions_hold(form) {
                 continue;
             }
-            if !may_be_missing || self.has_part(form, assumed)?.unwrap_or(self.is_part_by_itself(form)) {
+            let is_there = !may_be_missing
+                || self.conditions_are_known(form)
+                || self.has_part(form, assumed)?.unwrap_or(self.is_fixed(form));
+            if is_there {
                 return Ok(form);
             }
         }
@@ -194,21 +197,22 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether a part that says nothing of the frame is there: when its conditions are known to hold, or when it has
-    /// none and could be written.
-    fn is_part_by_itself(&self, form: &Form) -> bool {
-        let mut is_fixed = true;
+    /// Whether a part that says nothing of the frame is always the same, so that it can be written.
+    fn is_fixed(&self, form: &Form) -> bool {
+        let mut is_fixed = form.conditions.is_empty();
         each_field(&form.elements, &mut |field: &HeaderField| {
-            let origin = self.crossing.origin(field);
-            is_fixed &= matches!(origin, Some(Origin::Fixed(_)));
+            is_fixed &= matches!(self.crossing.origin(field), Some(Origin::Fixed(_)));
         });
-        if form.conditions.is_empty() {
-            return is_fixed;
-        }
-        form.conditions.iter().all(|condition| {
-            let field = self.crossing.destination().field(&condition.field);
+        is_fixed
+    }
+
+    /// Whether all that a part depends on is known; that it holds was seen before.
+    fn conditions_are_known(&self, form: &Form) -> bool {
+        let is_known = |name: &str| {
+            let field = self.crossing.destination().field(name);
             field.is_some_and(|field| self.crossing.constant(field).is_some())
-        })
+        };
+        !form.conditions.is_empty() && form.conditions.iter().all(|condition| is_known(&condition.field))
     }
 
     /// Fields that nothing else determines say which form was chosen.

@@ -1,130 +1,209 @@
-//! What every contestant does: one batch of frames in, one outcome (and on the way up one header) per frame out.
+//! What every contestant does: one batch of frames in, one outcome and, where there is one, one new header per frame
+//! out.
 
-use entresol::__private::{Crossing, Driver, Frame, MacAddress, Question, Stop};
-// The driver names the functions of NDIS; the host has them.
-use entresol_host as _;
-use ethernet_over_ip::EthernetOverIp;
+use crate::frames::Given;
+use std::marker::PhantomData;
+use std::ptr::NonNull;
 
-/// The two ends of the link.
+/// The two ends of the link. On 802.11 the peer is the access point.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub(crate) struct Link {
     pub(crate) own: [u8; 6],
     pub(crate) peer: [u8; 6],
-    generated: <EthernetOverIp as Driver>::Link,
-}
-
-impl Link {
-    pub(crate) fn new(own: [u8; 6], peer: [u8; 6]) -> Self {
-        let generated =
-            EthernetOverIp::link(MacAddress(own), &mut entresol::__private::Configuration::empty());
-        Self { own, peer, generated }
-    }
 }
 
 /// One frame as C sees it too.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub(crate) struct Descriptor {
-    head: *const u8,
+    head: NonNull<u8>,
     length: u32,
+    slot: u16,
+}
+
+/// Where the frames of a batch lie: each at the start of a cache line, and at another place of its page than the header
+/// and the outcome that belong to it have of theirs, lest a load wait for a store that only looks like its own.
+#[repr(C, align(4096))]
+pub(crate) struct Memory([u8; Memory::START + Batch::FRAMES * Memory::STRIDE]);
+
+impl Memory {
+    const START: usize = 1024;
+    const STRIDE: usize = 2048 + 64;
+
+    pub(crate) fn new(given: &[Given; Batch::FRAMES]) -> Box<Self> {
+        // A frame that ends before its first byte of ICMPv6 must not be taken for a neighbour solicitation.
+        let mut memory = Box::new(Self([135; _]));
+        for (place, Given { bytes, .. }) in memory.0[Self::START..].chunks_exact_mut(Self::STRIDE).zip(given)
+        {
+            place[..bytes.len()].copy_from_slice(bytes);
+        }
+        memory
+    }
 }
 
 /// Frames that stay in the cache.
 pub(crate) struct Batch<'a> {
     descriptors: [Descriptor; Batch::FRAMES],
-    frames: std::marker::PhantomData<&'a [u8]>,
+    memory: PhantomData<&'a Memory>,
 }
 
 impl<'a> Batch<'a> {
     pub(crate) const FRAMES: usize = 64;
 
-    pub(crate) fn new(frames: &'a [Vec<u8>; 64]) -> Self {
-        let descriptors = std::array::from_fn(|at| Descriptor {
-            head: frames[at].as_ptr(),
-            length: u32::try_from(frames[at].len()).expect("a frame is short"),
+    pub(crate) fn new(memory: &'a Memory, given: &[Given; Batch::FRAMES]) -> Self {
+        let descriptors = std::array::from_fn(|at| {
+            let Given { bytes, slot } = &given[at];
+            let frame = &memory.0[Memory::START + at * Memory::STRIDE..][..bytes.len()];
+            Descriptor { head: NonNull::from(frame).cast(), length: frame.len() as u32, slot: *slot }
         });
-        Self { descriptors, frames: std::marker::PhantomData }
+        Self { descriptors, memory: PhantomData }
     }
 
     pub(crate) fn as_ptr(&self) -> *const Descriptor {
         self.descriptors.as_ptr()
     }
 
+    /// Every frame and its slot, each with the places of its result.
     #[inline(always)]
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.descriptors.iter().map(|descriptor| {
-            // SAFETY: made from a slice that `'a` borrows, with its pointer and length.
-            unsafe { std::slice::from_raw_parts(descriptor.head, descriptor.length as usize) }
+    pub(crate) fn each<'r>(
+        &self,
+        results: &'r mut Results,
+    ) -> impl Iterator<Item = (&'a [u8], u16, &'r mut [u8; 64], &'r mut Outcome)> {
+        let places = results.headers.iter_mut().zip(&mut results.outcomes);
+        self.descriptors.iter().zip(places).map(|(descriptor, (header, outcome))| {
+            // SAFETY: made from a slice of the memory that `'a` borrows, with its pointer and length.
+            let frame =
+                unsafe { std::slice::from_raw_parts(descriptor.head.as_ptr(), descriptor.length as usize) };
+            (frame, descriptor.slot, &mut header.0, outcome)
         })
     }
 }
 
-/// What became of a frame: its payload's length and EtherType, or a number above every EtherType.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+/// The place of a new header: at its start, and wide stores may run past its end.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+pub(crate) struct Header(pub(crate) [u8; 64]);
+
+/// What a contestant makes of a batch.
+#[repr(C, align(4096))]
+pub(crate) struct Results {
+    pub(crate) headers: [Header; Batch::FRAMES],
+    pub(crate) outcomes: [Outcome; Batch::FRAMES],
+}
+
+impl Results {
+    pub(crate) fn new() -> Self {
+        // Not zero: a byte that nobody wrote differs from one that somebody did.
+        Self { headers: [Header([0xA5; 64]); Batch::FRAMES], outcomes: [Outcome::default(); Batch::FRAMES] }
+    }
+
+    /// The frame that leaves, whichever way it was cut, with its verdict and slot; no frame when it does not cross.
+    pub(crate) fn frame(&self, at: usize, given: &Given) -> (Vec<u8>, u32, u32) {
+        let Outcome { strip, header, payload, verdict, slot } = self.outcomes[at];
+        let kept = &given.bytes[usize::from(strip)..][..payload as usize];
+        ([&self.headers[at].0[..usize::from(header)], kept].concat(), verdict, slot)
+    }
+}
+
+/// What became of a frame. The verdict is its payload's EtherType, or a number above every EtherType.
+#[derive(Clone, Copy, Default, Debug)]
 #[repr(C)]
 pub(crate) struct Outcome {
+    pub(crate) strip: u16,
+    pub(crate) header: u16,
     pub(crate) payload: u32,
     pub(crate) verdict: u32,
+    pub(crate) slot: u32,
 }
 
 impl Outcome {
-    pub(crate) const ARP: Self = Self { payload: 0, verdict: 0x1_0000 };
-    pub(crate) const SOLICITATION: Self = Self { payload: 0, verdict: 0x1_0001 };
-    pub(crate) const TOO_SHORT: Self = Self { payload: 0, verdict: 0x2_0000 };
-    pub(crate) const UNMAPPED: Self = Self { payload: 0, verdict: 0x2_0001 };
-    pub(crate) const WRONG_VERSION: Self = Self { payload: 0, verdict: 0x2_0002 };
-    pub(crate) const BAD_LENGTH: Self = Self { payload: 0, verdict: 0x2_0003 };
+    pub(crate) const ARP: Self = Self::stop(0x1_0000);
+    pub(crate) const SOLICITATION: Self = Self::stop(0x1_0001);
+    pub(crate) const TOO_SHORT: Self = Self::stop(0x2_0000);
+    pub(crate) const UNMAPPED: Self = Self::stop(0x2_0001);
+    pub(crate) const WRONG_VERSION: Self = Self::stop(0x2_0002);
+    pub(crate) const BAD_LENGTH: Self = Self::stop(0x2_0003);
+    pub(crate) const TOO_LONG: Self = Self::stop(0x2_0004);
 
-    pub(crate) fn cross(payload: usize, ethertype: u16) -> Self {
-        Self { payload: payload as u32, verdict: u32::from(ethertype) }
+    const fn stop(verdict: u32) -> Self {
+        Self { strip: 0, header: 0, payload: 0, verdict, slot: 0 }
+    }
+
+    #[inline(always)]
+    pub(crate) fn cross(strip: usize, header: usize, payload: usize, ethertype: u16) -> Self {
+        Self {
+            strip: strip as u16,
+            header: header as u16,
+            payload: payload as u32,
+            verdict: u32::from(ethertype),
+            slot: 0,
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn with_slot(self, slot: u16) -> Self {
+        Self { slot: u32::from(slot), ..self }
+    }
+
+    #[inline(always)]
+    pub(crate) fn crosses(&self) -> bool {
+        self.verdict < Self::ARP.verdict
     }
 }
 
-/// One way to translate.
+/// Against whom a contestant is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// What the macro made: no one is measured against it.
+    Generated,
+    /// Ordinary code, whatever a compiler makes of it.
+    Scalar,
+    /// Written with the vector instructions of one processor.
+    Simd,
+}
+
+/// One way to do one operation.
 pub(crate) trait Contestant {
     fn name(&self) -> &'static str;
-    fn send(&self, link: &Link, batch: &Batch<'_>, outcomes: &mut [Outcome]);
-    fn receive(&self, link: &Link, batch: &Batch<'_>, headers: &mut [[u8; 16]], outcomes: &mut [Outcome]);
+    fn class(&self) -> Class;
+    fn translate(&self, batch: &Batch<'_>, results: &mut Results);
 }
 
-/// What the macro made.
-pub(crate) struct Generated;
+/// A contestant written in Rust, one frame at a time.
+struct PerFrame<F> {
+    name: &'static str,
+    class: Class,
+    link: Link,
+    translate: F,
+}
 
-impl Contestant for Generated {
+/// `translate` for every frame of a batch.
+pub(crate) fn per_frame<F>(name: &'static str, class: Class, link: &Link, translate: F) -> Box<dyn Contestant>
+where
+    F: Fn(&Link, &[u8], u16, &mut [u8; 64]) -> Outcome + 'static,
+{
+    Box::new(PerFrame { name, class, link: *link, translate })
+}
+
+impl<F> Contestant for PerFrame<F>
+where
+    F: Fn(&Link, &[u8], u16, &mut [u8; 64]) -> Outcome,
+{
     fn name(&self) -> &'static str {
-        "generated"
+        self.name
+    }
+
+    fn class(&self) -> Class {
+        self.class
     }
 
     #[inline(never)]
-    fn send(&self, link: &Link, batch: &Batch<'_>, outcomes: &mut [Outcome]) {
-        for (frame, outcome) in batch.iter().zip(outcomes) {
-            *outcome = written(EthernetOverIp::send(&link.generated, whole(frame), &mut []));
-        }
-    }
-
-    #[inline(never)]
-    fn receive(&self, link: &Link, batch: &Batch<'_>, headers: &mut [[u8; 16]], outcomes: &mut [Outcome]) {
-        for ((frame, outcome), header) in batch.iter().zip(outcomes).zip(headers) {
-            let header = header.first_chunk_mut().expect("16 bytes hold 14");
-            *outcome = written(EthernetOverIp::receive(&link.generated, whole(frame), header));
-        }
-    }
-}
-
-#[inline(always)]
-fn whole(frame: &[u8]) -> Frame<'_> {
-    Frame::new(frame, frame.len() as u32)
-}
-
-#[inline(always)]
-fn written(result: Result<Crossing, Stop>) -> Outcome {
-    match result {
-        Ok(crossing) => Outcome { payload: crossing.payload, verdict: u32::from(crossing.ethertype) },
-        Err(Stop::Answer(Question::Arp)) => Outcome::ARP,
-        Err(Stop::Answer(Question::NeighbourSolicitation)) => Outcome::SOLICITATION,
-        Err(Stop::Drop(reason)) => {
-            Outcome { payload: 0, verdict: Outcome::TOO_SHORT.verdict + reason as u32 }
+    fn translate(&self, batch: &Batch<'_>, results: &mut Results) {
+        // A copy on the stack: nothing that is stored into a header can change it.
+        let link = self.link;
+        for (frame, slot, header, outcome) in batch.each(results) {
+            *outcome = (self.translate)(&link, frame, slot, header);
         }
     }
 }
