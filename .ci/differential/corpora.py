@@ -11,14 +11,19 @@ not this project's. What cannot be fetched is named and left out. No frame stand
 Fails if there are fewer than 100,000 distinct frames.
 """
 
+import sys
+
+sys.dont_write_bytecode = True
+
 import collections
+import glob
 import itertools
 import multiprocessing
 import os
 import random
 import struct
+import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
 import zlib
@@ -55,6 +60,9 @@ class Maker:
         self.random = random.Random(seed)
         self.packets = {4: [self.ipv4() for _ in range(700)], 6: [self.ipv6() for _ in range(500)]}
 
+    def below(self, *bounds):
+        return self.random.randrange(*bounds)
+
     def bytes(self, length):
         return self.random.randbytes(length)
 
@@ -62,15 +70,15 @@ class Maker:
         return self.random.choice(choices)
 
     def one_in(self, times):
-        return self.random.randrange(times) == 0
+        return self.below(times) == 0
 
     def size(self):
-        return self.pick(self.random.randrange(64), self.random.randrange(64), self.random.randrange(400),
-                         self.random.randrange(1300), self.random.randrange(1300, 1480))
+        return self.pick(self.below(64), self.below(64), self.below(400),
+                         self.below(1300), self.below(1300, 1480))
 
     def ip(self):
         return ".".join(str(byte) for byte in self.pick(
-            self.bytes(4), self.bytes(4), bytes([self.random.randrange(223, 241)]) + self.bytes(3), b"\xff" * 4,
+            self.bytes(4), self.bytes(4), bytes([self.below(223, 241)]) + self.bytes(3), b"\xff" * 4,
             bytes([10, 0, 0, 255]), bytes([224, 128]) + self.bytes(2)))
 
     def ip6(self):
@@ -80,28 +88,30 @@ class Maker:
 
     def ipv4(self):
         upper = self.pick(
-            TCP(sport=self.random.randrange(65536), flags=self.random.randrange(256), seq=self.random.getrandbits(32)),
-            UDP(dport=self.random.randrange(65536)), ICMP(type=self.random.randrange(256)), Raw(b""))
-        packet = IP(src=self.ip(), dst=self.ip(), ttl=self.random.randrange(256), tos=self.random.randrange(256),
-                    id=self.random.randrange(65536), flags=self.random.randrange(8),
-                    frag=self.pick(0, 0, 0, self.random.randrange(8192)))
+            TCP(sport=self.below(65536), flags=self.below(256), seq=self.random.getrandbits(32)),
+            UDP(dport=self.below(65536)), Raw(b""),
+            # Without times of its own ICMP would take the clock's.
+            ICMP(type=self.below(256), ts_ori=1, ts_rx=2, ts_tx=3))
+        packet = IP(src=self.ip(), dst=self.ip(), ttl=self.below(256), tos=self.below(256),
+                    id=self.below(65536), flags=self.below(8),
+                    frag=self.pick(0, 0, 0, self.below(8192)))
         if self.one_in(4):
             packet.options = self.pick([IPOption_Router_Alert()], [IPOption_RR(routers=[self.ip()])])
         return bytes(packet / upper / Raw(self.bytes(self.size())))
 
     def ipv6(self):
-        packet = IPv6(src=self.ip6(), dst=self.ip6(), tc=self.random.randrange(256), fl=self.random.getrandbits(20),
-                      hlim=self.random.randrange(256))
+        packet = IPv6(src=self.ip6(), dst=self.ip6(), tc=self.below(256), fl=self.random.getrandbits(20),
+                      hlim=self.below(256))
         size = self.size()
-        upper = self.random.randrange(9)
+        upper = self.below(9)
         if upper == 0:
             return bytes(packet / IPv6ExtHdrHopByHop() / UDP() / Raw(self.bytes(size)))
         if upper == 1:
-            return bytes(packet / IPv6ExtHdrFragment(offset=self.random.randrange(8192), id=self.random.getrandbits(32))
+            return bytes(packet / IPv6ExtHdrFragment(offset=self.below(8192), id=self.random.getrandbits(32))
                          / Raw(self.bytes(size)))
         if upper == 2:
             return bytes(packet / IPv6ExtHdrRouting(addresses=[self.ip6()]) / IPv6ExtHdrDestOpt()
-                         / TCP(sport=self.random.randrange(65536)) / Raw(self.bytes(size)))
+                         / TCP(sport=self.below(65536)) / Raw(self.bytes(size)))
         if upper == 3:
             return bytes(packet / self.pick(ICMPv6ND_NS(tgt=self.ip6()), ICMPv6ND_NA(tgt=self.ip6()))
                          / ICMPv6NDOptSrcLLAddr(lladdr=self.address()))
@@ -110,31 +120,31 @@ class Maker:
             return bytes(IPv6(src=self.ip6(), dst=self.ip6(), plen=0, nh=0)) + body
         if upper == 5:
             return bytes(packet / ICMPv6EchoRequest(data=self.bytes(size)))
-        return bytes(packet / self.pick(UDP(sport=self.random.randrange(65536)), TCP(seq=self.random.getrandbits(32)),
+        return bytes(packet / self.pick(UDP(sport=self.below(65536)), TCP(seq=self.random.getrandbits(32)),
                                         Raw(b"")) / Raw(self.bytes(size)))
 
     def packet(self, family):
         """An IP packet, with something behind it or with a wrong header now and then."""
-        at = self.random.randrange(len(self.packets[family]))
+        at = self.below(len(self.packets[family]))
         packet, self.packets[family][at] = self.packets[family][at], self.ipv4() if family == 4 else self.ipv6()
-        wrong = self.random.randrange(24)
+        wrong = self.below(24)
         if wrong == 0:
-            packet += self.pick(bytes(self.random.randrange(1, 46)), self.bytes(self.random.randrange(1, 46)))
+            packet += self.pick(bytes(self.below(1, 46)), self.bytes(self.below(1, 46)))
         elif wrong == 1:
-            packet = packet[:self.random.randrange(len(packet))]
+            packet = packet[:self.below(len(packet))]
         elif wrong == 2:
             at, header = {4: (2, 0), 6: (4, 40)}[family]
             length = self.pick(0, 1, 19, 20, 21, 39, 40, 1500, 65535, *range(len(packet) - header - 1,
                                                                             len(packet) - header + 2))
             packet = packet[:at] + struct.pack(">H", length) + packet[at + 2:]
         elif wrong == 3:
-            packet = bytes([self.random.randrange(256)]) + packet[1:]
+            packet = bytes([self.below(256)]) + packet[1:]
         return packet
 
     def address(self):
         text = self.pick(self.bytes(6), self.bytes(6), bytes.fromhex("020000000001"), b"\xff" * 6,
                          b"\x01\x00\x5e" + self.bytes(3), b"\x33\x33" + self.bytes(4), bytes(6),
-                         (1 << self.random.randrange(48)).to_bytes(6, "big")).hex(":")
+                         (1 << self.below(48)).to_bytes(6, "big")).hex(":")
         return text
 
     def station(self):
@@ -146,43 +156,43 @@ class Maker:
 
     def typed(self):
         """An EtherType and a payload for it."""
-        kind = self.random.randrange(10)
+        kind = self.below(10)
         if kind < 4:
             return 0x0800, self.packet(4)
         if kind < 7:
             return 0x86DD, self.packet(6)
         if kind == 7:
-            return 0x0806, bytes(ARP(op=self.random.randrange(1, 5), hwsrc=self.station(), psrc=self.ip(),
+            return 0x0806, bytes(ARP(op=self.below(1, 5), hwsrc=self.station(), psrc=self.ip(),
                                      pdst=self.ip())) + bytes(self.pick(0, 18))
         if kind == 8:
             return self.pick(*TYPES), self.bytes(self.size())
-        return self.random.randrange(0x600, 0x10000), self.bytes(self.size())
+        return self.below(0x600, 0x10000), self.bytes(self.size())
 
     def llc(self):
         """An LLC PDU."""
-        kind = self.random.randrange(12)
+        kind = self.below(12)
         if kind < 5:
             ethertype, payload = self.typed()
             oui = self.pick(0, 0, 0xF8)
             return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=oui, code=ethertype) / Raw(payload))
         if kind == 5:
             oui = self.pick(0x00000C, 0x0080C2, 0x00000001, 0x0000F9, 0x080007, self.random.getrandbits(24))
-            return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=oui, code=self.random.randrange(65536))
+            return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=oui, code=self.below(65536))
                          / Raw(self.bytes(self.size())))
         if kind == 6:
             return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=self.pick(0, 0xF8), code=self.pick(*TYPES))
                          / Raw(self.bytes(self.size())))
         if kind == 7:
             return bytes(LLC(dsap=self.pick(0xAA, 0xAB, 0x42), ssap=self.pick(0xAA, 0xAB, 0x42),
-                             ctrl=self.random.randrange(256)) / Raw(self.bytes(self.size())))
+                             ctrl=self.below(256)) / Raw(self.bytes(self.size())))
         if kind == 8:
             sap = self.pick(0x42, 0xE0, 0xF0, 0xFE, 0xFF, 0x06, 0x00, 0x04, 0xBC)
             return bytes(LLC(dsap=sap, ssap=sap, ctrl=self.pick(3, 0xE3, 0xAF, 0xBF, 0)) / Raw(self.bytes(self.size())))
         if kind == 9:
-            return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=0, code=self.random.randrange(0x700))
+            return bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=0, code=self.below(0x700))
                          / Raw(self.bytes(self.size())))
         if kind == 10:
-            return self.bytes(self.random.randrange(12))
+            return self.bytes(self.below(12))
         return self.bytes(self.size())
 
 
@@ -192,7 +202,7 @@ def ethernet(make):
     to, source = make.address(), make.station()
     if make.one_in(3):
         unit = make.llc()
-        length = make.pick(len(unit), len(unit), len(unit), len(unit), make.random.randrange(1501), len(unit) + 1)
+        length = make.pick(len(unit), len(unit), len(unit), len(unit), make.below(1501), len(unit) + 1)
         padding = make.pick(b"", b"", bytes(max(0, 46 - len(unit))), make.bytes(max(0, 46 - len(unit))), bytes(4))
         return bytes(Dot3(dst=to, src=source, len=length) / Raw(unit)) + padding
     kind, payload = make.typed()
@@ -223,20 +233,20 @@ def ethernet_systematic(make):
 
 def ieee80211_header(make, subtype, flags, tid=None):
     one = make.pick(OWN, OWN, ACCESS_POINT, make.address())
-    header = Dot11(type=2, subtype=subtype, proto=0, FCfield=flags, ID=make.random.randrange(65536), addr1=one,
+    header = Dot11(type=2, subtype=subtype, proto=0, FCfield=flags, ID=make.below(65536), addr1=one,
                    addr2=make.pick(ACCESS_POINT, make.station()), addr3=make.address(), addr4=make.station(),
-                   SC=make.random.randrange(4096) << 4 | (make.random.randrange(1, 16) if make.one_in(30) else 0))
+                   SC=make.below(4096) << 4 | (make.below(1, 16) if make.one_in(30) else 0))
     if not subtype & 8:
         return bytes(header)
-    qos = Dot11QoS(TID=make.random.randrange(16) if tid is None else tid, Ack_Policy=make.random.randrange(4),
-                   EOSP=make.random.randrange(2), TXOP=make.random.randrange(256) & 0xFE,
+    qos = Dot11QoS(TID=make.below(16) if tid is None else tid, Ack_Policy=make.below(4),
+                   EOSP=make.below(2), TXOP=make.below(256) & 0xFE,
                    A_MSDU_Present=int(make.one_in(12)))
     return bytes(header / qos) + (make.bytes(4) if flags & 0x80 else b"")
 
 
 def ieee80211(make):
-    subtype = make.pick(0, 0, 0, 0, 8, 8, 8, 8, 8, 8, make.random.randrange(16))
-    flags = make.random.randrange(4) | make.pick(0, 0, make.random.randrange(256) & 0x38) | (0x80 if make.one_in(3) else 0)
+    subtype = make.pick(0, 0, 0, 0, 8, 8, 8, 8, 8, 8, make.below(16))
+    flags = make.below(4) | make.pick(0, 0, make.below(256) & 0x38) | (0x80 if make.one_in(3) else 0)
     if make.one_in(15):
         flags |= make.pick(4, 0x40)
     return ieee80211_header(make, subtype, flags) + make.llc()
@@ -247,7 +257,7 @@ def ieee80211_systematic(make):
         body = b"" if subtype & 4 else bytes(LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=0, code=0x0800))
         yield ieee80211_header(make, subtype, flags) + body + make.packets[4][flags]
     for first in range(256):
-        yield bytes([first, make.random.randrange(256)]) + make.bytes(60)
+        yield bytes([first, make.below(256)]) + make.bytes(60)
     for tid, direction in itertools.product(range(16), range(4)):
         yield ieee80211_header(make, 8, direction, tid) + make.llc()
     for size in range(64):
@@ -256,22 +266,23 @@ def ieee80211_systematic(make):
 
 
 def tag(make, kind, payload, outer=b""):
-    header = Dot1Q(prio=make.random.randrange(8), id=make.random.randrange(2),
+    header = Dot1Q(prio=make.below(8), id=make.below(2),
                    vlan=make.pick(0, 1, 4094, 4095, *make.random.choices(range(4096), k=12)), type=kind)
-    return bytes(Ether(dst=make.address(), src=make.station(), type=0x8100))[:12] + outer + b"\x81\x00" + bytes(header) \
-        + payload
+    addresses = bytes(Ether(dst=make.address(), src=make.station()))[:12]
+    return addresses + outer + b"\x81\x00" + bytes(header) + payload
 
 
 def tag_inside(make):
     """What follows a tag: a type and payload, or a length and an LLC PDU."""
     if make.one_in(4):
         unit = make.llc()
-        return make.pick(len(unit), len(unit), len(unit), len(unit) + 1, max(0, len(unit) - 1)), unit + make.pick(b"", bytes(9))
+        length = make.pick(len(unit), len(unit), len(unit), len(unit) + 1, max(0, len(unit) - 1))
+        return length, unit + make.pick(b"", bytes(9))
     return make.typed()
 
 
 def ieee8021q(make):
-    choice = make.random.randrange(12)
+    choice = make.below(12)
     if choice == 0:
         return ethernet(make)
     if choice == 1:
@@ -281,7 +292,7 @@ def ieee8021q(make):
 
 def ieee8021q_systematic(make):
     for vlan in range(4096):
-        yield bytes(Ether(dst=PEER, src=OWN) / Dot1Q(prio=make.random.randrange(8), id=make.random.randrange(2), vlan=vlan,
+        yield bytes(Ether(dst=PEER, src=OWN) / Dot1Q(prio=make.below(8), id=make.below(2), vlan=vlan,
                                                      type=0x0800)) + make.random.choice(make.packets[4])
     for prio, dei, vlan in itertools.product(range(8), range(2), (0, 1, 100, 4094)):
         yield bytes(Ether(dst=PEER, src=OWN) / Dot1Q(prio=prio, id=dei, vlan=vlan, type=0x86DD)) \
@@ -292,17 +303,18 @@ def ieee8021q_systematic(make):
 
 def service_tag(make):
     other = make.one_in(8)
-    return b"\x88\xa8" + bytes(Dot1AD(prio=make.random.randrange(8) if other else 0,
-                                      id=make.random.randrange(2) if other else 0,
-                                      vlan=make.random.randrange(4096) if make.one_in(8) else 100))[:2]
+    return b"\x88\xa8" + bytes(Dot1AD(prio=make.below(8) if other else 0,
+                                      id=make.below(2) if other else 0,
+                                      vlan=make.below(4096) if make.one_in(8) else 100))[:2]
 
 
 def ieee8021ad(make):
-    choice = make.random.randrange(12)
+    choice = make.below(12)
     if choice == 0:
         return tag(make, *tag_inside(make))
     if choice == 1:
-        return tag(make, *tag_inside(make), outer=service_tag(make) + make.pick(b"\x88\xa8", b"\x81\x00") + make.bytes(2))
+        second = make.pick(b"\x88\xa8", b"\x81\x00") + make.bytes(2)
+        return tag(make, *tag_inside(make), outer=service_tag(make) + second)
     outer = make.pick(b"\x91\x00", b"\x92\x00", b"\x81\x00") + b"\x00\x64" if choice == 2 else service_tag(make)
     if choice < 6:
         kind, payload = tag_inside(make)
@@ -313,7 +325,7 @@ def ieee8021ad(make):
 def ieee8021ad_systematic(make):
     for vlan in range(0, 4096, 4):
         yield bytes(Ether(dst=PEER, src=OWN, type=0x88A8) / Dot1AD(vlan=100, type=0x8100)
-                    / Dot1Q(vlan=vlan, prio=make.random.randrange(8), id=make.random.randrange(2), type=0x0800)) \
+                    / Dot1Q(vlan=vlan, prio=make.below(8), id=make.below(2), type=0x0800)) \
             + make.random.choice(make.packets[4])
     for vlan, prio, dei in itertools.product((99, 100, 101, 0, 4095), range(8), range(2)):
         yield bytes(Ether(dst=PEER, src=OWN, type=0x88A8) / Dot1AD(vlan=vlan, prio=prio, id=dei, type=0x0800)) \
@@ -343,7 +355,7 @@ def raw_ip_systematic(make):
 def ppp_protocol(make):
     """A PPP protocol number and what it carries."""
     if make.one_in(8):
-        return make.pick(0xC021, 0x8021, 0x8057, 0xC023, 0xC223, 0x00FD, 0x002B, make.random.randrange(65536)), \
+        return make.pick(0xC021, 0x8021, 0x8057, 0xC023, 0xC223, 0x00FD, 0x002B, make.below(65536)), \
             make.bytes(make.size())
     family = make.pick(4, 4, 6)
     protocol = {4: 0x21, 6: 0x57}[family if not make.one_in(20) else 10 - family]
@@ -356,18 +368,18 @@ def pppoe(make):
     if make.one_in(25):
         body = bytes([protocol & 0xFF | 1]) + payload
     header = PPPoE(sessionid=0x1234, len=len(body))
-    wrong = make.random.randrange(24)
+    wrong = make.below(24)
     if wrong == 0:
-        header.sessionid = make.random.randrange(65536)
+        header.sessionid = make.below(65536)
     elif wrong == 1:
-        header.code = make.random.randrange(256)
+        header.code = make.below(256)
     elif wrong == 2:
-        header.version, header.type = make.random.randrange(16), make.random.randrange(16)
+        header.version, header.type = make.below(16), make.below(16)
     elif wrong < 5:
         header.len = max(0, len(body) + make.pick(-1, 1, 2, -2, -len(body), 1 - len(body), 2 - len(body), 40))
     to, source = (OWN, CONCENTRATOR) if not make.one_in(12) else (make.address(), make.station())
     kind = 0x8864 if not make.one_in(30) else make.pick(0x8863, 0x8865, 0x8100)
-    padding = make.pick(b"", bytes(max(0, 40 - len(body))), make.bytes(make.random.randrange(1, 30)))
+    padding = make.pick(b"", bytes(max(0, 40 - len(body))), make.bytes(make.below(1, 30)))
     return bytes(Ether(dst=to, src=source, type=kind) / header / Raw(body)) + padding
 
 
@@ -375,9 +387,10 @@ def pppoe_systematic(make):
     for value in range(256):
         packet = make.packets[4][value]
         good = dict(sessionid=0x1234, len=len(packet) + 2)
-        for wrong in (dict(good, code=value), dict(good, version=value >> 4, type=value & 15),
-                      dict(good, sessionid=0x1200 + value), dict(good, sessionid=value << 8 | 0x34), dict(good, len=value)):
-            yield bytes(Ether(dst=OWN, src=CONCENTRATOR, type=0x8864) / PPPoE(**wrong) / PPP(proto=0x21) / Raw(packet))
+        for wrong in (dict(code=value), dict(version=value >> 4, type=value & 15), dict(sessionid=0x1200 + value),
+                      dict(sessionid=value << 8 | 0x34), dict(len=value)):
+            header = PPPoE(**{**good, **wrong})
+            yield bytes(Ether(dst=OWN, src=CONCENTRATOR, type=0x8864) / header / PPP(proto=0x21) / Raw(packet))
 
 
 def ppp(make):
@@ -386,7 +399,7 @@ def ppp(make):
     body = (bytes([protocol]) if short else struct.pack(">H", protocol)) + payload
     if make.one_in(3):
         return body
-    return bytes(HDLC(control=make.random.randrange(256) if make.one_in(20) else 3)) + body
+    return bytes(HDLC(control=make.below(256) if make.one_in(20) else 3)) + body
 
 
 def ppp_systematic(make):
@@ -398,13 +411,13 @@ def ppp_systematic(make):
 
 
 def token_ring(make):
-    frame = TokenRing(ac=make.random.randrange(256), fc=0x40 if not make.one_in(10) else make.random.randrange(256),
+    frame = TokenRing(ac=make.below(256), fc=0x40 if not make.one_in(10) else make.below(256),
                       dst=make.address(), src=make.station())
     if make.one_in(3):
-        length = 2 * make.random.randrange(1, 10) if not make.one_in(10) else make.random.randrange(32)
+        length = 2 * make.below(1, 10) if not make.one_in(10) else make.below(32)
         source = bytes.fromhex(frame.src.replace(":", ""))
         frame.src = bytes([source[0] | 1, *source[1:]]).hex(":")
-        frame.broadcast, frame.length, frame.control = make.random.randrange(8), length, make.random.randrange(256)
+        frame.broadcast, frame.length, frame.control = make.below(8), length, make.below(256)
         frame.route = make.bytes(max(0, length - 2))
     return bytes(frame) + make.llc()
 
@@ -423,8 +436,8 @@ def token_ring_systematic(make):
 
 
 def fddi(make):
-    return bytes(FDDI(fc=0x50 | make.pick(0, make.random.randrange(8)) if not make.one_in(10) else
-                      make.random.randrange(256), dst=make.address(), src=make.station())) + make.llc()
+    return bytes(FDDI(fc=0x50 | make.pick(0, make.below(8)) if not make.one_in(10) else
+                      make.below(256), dst=make.address(), src=make.station())) + make.llc()
 
 
 def fddi_systematic(make):
@@ -438,7 +451,7 @@ def fddi_systematic(make):
 
 def ipoib(make):
     kind, payload = make.typed()
-    return bytes(IPoIB(type=kind, reserved=make.random.randrange(65536) if make.one_in(12) else 0)) + payload
+    return bytes(IPoIB(type=kind, reserved=make.below(65536) if make.one_in(12) else 0)) + payload
 
 
 def ipoib_systematic(make):
@@ -452,10 +465,10 @@ def ipoib_systematic(make):
 def arcnet(make):
     family = make.pick(4, 4, 6)
     protocol = {4: 212, 6: 196}[family if not make.one_in(20) else 10 - family]
-    return bytes(ARCNET(src=make.random.randrange(256), dst=make.random.randrange(256),
-                        protocol=make.random.randrange(256) if make.one_in(15) else protocol,
-                        split=make.random.randrange(256) if make.one_in(15) else 0,
-                        sequence=make.random.randrange(65536))) + make.packet(family)
+    return bytes(ARCNET(src=make.below(256), dst=make.below(256),
+                        protocol=make.below(256) if make.one_in(15) else protocol,
+                        split=make.below(256) if make.one_in(15) else 0,
+                        sequence=make.below(65536))) + make.packet(family)
 
 
 def arcnet_systematic(make):
@@ -467,8 +480,8 @@ def arcnet_systematic(make):
 
 def ip1394(make):
     kind, payload = make.typed()
-    wrong = make.random.randrange(15)
-    return bytes(IP1394(lf=make.random.randrange(4) if wrong == 0 else 0, type=kind,
+    wrong = make.below(15)
+    return bytes(IP1394(lf=make.below(4) if wrong == 0 else 0, type=kind,
                         reserved=make.random.getrandbits(14) if wrong == 1 else 0)) + payload
 
 
@@ -504,13 +517,13 @@ def damaged(make, draw, header):
 def draws(make, draw, header):
     while True:
         frame = draw(make)
-        harm = make.random.randrange(20)
+        harm = make.below(20)
         if harm == 0:
-            frame = frame[:make.random.randrange(len(frame) + 1)]
+            frame = frame[:make.below(len(frame) + 1)]
         elif harm == 1:
-            frame = frame[:make.random.randrange(header)]
+            frame = frame[:make.below(header)]
         elif harm == 2 and frame:
-            at = make.random.randrange(min(header, len(frame)))
+            at = make.below(min(header, len(frame)))
             frame = frame[:at] + make.bytes(1) + frame[at + 1:]
         yield frame
 
@@ -531,17 +544,19 @@ def slot(make, medium):
     """The tag beside a frame of the medium; only Ethernet has one."""
     if medium != "ethernet" or make.one_in(3):
         return 0
-    return make.pick(make.random.randrange(8), make.random.randrange(4096) << 4, make.random.randrange(65536))
+    return make.pick(make.below(8), make.below(4096) << 4, make.below(65536))
 
 
 # ---- captures of others
 
 def fetch(folder):
     """Downloads the source packages; gives the names of those that are not to be had."""
+    if not shutil.which("apt-get"):
+        return PACKAGES
     parts = os.path.join(folder, "parts")
     for name in (parts, os.path.join(folder, "lists/partial"), os.path.join(folder, "cache/archives/partial")):
         os.makedirs(name)
-    for file in ["/etc/apt/sources.list"] + [entry.path for entry in os.scandir("/etc/apt/sources.list.d")]:
+    for file in ["/etc/apt/sources.list", *glob.glob("/etc/apt/sources.list.d/*")]:
         if not os.path.isfile(file) or not file.endswith((".list", ".sources")):
             continue
         lines = open(file).read().splitlines()
@@ -551,7 +566,7 @@ def fetch(folder):
                     copy.write(("Types: deb-src" if line.startswith("Types:") else line) + "\n")
                 elif line.startswith("deb "):
                     copy.write("deb-src " + line[4:] + "\n")
-    options = [f"-oDir::Etc::SourceList=/dev/null", f"-oDir::Etc::SourceParts={parts}",
+    options = ["-oDir::Etc::SourceList=/dev/null", f"-oDir::Etc::SourceParts={parts}",
                f"-oDir::State::Lists={folder}/lists", f"-oDir::Cache={folder}/cache", "-oAPT::Sandbox::User=root"]
     subprocess.run(["apt-get", "-qq", *options, "update"], cwd=folder, capture_output=True)
     missing = []

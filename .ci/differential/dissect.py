@@ -60,7 +60,8 @@ LINK_FIELDS = {
     "raw-ip": "",
     "80211": "wlan.fc.version wlan.fc.type wlan.fc.subtype wlan.fc.tods wlan.fc.fromds wlan.fc.frag wlan.fc.retry"
              " wlan.fc.pwrmgt wlan.fc.moredata wlan.fc.protected wlan.fc.order wlan.da wlan.sa wlan.ra wlan.ta"
-             " wlan.bssid wlan.frag wlan.qos.tid wlan.qos.amsdupresent wlan.qos.ack wlan.mesh.control_field"
+             " wlan.bssid wlan.frag wlan.qos.tid wlan.qos.amsdupresent wlan.qos.ack wlan.qos.bit4"
+             " wlan.qos.txop_dur_req wlan.qos.queue_size wlan.mesh.control_field"
              " wlan.mysterious_extra_stuff",
     "ipoib": "ipoib.type ipoib.reserved",
     "1394": ETHERNET,
@@ -81,7 +82,7 @@ class Tshark:
         self.protocols = [line.split("\t")[2] for line in listed.splitlines()]
 
     def start(self, path, dissectors, fields):
-        """A process that prints for each frame the first value of each field, or nothing where there is none."""
+        """A process that prints for each frame the first value of each field, and the file of its complaints."""
         known = set((dissectors + " " + ALWAYS).split())
         folder = os.path.join(self.folder.name, "-".join(sorted(known)))
         if not os.path.exists(folder):
@@ -94,39 +95,38 @@ class Tshark:
         for field in fields:
             command += ["-e", field]
         environment = dict(os.environ, WIRESHARK_CONFIG_DIR=folder)
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+        said = tempfile.TemporaryFile("w+")
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True, env=environment)
+        return process, said
 
     def dissect(self, medium, records):
         """The facts that tshark finds in the frames of `records`."""
         prefix, link_type = PRESENTED.get(medium, (b"", LINK_TYPES[medium]))
         names = LINK_FIELDS[medium].split() + LINK_ALWAYS.split()
         net_names = NET_FIELDS.split()
+        facts = []
         with tempfile.NamedTemporaryFile(suffix=".pcap") as file:
             capture.write(file.name, link_type, ((0, 0, prefix + record.frame) for record in records))
             link = self.start(file.name, LINK_DISSECTORS[medium], names)
             net = self.start(file.name, LINK_DISSECTORS[medium] + " llc ip ipv6", net_names)
-            facts = []
-            reading = MEDIA[medium]
-            for record, one, two in zip(records, lines(link), lines(net)):
-                row = dict(zip(names, one))
-                below = dict(zip(net_names, two))
-                seen = reading(row, record.frame)
+            for record, one, two in zip(records, rows(link, names), rows(net, net_names)):
+                seen = MEDIA[medium](one, record.frame)
                 if "fault" not in seen:
+                    seen["ip"] = two
                     if "llc" in seen:
-                        llc(seen, below)
-                    seen["ip"] = below
+                        llc(seen, two)
                 facts.append(seen)
-            for process in (link, net):
+            for process, said in (link, net):
                 rest = process.stdout.read()
-                said = process.stderr.read()
                 if process.wait() != 0 or rest or len(facts) != len(records):
-                    raise SystemExit(f"tshark: {len(facts)} of {len(records)} frames of {medium}: {said}{rest[:200]}")
+                    said.seek(0)
+                    raise SystemExit(f"tshark: {len(facts)} of {len(records)} frames of {medium}: {said.read()}")
         return facts
 
 
-def lines(process):
-    for line in process.stdout:
-        yield line.rstrip("\n").split("\t")
+def rows(started, names):
+    for line in started[0].stdout:
+        yield dict(zip(names, line.rstrip("\n").split("\t")))
 
 
 def number(text):
@@ -313,7 +313,9 @@ def tshark_80211(row, frame):
     seen = {"subtype": subtype, "to_ds": to_ds, "from_ds": from_ds, "destination": address(row["wlan.da"]),
             "source": address(row["wlan.sa"]), "receiver": address(row["wlan.ra"]),
             "transmitter": address(row["wlan.ta"]), "bssid": address(row["wlan.bssid"]),
-            "tid": number(row["wlan.qos.tid"]), "ack": number(row["wlan.qos.ack"]), "llc": data}
+            "tid": number(row["wlan.qos.tid"]), "llc": data}
+    seen["qos"] = [name for name in ("ack", "bit4", "txop_dur_req", "queue_size")
+                   if row["wlan.qos." + name] not in ("", "0", "0x0000", "False")]
     seen["flags"] = [name for name in ("frag", "retry", "pwrmgt", "moredata", "order") if flag(row["wlan.fc." + name])]
     if row["wlan.mesh.control_field"]:
         seen["doubt"] = "seems to have a mesh header"

@@ -1,11 +1,12 @@
 """What each driver has to make of a frame, said in the facts of dissect.py.
 
 A driver is two media and two rules. `send` takes the facts of a frame at the upper edge (with the slot beside it),
-`receive` those of one at the lower edge; each answers with an Expected: that the frame crosses, stays, or may do either,
-why, and the facts of the frame that comes out. Where the rules of a translation leave more than one answer open, a fact
-is an AnyOf.
+`receive` those of one at the lower edge; each answers with an Expected: that the frame crosses, stays, or may do
+either, why, and the facts of the frame that comes out, None if nothing can be said about it. Where the rules of a
+translation leave more than one answer open, a fact is an AnyOf.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dissect import number
@@ -29,7 +30,7 @@ class AnyOf(tuple):
 class Expected:
     verdict: str
     why: str = ""
-    facts: dict = field(default_factory=dict)
+    facts: dict | None = field(default_factory=dict)
 
     def unless(self, condition, why):
         """Takes back that it has to cross."""
@@ -42,12 +43,12 @@ class Driver:
     lower: str
     # The longest payload, in the words of the upper edge, that has to get through: the MTU.
     room: int
-    send: callable
-    receive: callable
+    send: Callable
+    receive: Callable
     # Whether the driver may hand on a type or length field as it is, even one that is wrong.
     opaque: bool = False
     # What makes a frame that went down one that comes from the other end of the link.
-    turn: callable = None
+    turn: Callable | None = None
 
 
 def stays(why):
@@ -67,13 +68,11 @@ def ip_packet(seen, family, payload):
         if number(row["ip.version"]) != 4 or len(payload) < 20:
             return None, "no IPv4 packet"
         header = number(row["ip.hdr_len"])
-        length = int.from_bytes(payload[2:4], "big")
-        if header is not None and header >= 20 and number(row["ip.len"]) != length:
-            return None, "IPv4 length"
-        doubt = "IPv4 header length" if not 20 <= header <= length else ""
+        # tshark reads no further than a header length of less than 20.
+        length = number(row["ip.len"]) if header >= 20 else int.from_bytes(payload[2:4], "big")
         if not 20 <= length <= len(payload):
             return None, "IPv4 length"
-        return payload[:length], doubt
+        return payload[:length], "" if 20 <= header <= length else "IPv4 header length"
     if number(row["ipv6.version"]) != 6 or len(payload) < 40:
         return None, "no IPv6 packet"
     length = number(row["ipv6.plen"])
@@ -104,19 +103,16 @@ def solicitation(packet):
 
 # ---- Ethernet above, IP below
 
-def bare_send(lower):
-    """IP packets out of Ethernet frames; `lower` makes the facts of the frame below, by family and packet."""
-    def send(seen, _):
-        family = {0x0800: 4, 0x86DD: 6}.get(seen.get("type"))
-        if family is None:
-            return stays("neither IPv4 nor IPv6")
-        packet, why = ip_packet(seen, family, seen["payload"])
-        if packet is None:
-            return stays(why)
-        if family == 6 and solicitation(packet):
-            return stays("neighbour solicitation")
-        return Expected(CROSSES, "", lower(family, packet)).unless(why, why)
-    return send
+def bare_send(seen, _):
+    family = {0x0800: 4, 0x86DD: 6}.get(seen.get("type"))
+    if family is None:
+        return stays("neither IPv4 nor IPv6")
+    packet, why = ip_packet(seen, family, seen["payload"])
+    if packet is None:
+        return stays(why)
+    if family == 6 and solicitation(packet):
+        return stays("neighbour solicitation")
+    return Expected(CROSSES, "", {"payload": packet}).unless(why, why)
 
 
 def bare_receive(seen, _):
@@ -173,7 +169,7 @@ def llc_receive(doubt=None, slot=None):
 
 def station(seen, slot):
     return {"subtype": 8 if slot else 0, "to_ds": True, "from_ds": False, "receiver": BSSID, "bssid": BSSID,
-            "transmitter": seen["source"], "flags": [], "tid": slot & 7 if slot else None, "ack": 0 if slot else None,
+            "transmitter": seen["source"], "flags": [], "qos": [], "tid": slot & 7 if slot else None,
             **link_facts(seen)}
 
 
@@ -206,11 +202,11 @@ def untagged(seen):
 
 def tagged_send(**service):
     def send(seen, slot):
+        if seen.get("type") == 0x8100 and slot == 0:
+            return Expected(MAY, "already tagged", None)
         expected = Expected(CROSSES, "", {**untagged(seen), "slot": slot, **service})
         expected = expected.unless(slot >> 4 == 4095, "VLAN 4095")
-        if seen.get("type") in (0x8100, 0x88A8):
-            return Expected(MAY, "already tagged", None)
-        return expected
+        return expected.unless(seen.get("type") in (0x8100, 0x88A8), "already tagged")
     return send
 
 
@@ -311,8 +307,7 @@ def ipoib_doubt(seen, expected):
 PPPOE = {"destination": CONCENTRATOR, "source": OWN, "version": 1, "format": 1, "code": 0, "session": SESSION}
 
 DRIVERS = {
-    "ethernet-over-ip": Driver("ethernet", "raw-ip", 65535, bare_send(lambda _, packet: {"payload": packet}),
-                               bare_receive),
+    "ethernet-over-ip": Driver("ethernet", "raw-ip", 65535, bare_send, bare_receive),
     "ethernet-over-80211": Driver("ethernet", "80211", 1500, llc_send(station), llc_receive(slot=priority)),
     "ethernet-over-8021q": Driver("ethernet", "8021q", 1496, tagged_send(), tagged_receive, opaque=True),
     "ethernet-over-8021ad": Driver("ethernet", "8021ad", 1492, tagged_send(service=SERVICE), tagged_receive,

@@ -184,7 +184,7 @@ def ieee80211(frame):
         if packet.FCfield & 0x80:
             return None  # scapy knows no HT control field
         packet = packet.payload
-        seen.update(tid=packet.TID, ack=packet.Ack_Policy)
+        seen.update(tid=packet.TID)
         if packet.A_MSDU_Present:
             return None
     return llc(packet, seen)

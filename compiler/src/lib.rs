@@ -3,10 +3,12 @@
 //! Four passes, each with its own type, in one direction: [`syntax::parse`] reads tokens into an
 //! [`Ast`](syntax::ast::Ast), [`model::resolve`] looks up every name and derives every number of a [`model::Model`],
 //! [`check::check`] holds it to the rules and alone makes a [`check::Checked`], [`emit::emit`] writes that down as
-//! Rust. [`record`] is the model as an image carries it. What is wrong is collected in [`error::Errors`], each
-//! sentence from `message`. Nothing here reads a file, the environment or a clock: same input, same bytes.
+//! Rust. [`record`] is the model as an image carries it, [`pairs`] are the media that fit together, and [`door`] is where
+//! the macros come in. What is wrong is collected in [`error::Errors`], each sentence from `message`. Nothing here reads
+//! a file, the environment or a clock: same input, same bytes.
 
 pub mod check;
+pub mod door;
 pub mod emit;
 pub mod error;
 pub mod message;
@@ -16,30 +18,40 @@ pub mod record;
 pub mod span;
 pub mod syntax;
 
+mod editor;
 mod media;
 mod suggest;
 
 use proc_macro2::TokenStream;
 
-/// Expands an annotated struct: the struct itself, and the driver or all that is wrong with it.
-///
-/// The struct comes back in either case, so that the rest of the file stays analysable.
-pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
-    let plain = syntax::plain(item.clone());
-    let driver =
-        compile(attr, item).map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver));
-    quote::quote!(#plain #driver)
-}
+pub use door::expand;
 
-/// Parses, resolves and checks an annotated struct.
+/// Parses, resolves and checks an annotated struct whose media are built in.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it, at the user's tokens.
 pub fn compile(attr: TokenStream, item: TokenStream) -> syn::Result<check::Checked> {
+    compile_with(attr, item, TokenStream::new())
+}
+
+/// The same, with what somebody's modules describe.
+///
+/// # Errors
+///
+/// Everything that is wrong with it, at the user's tokens.
+pub fn compile_with(
+    attr: TokenStream,
+    item: TokenStream,
+    described: TokenStream,
+) -> syn::Result<check::Checked> {
     let mut errors = error::Errors::new();
     let ast = syntax::parse(attr, item, &mut errors);
-    match ast.and_then(|ast| model::resolve(&ast, &mut errors)) {
+    let Some(ast) = ast else { return Err(errors.into_error()) };
+    // What is wrong with a description is said where it stands, once.
+    let mut elsewhere = error::Errors::new();
+    let library = model::library::Library::with(described, &mut elsewhere);
+    match model::resolve_with(&library, &ast, &mut errors) {
         Some(model) => check::check(model, errors),
         None => Err(errors.into_error()),
     }

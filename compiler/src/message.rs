@@ -135,7 +135,14 @@ pub(crate) fn parameter_default_missing() -> Message {
 // Names and values that mean nothing.
 
 pub(crate) fn medium_unknown(written: &str, known: &[&str]) -> Message {
-    message(format!("there is no medium `{written}`"), meant(written, known))
+    let what = format!("there is no medium `{written}`");
+    match nearest(written, known.iter().copied()) {
+        Some(name) => message(what, format!("write `{name}`")),
+        None => {
+            let known = list(known.iter().copied());
+            message(what, format!("known are {known}; one of your own has a path: `module::{written}`"))
+        }
+    }
 }
 
 pub(crate) fn header_field_unknown(medium: &str, written: &str, known: &[&str]) -> Message {
@@ -379,6 +386,10 @@ pub(crate) fn type_map_repeated() -> Message {
 
 pub(crate) fn description_is_not_rust() -> Message {
     message("a description is written as Rust items", "write `struct Name { … }`")
+}
+
+pub(crate) fn media_is_not_a_module() -> Message {
+    message("media are described in a module that stands here", "write `#[media] pub mod link { … }`")
 }
 
 pub(crate) fn item_is_not_a_description() -> Message {

@@ -1,13 +1,18 @@
 //! Messages about descriptions of media and payloads: one case each, with the place that it points at.
 //!
-//! `BLESS=1` in the environment rewrites the expected messages.
+//! A case may end with a driver, for what a description causes only where a driver refers to it. `BLESS=1` in the
+//! environment rewrites the expected messages.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use entresol_compiler::check::check;
 use entresol_compiler::error::Errors;
 use entresol_compiler::model::library::Library;
+use entresol_compiler::model::resolve_with;
+use entresol_compiler::syntax::parse;
+use quote::ToTokens;
 use similar::TextDiff;
 
 fn cases() -> Vec<PathBuf> {
@@ -21,14 +26,33 @@ fn cases() -> Vec<PathBuf> {
 
 /// The messages, one a line, each after its line and column.
 fn messages(text: &str) -> String {
+    let (description, driver) = text.split_at(text.find("#[intermediate_driver(").unwrap_or(text.len()));
     let mut errors = Errors::new();
-    Library::extended(&[text], &mut errors);
-    let Err(error) = errors.into_result() else { return String::new() };
+    let library = Library::extended(&[description], &mut errors);
+    let result = if driver.is_empty() {
+        errors.into_result()
+    } else {
+        // What stands in front of the driver keeps its lines.
+        let lines = "\n".repeat(description.lines().count());
+        resolve(&library, &format!("{lines}{driver}"), errors)
+    };
+    let Err(error) = result else { return String::new() };
     let place = |error: syn::Error| {
         let start = error.span().start();
         format!("{}:{}: {error}\n", start.line, start.column + 1)
     };
     error.into_iter().map(place).collect()
+}
+
+/// Holds a driver over the described media to every rule.
+fn resolve(library: &Library, driver: &str, mut errors: Errors) -> syn::Result<()> {
+    let mut item: syn::ItemStruct = syn::parse_str(driver).unwrap();
+    let attr = item.attrs.remove(0).meta.require_list().unwrap().tokens.clone();
+    let ast = parse(attr, item.into_token_stream(), &mut errors);
+    match ast.and_then(|ast| resolve_with(library, &ast, &mut errors)) {
+        Some(model) => check(model, errors).map(|_| ()),
+        None => Err(errors.into_error()),
+    }
 }
 
 #[test]
@@ -53,6 +77,19 @@ fn each_mistake_in_a_description_is_reported_where_it_is() {
 }
 
 #[test]
+fn each_expectation_has_its_case() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/descriptions");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let expected = entries.filter(|path| path.extension().is_some_and(|found| found == "stderr"));
+    for file in expected {
+        assert!(file.with_extension("rs").exists(), "{} belongs to no case", file.display());
+    }
+}
+
+#[test]
 fn a_right_description_has_no_message() {
-    assert_eq!(messages(include_str!("../media/ethernet.rs")), "");
+    // Under other names: descriptions add to the built-in ones.
+    let medium = include_str!("../media/ieee80211.rs");
+    assert_eq!(messages(&medium.replace("struct Ieee80211", "struct Wireless")), "");
+    assert_eq!(messages(include_str!("../media/llc.rs")), "");
 }

@@ -1,6 +1,6 @@
-//! The proc macro of Entresol: a door to `entresol-compiler`, and nothing else.
+//! The proc macros of Entresol: doors to `entresol-compiler`, and nothing else.
 //!
-//! In: the compiler's tokens. Out: the struct as it was, and a driver or all that is wrong with it.
+//! In: the compiler's tokens. Out: the item as it was, and a driver or all that is wrong with it.
 
 use proc_macro::TokenStream;
 
@@ -24,5 +24,26 @@ use proc_macro::TokenStream;
 /// `compiler/LANGUAGE.md` is the reference.
 #[proc_macro_attribute]
 pub fn intermediate_driver(attr: TokenStream, item: TokenStream) -> TokenStream {
-    entresol_compiler::expand(attr.into(), item.into()).into()
+    entresol_compiler::door::expand(attr.into(), item.into()).into()
+}
+
+/// Makes a module a library of media: its structs with `#[medium(…)]`, `#[header]` and `#[payload(…)]` can be named by
+/// drivers, in this crate and in others, as `module::Medium`.
+#[proc_macro_attribute]
+pub fn media(_: TokenStream, item: TokenStream) -> TokenStream {
+    entresol_compiler::door::expand_media(item.into()).into()
+}
+
+/// What a module of media hands its descriptions to.
+#[doc(hidden)]
+#[proc_macro]
+pub fn driver(input: TokenStream) -> TokenStream {
+    entresol_compiler::door::expand_asked(input.into()).into()
+}
+
+/// The built-in media as structs, for the runtime's documentation.
+#[doc(hidden)]
+#[proc_macro]
+pub fn built_in_media(_: TokenStream) -> TokenStream {
+    entresol_compiler::door::built_in_media().into()
 }

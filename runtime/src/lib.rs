@@ -11,6 +11,7 @@ pub mod core;
 pub mod driver;
 pub mod edge;
 pub mod kernel;
+pub mod media;
 pub mod net;
 pub mod topology;
 
@@ -21,5 +22,5 @@ pub mod __private;
 /// What a driver's source needs: the attribute and the types of its fields.
 pub mod prelude {
     pub use crate::core::{IpVersion, MacAddress, Reason, Verdict};
-    pub use entresol_macros::intermediate_driver;
+    pub use entresol_macros::{intermediate_driver, media};
 }

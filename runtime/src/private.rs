@@ -10,6 +10,7 @@ pub use crate::driver::{Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers
 pub use crate::edge::{driver_entry, lower, upper};
 pub use crate::net::configuration::{Configuration, Value};
 pub use crate::topology::Globals;
+pub use entresol_macros::driver;
 pub use entresol_sys as sys;
 pub use entresol_sys::{
     NDIS_HALT_ACTION, NDIS_HANDLE, NDIS_OID_REQUEST, NDIS_PORT_NUMBER, NDIS_SHUTDOWN_ACTION, NDIS_STATUS,

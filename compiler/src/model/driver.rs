@@ -21,8 +21,8 @@ pub fn resolve(ast: &Ast, errors: &mut Errors) -> Option<Model> {
 
 /// Resolves a driver against the media and payloads of `library`.
 pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option<Model> {
-    let upper = library.medium(&ast.upper, errors);
-    let lower = library.medium(&ast.lower, errors);
+    let upper = library.medium(&ast.upper.name, errors);
+    let lower = library.medium(&ast.lower.name, errors);
     let ndis = ast.ndis.as_ref().and_then(|ndis| NdisVersion::resolve(ndis, errors));
     let (mut upper, lower) = (upper?, lower?);
     let fields: Vec<Field> =

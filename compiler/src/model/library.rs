@@ -46,15 +46,34 @@ impl Library {
         Self::read(&all, errors)
     }
 
+    /// The library of `compiler/media`, and what the tokens of somebody's module add to it.
+    pub fn with(described: TokenStream, errors: &mut Errors) -> Self {
+        let mut tokens = Self::tokens(&media::FILES, errors);
+        tokens.push(described);
+        Self::read_tokens(tokens, errors)
+    }
+
     /// Reads descriptions, from as many files as they are in.
     fn read(files: &[&str], errors: &mut Errors) -> Self {
+        let tokens = Self::tokens(files, errors);
+        Self::read_tokens(tokens, errors)
+    }
+
+    fn tokens(files: &[&str], errors: &mut Errors) -> Vec<TokenStream> {
+        let mut all = Vec::new();
+        for file in files {
+            match TokenStream::from_str(file) {
+                Ok(tokens) => all.push(tokens),
+                Err(_) => errors.push(proc_macro2::Span::call_site(), message::description_is_not_rust()),
+            }
+        }
+        all
+    }
+
+    fn read_tokens(files: Vec<TokenStream>, errors: &mut Errors) -> Self {
         let mut media = Vec::new();
         let mut library = Self::default();
-        for file in files {
-            let Ok(tokens) = TokenStream::from_str(file) else {
-                errors.push(proc_macro2::Span::call_site(), message::description_is_not_rust());
-                continue;
-            };
+        for tokens in files {
             for description in descriptions(tokens, errors) {
                 match description {
                     Description::Medium(medium) => media.push(medium),

@@ -13,9 +13,9 @@ pub struct Ast {
     /// The paragraphs of its documentation.
     pub docs: Vec<String>,
     /// `upper = …`: the medium towards protocols.
-    pub upper: Text,
+    pub upper: MediumName,
     /// `lower = …`: the medium towards the underlying adapter.
-    pub lower: Text,
+    pub lower: MediumName,
     /// `ndis = "…"`: the oldest NDIS that the driver runs on; none was reported already.
     pub ndis: Option<Text>,
     /// `service = "…"`: the name of the service and of the protocol, when it is not the struct's.
@@ -32,6 +32,15 @@ pub struct Ast {
     pub fields: Vec<Field>,
     /// Whether every attribute could be read; if not, what is missing may have been there.
     pub is_whole: bool,
+}
+
+/// `Ethernet`, or `module::Medium` for one that is described in a module of somebody's own.
+#[derive(Clone, Debug)]
+pub struct MediumName {
+    /// Its name.
+    pub name: Text,
+    /// The module that describes it, when it is not built in.
+    pub module: Option<Text>,
 }
 
 /// A field of a driver struct.

@@ -3,7 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 
 use super::arguments::Arguments;
-use super::ast::{Ast, Constant, Field, Fill, Map, Parameter, Row, Side, Way};
+use super::ast::{Ast, Constant, Field, Fill, Map, MediumName, Parameter, Row, Side, Way};
+use crate::span::Text;
 use super::item::{Item, ItemField};
 use crate::error::Errors;
 use crate::message;
@@ -12,9 +13,9 @@ use crate::message;
 pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Ast> {
     let item = Item::parse("intermediate_driver", item, errors);
     let mut arguments = Arguments::new("intermediate_driver", Span::call_site(), attr);
-    let upper = arguments.word("upper", errors);
+    let upper = arguments.path("upper", errors).map(medium_name);
     let upper = arguments.require(upper, "upper", message::upper_missing());
-    let lower = arguments.word("lower", errors);
+    let lower = arguments.path("lower", errors).map(medium_name);
     let lower = arguments.require(lower, "lower", message::lower_missing());
     let ndis = arguments.text("ndis", errors);
     let ndis = arguments.require(ndis, "ndis", message::ndis_missing());
@@ -41,6 +42,17 @@ pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         fields,
         is_whole,
     })
+}
+
+/// The last word of a path is the medium's name, the others are the module that describes it.
+fn medium_name(path: Text) -> MediumName {
+    match path.value.rsplit_once("::") {
+        Some((module, name)) => MediumName {
+            name: Text::new(name.to_owned(), path.span),
+            module: Some(Text::new(module.to_owned(), path.span)),
+        },
+        None => MediumName { name: path, module: None },
+    }
 }
 
 fn parse_field(field: &ItemField, is_whole: &mut bool, errors: &mut Errors) -> Field {

@@ -1,6 +1,7 @@
 //! The descriptions that drivers refer to: `#[medium(…)] struct`, `#[payload(…)] struct` and vocabularies.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 use super::arguments::{Arguments, text};
 use super::ast::{
@@ -22,6 +23,40 @@ pub enum Description {
     Payload(Payload),
     /// A vocabulary.
     Vocabulary(Vocabulary),
+}
+
+/// The attributes that make an item a description, and those of its fields, which only the compiler understands.
+const OURS: [&str; 9] =
+    ["medium", "header", "payload", "field", "part", "when", "group", "elsewhere", "mandatory"];
+
+/// The items of a module that describe something; the others are its author's own business.
+pub fn described(module: &syn::ItemMod) -> TokenStream {
+    let items = module.content.iter().flat_map(|(_, items)| items);
+    let ours = items.filter(|item| match item {
+        syn::Item::Struct(item) => item.attrs.iter().any(is_ours),
+        _ => false,
+    });
+    ours.map(ToTokens::to_token_stream).collect()
+}
+
+/// The module as the Rust compiler goes on to read it.
+pub fn plain_module(mut module: syn::ItemMod) -> TokenStream {
+    for item in module.content.iter_mut().flat_map(|(_, items)| items) {
+        let syn::Item::Struct(item) = item else { continue };
+        if item.attrs.iter().any(is_ours) {
+            // The struct describes headers; nobody need ever make one.
+            item.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
+        }
+        item.attrs.retain(|attribute| !is_ours(attribute));
+        for field in &mut item.fields {
+            field.attrs.retain(|attribute| !is_ours(attribute));
+        }
+    }
+    module.into_token_stream()
+}
+
+fn is_ours(attribute: &syn::Attribute) -> bool {
+    OURS.iter().any(|ours| attribute.path().is_ident(ours))
 }
 
 /// Reads a file of descriptions; an item that is none is reported.

@@ -1,4 +1,4 @@
-//! MtuSize counts the payload.
+//! A length counts from one of three places.
 
 #[medium(
     ndis_medium = NdisMediumIP,
@@ -9,7 +9,7 @@
     connection = NET_IF_CONNECTION_DEDICATED,
     upper_range = "ndis5",
     lower_range = "nolower",
-    mtu = frame,
+    link_header = 4,
     packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
     mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
     multicast_list = 0,
@@ -17,6 +17,8 @@
     resolution = [],
 )]
 struct Link {
+    #[field(role = length, counts = behnd)]
+    length: u16,
     #[field(role = payload_type, numbers = ethertype)]
     kind: u16,
 }

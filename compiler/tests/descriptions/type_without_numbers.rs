@@ -9,7 +9,7 @@
     connection = NET_IF_CONNECTION_DEDICATED,
     upper_range = "ndis5",
     lower_range = "nolower",
-    mtu = payload,
+    link_header = 2,
     packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
     mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
     multicast_list = 0,

@@ -1,10 +1,9 @@
-//! Nothing says which payloads pass.
+//! An address stands in quotes.
 use entresol::prelude::*;
 
 #[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
 struct Driver {
-    #[fill(upper = source)]
-    #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+    #[fill(upper = source, value = 7)]
     peer: MacAddress,
 }
 

@@ -1,10 +1,8 @@
-//! A mapping has a table.
+//! Nothing below says what a tag says.
 use entresol::prelude::*;
 
-#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
+#[intermediate_driver(upper = Ieee8021Q, lower = RawIp, ndis = "6.30")]
 struct Driver {
-    #[map(upper = ethertype, lower = version)]
-    protocol: IpVersion,
     #[fill(upper = source)]
     #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
     peer: MacAddress,

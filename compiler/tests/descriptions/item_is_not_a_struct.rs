@@ -1,0 +1,4 @@
+//! The fields of a header have names.
+
+#[header]
+struct Part(u8);

@@ -1,0 +1,11 @@
+//! Some number may be set.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee8021Q, ndis = "6.30")]
+struct Driver {
+    #[fill(lower = vlan_id)]
+    #[parameter("VlanId", default = "5", least = 4094, most = 1)]
+    vlan: u16,
+}
+
+fn main() {}

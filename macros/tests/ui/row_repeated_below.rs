@@ -1,0 +1,13 @@
+//! Going up, a value becomes one value.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee80211, ndis = "6.30")]
+struct Driver {
+    #[map(upper = user_priority, lower = priority, lossy, { 0 = 0, 1 = 1, 2 = 1 })]
+    priority: u8,
+    #[fill(lower = bssid)]
+    #[parameter("Bssid", default = "02-00-00-00-00-AA")]
+    bssid: MacAddress,
+}
+
+fn main() {}

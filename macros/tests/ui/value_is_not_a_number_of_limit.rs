@@ -1,0 +1,11 @@
+//! A limit has no quotes.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee8021Q, ndis = "6.30")]
+struct Driver {
+    #[fill(lower = vlan_id)]
+    #[parameter("VlanId", default = "5", least = "1")]
+    vlan: u16,
+}
+
+fn main() {}
