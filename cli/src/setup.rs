@@ -2,7 +2,7 @@
 //!
 //! In: a driver and what the command line says of one that carries no record. Out: texts and facts for the host.
 
-use entresol_compiler::model::Edge;
+use entresol_compiler::model::{Edge, Fact};
 use entresol_host::Adapter;
 use entresol_host::registry::Inf;
 use entresol_host::wires::LinkType;
@@ -45,8 +45,8 @@ impl Setup {
                 Ok(Self {
                     infs: if arguments.inf.is_empty() { own } else { read(arguments)? },
                     adapter: adapter(&model.lower),
-                    upper: link(&model.upper)?,
-                    lower: link(&model.lower)?,
+                    upper: link(&model.upper),
+                    lower: link(&model.lower),
                 })
             }
             None => Ok(Self {
@@ -81,19 +81,30 @@ fn read(arguments: &Run) -> Result<Vec<Text>, Failure> {
     files.collect()
 }
 
-/// What the frames of a medium are in a capture.
-fn link(edge: &Edge) -> Result<LinkType, Failure> {
+/// What the frames of a medium are in a capture: one that no registry knows is a user's own.
+fn link(edge: &Edge) -> LinkType {
     match edge.ndis_medium.name.as_str() {
-        "NdisMedium802_3" => Ok(LinkType::ETHERNET),
-        "NdisMediumIP" | "NdisMediumWirelessWan" => Ok(LinkType::RAW),
-        other => Err(Failure::input(
-            format!("the host has no wire for the medium {} ({other})", edge.medium.value),
-            "run a driver between Ethernet and raw IP",
-        )),
+        _ if edge.longest == 0 => LinkType::RAW,
+        "NdisMedium802_3" => LinkType::ETHERNET,
+        "NdisMediumNative802_11" => LinkType::IEEE802_11,
+        "NdisMediumWan" => LinkType::PPP,
+        "NdisMedium802_5" => LinkType::TOKEN_RING,
+        "NdisMediumFddi" => LinkType::FDDI,
+        _ => LinkType::USER,
     }
 }
 
-/// An adapter of the medium below.
+/// An adapter of the medium below, as its description has it.
 fn adapter(edge: &Edge) -> Adapter {
-    if edge.ndis_medium.name == "NdisMedium802_3" { Adapter::ethernet() } else { Adapter::raw_ip() }
+    let number = |fact: &Fact| i32::try_from(fact.value).unwrap_or_default();
+    let is_bare = edge.longest == 0;
+    let usual = if is_bare { Adapter::raw_ip() } else { Adapter::ethernet() };
+    Adapter {
+        medium: number(&edge.ndis_medium),
+        if_type: u16::try_from(edge.if_type.value).unwrap_or_default(),
+        physical_medium: if edge.ndis_medium.value == 0 { usual.physical_medium } else { number(&edge.physical_medium) },
+        address: if edge.address_length == 6 { Adapter::ethernet().address } else { Vec::new() },
+        mtu: if edge.ndis_medium.name == "NdisMediumNative802_11" { 2304 } else { usual.mtu },
+        ..usual
+    }
 }

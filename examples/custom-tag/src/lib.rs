@@ -7,7 +7,7 @@ use entresol::prelude::*;
 pub mod link {
     /// A point-to-point link that carries several channels, each with its own tag.
     #[medium(
-        ndis_medium = NdisMediumIP,
+        ndis_medium = NdisMediumTunnel,
         physical_medium = NdisPhysicalMediumOther,
         if_type = IF_TYPE_OTHER,
         access = NET_IF_ACCESS_POINT_TO_POINT,
@@ -15,7 +15,7 @@ pub mod link {
         connection = NET_IF_CONNECTION_DEDICATED,
         upper_range = "ndis5",
         lower_range = "nolower",
-        link_header = 12,
+        link_header = 0,
         packet_filters = [NDIS_PACKET_TYPE_DIRECTED, NDIS_PACKET_TYPE_MULTICAST, NDIS_PACKET_TYPE_BROADCAST],
         mac_options = [NDIS_MAC_OPTION_TRANSFERS_NOT_PEND, NDIS_MAC_OPTION_NO_LOOPBACK],
         multicast_list = 0,

@@ -5,7 +5,7 @@
 use entresol_sys::*;
 
 use crate::fabric::parameters::own_pm_capabilities;
-use crate::ndis::miniport::{General, Link};
+use crate::ndis::miniport::{General, Link, header_length};
 use crate::registry::Value;
 
 /// An underlying adapter to plug in.
@@ -70,7 +70,7 @@ impl Adapter {
         let length = self.address.len().min(current.len());
         current[..length].copy_from_slice(&self.address[..length]);
         let is_ethernet = self.medium == NdisMedium802_3;
-        let header = if is_ethernet { 14 } else { 0 };
+        let header = header_length(self.medium);
         General {
             medium: self.medium,
             physical_medium: self.physical_medium,

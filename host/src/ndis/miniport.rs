@@ -87,9 +87,17 @@ impl General {
     }
 }
 
-/// Length of a medium's link header, where it has a fixed one.
+/// Length of a medium's link header; of one whose length differs from frame to frame, the longest.
 pub(crate) fn header_length(medium: NDIS_MEDIUM) -> u32 {
-    if medium == NdisMedium802_3 { 14 } else { 0 }
+    match medium {
+        NdisMedium802_3 => 14,
+        // Four addresses, QoS and HT control (IEEE 802.11, clause 9.2.4.1).
+        NdisMediumNative802_11 => 36,
+        // Access and frame control, two addresses, and the longest route (IEEE 802.5, annex C).
+        NdisMedium802_5 => 32,
+        NdisMediumFddi => 13,
+        _ => 0,
+    }
 }
 
 /// What each binding asked of the adapter, as NDIS merged it.

@@ -9,6 +9,16 @@ pub struct LinkType(pub u16);
 impl LinkType {
     /// An Ethernet header stands first.
     pub const ETHERNET: Self = Self(1);
+    /// The access control of IEEE 802.5 stands first.
+    pub const TOKEN_RING: Self = Self(6);
+    /// The frame control of FDDI stands first.
+    pub const FDDI: Self = Self(10);
+    /// PPP in HDLC-like framing.
+    pub const PPP: Self = Self(50);
+    /// The frame control of IEEE 802.11 stands first.
+    pub const IEEE802_11: Self = Self(105);
+    /// What only the user of a capture knows.
+    pub const USER: Self = Self(147);
     /// An IPv4 or IPv6 header stands first.
     pub const RAW: Self = Self(101);
     /// An IPv4 header stands first.
@@ -31,6 +41,10 @@ impl fmt::Display for LinkType {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = match self.0 {
             1 => "Ethernet",
+            6 => "Token Ring",
+            10 => "FDDI",
+            50 => "PPP",
+            147 => "a user's own",
             12 | 14 | 101 => "raw IP",
             228 => "raw IPv4",
             229 => "raw IPv6",
