@@ -655,31 +655,26 @@ def captures():
     return media, missing
 
 
-def save(path, medium, records):
-    capture.write(path, LINK_TYPES[medium], records)
-    return {record[2] for record in records}
-
-
 def main(folder):
     os.makedirs(folder, exist_ok=True)
     with multiprocessing.Pool(2) as pool:
         ours = pool.starmap_async(made, MADE.items(), chunksize=1)
         theirs, missing = captures()
         ours = dict(zip(MADE, ours.get()))
-    total, draw = 0, random.Random("slots")
+    distinct, draw = set(), random.Random("slots")
     for medium in LINK_TYPES:
         others = [(number, draw.randrange(65536) if medium == "ethernet" and draw.randrange(2) else 0, frame)
                   for number, frame in enumerate(theirs[medium])]
-        distinct = save(os.path.join(folder, f"{medium}.made.pcap"), medium, ours[medium])
-        if others:
-            distinct |= save(os.path.join(folder, f"{medium}.captures.pcap"), medium, others)
-        total += len(distinct)
+        for source, records in (("made", ours[medium]), ("captures", others)):
+            if records:
+                capture.write(os.path.join(folder, f"{medium}.{source}.pcap"), LINK_TYPES[medium], records)
+            distinct.update((LINK_TYPES[medium], frame) for _, _, frame in records)
         sources = collections.Counter(theirs[medium].values())
         print(f"{medium:12} {len(ours[medium]):6} by scapy", *(f"{n:6} from {name}" for name, n in sources.items()))
     for package in missing:
         print(f"the source package {package} is not to be had: its captures are missing")
-    print(f"{total} distinct frames")
-    if total < LEAST:
+    print(f"{len(distinct)} distinct frames")
+    if len(distinct) < LEAST:
         raise SystemExit(f"fewer than {LEAST}")
 
 

@@ -26,6 +26,15 @@ pub(crate) enum Command {
     Run(Run),
     /// Show what a driver makes of a frame in each direction, and where each bit comes from.
     Explain(Explain),
+    /// Show the built-in media, and between which of them frames cross.
+    Media(Media),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Media {
+    /// Show what is left to say for each pair that roles alone do not determine.
+    #[arg(long)]
+    pub(crate) missing: bool,
 }
 
 /// Which driver, and how it is built.

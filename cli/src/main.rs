@@ -31,6 +31,7 @@ fn main() -> ExitCode {
     let result = match &arguments.command {
         Command::Run(run) => run::run(run),
         Command::Explain(explain) => explained(explain),
+        Command::Media(media) => shown(media),
     };
     match result {
         Ok(code) => code,
@@ -40,6 +41,17 @@ fn main() -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+fn shown(arguments: &arguments::Media) -> Result<ExitCode, Failure> {
+    let pairs = entresol_compiler::pairs::pairs();
+    let text = if arguments.missing {
+        entresol_templates::missing(&pairs)
+    } else {
+        entresol_templates::matrix(&pairs)
+    };
+    summary::show(&text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn explained(arguments: &arguments::Explain) -> Result<ExitCode, Failure> {

@@ -19,6 +19,41 @@ fn driver() -> Checked {
     compile(attr.parse().unwrap(), item.parse().unwrap()).unwrap()
 }
 
+/// A driver with everything that a record can hold.
+fn full_driver() -> Checked {
+    let attr = r#"
+        upper = Ethernet, lower = Ieee8021Q, ndis = "6.80", service = "Vlan", crate = kernel,
+        send_hook = Vlan::down, receive_hook = Vlan::up, lossy = [drop_eligible]
+    "#;
+    let item = r#"
+        /// A VLAN.
+        struct VlanPort {
+            /// The priority.
+            #[map(upper = user_priority, lower = priority, down, lossy, { 0 = 0, 1 = 0, 7 = 1 })]
+            priority: u8,
+            #[map(upper = canonical_format_id, lower = drop_eligible, down = never, up = always)]
+            drop_eligible: bool,
+            #[fill(lower = vlan_id, only)]
+            #[parameter("VlanId", default = "0x05", least = 1, most = 4094)]
+            vlan: u16,
+            #[fill(lower = source, adapter = lower_address)]
+            source: MacAddress,
+            #[fill(upper = reserved, value = 3)]
+            reserved: u16,
+        }
+    "#;
+    compile(attr.parse().unwrap(), item.parse().unwrap()).unwrap()
+}
+
+#[test]
+fn every_part_of_a_driver_comes_back() {
+    let text = format!("{}vlan-port\n1.2.3\n\n\n", start(&full_driver()));
+    let record = read(text.as_bytes()).unwrap();
+    assert_eq!(record.driver, full_driver());
+    // Places say nothing about the driver, so the record of what was read is the same again.
+    assert_eq!(start(&record.driver), start(&full_driver()));
+}
+
 fn section(description: &str) -> Vec<u8> {
     format!("{}ethernet-over-ip\n1.2.3\nJo <jo@example.com>:Al\n{description}\n", start(&driver()))
         .into_bytes()
@@ -80,8 +115,16 @@ fn a_model_that_breaks_a_rule_is_not_believed() {
         message.contains("is no name in Rust; help: build the driver again: its record is damaged"),
         "{message}"
     );
-    let broken = read(text.replacen("\"strip\":14", "\"strip\":-1", 1).as_bytes());
-    assert!(matches!(broken, Err(ReadError::BadModel { .. })), "{broken:?}");
+    for (from, to) in [
+        ("\"lookahead\":", "\"lookahead\":-"),
+        ("\"lookahead\":", "\"colour\":1,\"lookahead\":"),
+        ("\"side\":\"upper\"", "\"side\":\"left\""),
+        ("\"ndis\":\"6.30\"", "\"ndis\":\"6.33\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let broken = read(text.replacen(from, to, 1).as_bytes());
+        assert!(matches!(broken, Err(ReadError::BadModel { .. })), "{to}: {broken:?}");
+    }
 }
 
 #[test]

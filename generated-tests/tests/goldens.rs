@@ -1,13 +1,23 @@
-//! One test per case and stage: `cases × stages`, no more and no fewer; and a trace for each case with captures.
+//! One test per case and stage: `cases × stages`, no more and no fewer; a trace for each case with captures; and what is
+//! made of all built-in media together.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use generated_tests::case;
 use generated_tests::driver::Driver;
 use generated_tests::golden::compare;
+use generated_tests::pairs;
 use generated_tests::stage::STAGES;
 use generated_tests::trace;
 use libtest_mimic::{Arguments, Failed, Trial};
+
+/// What is made of all built-in media together.
+const PAIRS: [(&str, fn() -> Result<String, String>); 3] = [
+    ("native/pairs.rs", pairs::source),
+    ("pairs/matrix.txt", || Ok(entresol_templates::matrix(&entresol_compiler::pairs::pairs()))),
+    ("pairs/missing.txt", || Ok(entresol_templates::missing(&entresol_compiler::pairs::pairs()))),
+];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -19,6 +29,12 @@ fn main() -> ExitCode {
         }
     };
     let mut trials = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (file, make) in PAIRS {
+        trials.push(Trial::test(format!("pairs/{file}"), move || {
+            compare(&root.join(file), &make()?).map_err(Failed::from)
+        }));
+    }
     for case in cases {
         if trace::has(&case) {
             let folder = case.folder.clone();

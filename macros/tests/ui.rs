@@ -26,37 +26,78 @@ fn messages() -> Vec<(String, String)> {
     functions.map(read).collect()
 }
 
-/// Whether some case called `name`, or `name_…`, shows `text`.
-fn is_shown(name: &str, text: &str) -> bool {
-    // Descriptions have cases of their own; what only damaged bytes can break has a test there.
-    ["tests/ui", "../compiler/tests/descriptions"].iter().any(|cases| {
-        let entries = fs::read_dir(folder(cases)).unwrap().map(|entry| entry.unwrap().path());
-        let mut shown = entries.filter(|path| path.extension().is_some_and(|found| found == "stderr"));
-        shown.any(|path| {
-            let is_named = path.file_stem().unwrap().to_string_lossy().starts_with(name);
-            is_named && fs::read_to_string(path).unwrap().contains(text)
-        })
-    })
+/// The folders of cases: drivers, and descriptions of media.
+const CASES: [&str; 2] = ["tests/ui", "../compiler/tests/descriptions"];
+
+/// The names of the cases in a folder, and what they show.
+fn shown(cases: &str) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder(cases)).unwrap().map(|entry| entry.unwrap().path());
+    let shown = entries.filter(|path| path.extension().is_some_and(|found| found == "stderr"));
+    let read = |path: PathBuf| {
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+    };
+    shown.map(read).collect()
 }
 
 /// Messages that no source can cause: the test that causes them otherwise.
-const ELSEWHERE: [(&str, &str); 3] = [
-    ("name_is_not_rust", "../compiler/tests/record.rs"),
-    ("default_not_a_number", "../compiler/tests/medium.rs"),
-    ("payload_not_measurable", "../compiler/tests/medium.rs"),
-];
+const ELSEWHERE: [(&str, &str); 1] = [("name_is_not_rust", "../compiler/tests/record.rs")];
+
+/// Cases of many messages, or of those of rustc.
+const OTHERS: [&str; 3] = ["several_mistakes", "token_soup", "wrong_type"];
 
 #[test]
 fn each_message_has_a_case() {
     let messages = messages();
-    assert!(messages.len() >= 60, "all messages were found: {}", messages.len());
+    assert!(messages.len() >= 90, "all messages were found: {}", messages.len());
+    let cases = CASES.map(shown).concat();
     for (name, text) in messages {
         match ELSEWHERE.iter().find(|(found, _)| *found == name) {
             Some((_, file)) => {
                 let test = fs::read_to_string(folder(file)).unwrap();
                 assert!(test.contains(text.trim()), "`{file}` does not look for `{text}`");
             }
-            None => assert!(is_shown(&name, &text), "no case shows `{name}`: {text}"),
+            None => {
+                let mut of = cases.iter().filter(|(case, _)| case.starts_with(&name));
+                assert!(of.any(|(_, shown)| shown.contains(&text)), "no case shows `{name}`: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_case_shows_its_message_and_no_other() {
+    let messages = messages();
+    for (folder, start) in CASES.into_iter().zip(["error", ""]) {
+        for (case, shown) in shown(folder) {
+            if OTHERS.iter().any(|other| case.starts_with(other)) {
+                continue;
+            }
+            let of_case = messages.iter().filter(|(name, _)| case.starts_with(name.as_str()));
+            let Some((_, text)) = of_case.max_by_key(|(name, _)| name.len()) else {
+                panic!("`{case}` is the case of no message");
+            };
+            let mut errors = shown.lines().filter(|line| line.starts_with(start) && !line.is_empty());
+            assert!(errors.all(|error| error.contains(text)), "`{case}` shows something else too:\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn each_expectation_has_its_source() {
+    for cases in CASES {
+        for (case, _) in shown(cases) {
+            let source = folder(cases).join(format!("{case}.rs"));
+            assert!(source.exists(), "{} does not exist", source.display());
+        }
+    }
+}
+
+#[test]
+fn each_case_says_what_it_shows() {
+    for cases in CASES {
+        for (case, _) in shown(cases) {
+            let source = fs::read_to_string(folder(cases).join(format!("{case}.rs"))).unwrap();
+            assert!(source.starts_with("//! "), "`{case}` does not say what it shows");
         }
     }
 }
@@ -64,7 +105,12 @@ fn each_message_has_a_case() {
 #[test]
 fn one_source_with_several_mistakes_gets_several_messages() {
     let shown = fs::read_to_string(folder("tests/ui/several_mistakes.stderr")).unwrap();
-    assert!(shown.lines().filter(|line| line.starts_with("error")).count() >= 3, "{shown}");
+    let errors: Vec<&str> = shown.lines().filter(|line| line.starts_with("error")).collect();
+    assert!(errors.len() >= 16, "{shown}");
+    for (number, error) in errors.iter().enumerate() {
+        let is_again = errors[..number].contains(error);
+        assert!(!is_again, "one mistake has one message: {error}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! In: a record, which a driver's image carries, and facts of the build. Out: INF files through templates, and the
 //! tables and diagrams of `cargo entresol explain`. Nothing here reads a file, the environment or a clock, and the same
-//! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` · `diagram` · `explain`.
+//! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` ·
+//! `diagram` · `explain` · `matrix`.
 
 mod artifact;
 mod build;
@@ -10,6 +11,7 @@ mod diagram;
 mod error;
 mod explain;
 mod inf;
+mod matrix;
 pub mod names;
 mod view;
 
@@ -18,3 +20,4 @@ pub use build::{Architecture, Build, Date};
 pub use error::RenderError;
 pub use explain::explain;
 pub use inf::{render, render_with};
+pub use matrix::{matrix, missing};

@@ -151,7 +151,11 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
             let number = operand::number(driver, way, number);
             quote!(new.#method::<#at, #width>(#number);)
         }
-        PutValue::Kind => quote!(new.raw::<#at>(kind);),
+        PutValue::Kind(except) if except.is_empty() => quote!(new.raw::<#at>(kind);),
+        PutValue::Kind(except) => {
+            let except = except.iter().map(|kind| name::hex(*kind, 4));
+            quote!(new.raw_unless::<#at>(kind, &[#(#except),*])?;)
+        }
         PutValue::Length(adds, most) => {
             let (adds, most) = (name::number(*adds), name::number(*most));
             quote!(new.length::<#at, #width>(payload + #adds, #most)?;)

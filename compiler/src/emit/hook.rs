@@ -81,7 +81,9 @@ fn emit_field(
             source: Source::Value(source.value.clone()),
             shape: value.shape,
             default: None,
-            is_turned: false,
+            was_reversed: false,
+            is_reversed: false,
+            is_flagged: false,
             function: function.map(|path| path.value.clone()),
             table,
         };

@@ -58,7 +58,7 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
         let variable = name::field(&field.name.value);
         let kind = meaning::rust_type(driver, field.meaning.as_deref()?);
         let value = match field.fill.as_ref()?.origin.as_ref()? {
-            FillOrigin::Constant(value) if model.kept.contains(&field.name.value) => {
+            FillOrigin::Constant(value) if kept(model).any(|kept| *kept == field.name.value) => {
                 hook::constant(driver, value)
             }
             FillOrigin::Adapter(value) => hook::adapter(driver, *value),
@@ -110,6 +110,6 @@ fn emit_put(driver: &Checked, put: &Put) -> TokenStream {
             quote!(.#method::<#at, #width>(#number))
         }
         // These differ from frame to frame.
-        PutValue::Prepared | PutValue::Kind | PutValue::Length(..) => TokenStream::new(),
+        PutValue::Prepared | PutValue::Kind(_) | PutValue::Length(..) => TokenStream::new(),
     }
 }

@@ -21,18 +21,26 @@ pub(super) fn bytes(driver: &Checked, way: &str, operand: &Operand) -> TokenStre
         Source::Value(value) => match seen(driver, way, value) {
             Some(field) => {
                 let field = name::member(field);
-                let seen = quote!(meaning.#field.bytes());
-                // What the author's function sees of a frame that goes up was converted before.
-                return if way == "up" { seen } else { convert(driver, operand, seen) };
+                quote!(meaning.#field.bytes())
             }
             None => old_value(operand),
         },
     };
-    let turned = if operand.is_turned { quote!(#private::turned(#plain)) } else { plain };
-    match &operand.function {
-        Some(_) => through(driver, operand, quote!(#private::MacAddress(#turned)), quote!(.bytes())),
-        None => turned,
-    }
+    let is_seen = matches!(&operand.source, Source::Value(value) if seen(driver, way, value).is_some());
+    // The author's functions see addresses as Ethernet has them; a frame that goes up was converted before it was seen.
+    let calls = operand.function.is_some() && !(is_seen && way == "up");
+    let was_reversed = operand.was_reversed && !is_seen;
+    let turned = |bytes: TokenStream| quote!(#private::turned(#bytes));
+    let written = if calls {
+        let given = if was_reversed { turned(plain) } else { plain };
+        let called = through(driver, operand, quote!(#private::MacAddress(#given)), quote!(.bytes()));
+        if operand.is_reversed { turned(called) } else { called }
+    } else if was_reversed != operand.is_reversed {
+        turned(plain)
+    } else {
+        plain
+    };
+    if operand.is_flagged { quote!(#private::unflagged(#written)) } else { written }
 }
 
 /// A number with operands at some of its bits.

@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         let (mut steps, mut values) = (Vec::new(), Vec::new());
         let mut rest = elements;
         let mut is_tested = is_tested;
-        while let Some(first) = rest.first() {
+        while !rest.is_empty() {
             let length = rest.iter().take_while(|element| stretch_bits(element).is_some()).count();
             let (stretch, behind) = rest.split_at(length);
             let bits: u64 = stretch.iter().filter_map(stretch_bits).sum();
@@ -96,13 +96,8 @@ impl<'a> Reader<'a> {
                     (is_tested, rest) = (false, others);
                     continue;
                 }
-            } else if let Element::Field(field) = first
-                && field.in_payload
-            {
-                let run = self.run("payload");
-                let bytes = field.bits.div_ceil(8);
-                steps.push(Step::Peek { run: run.clone(), bytes });
-                self.field((run, 0), bytes, field, &mut steps, &mut values);
+            } else {
+                self.no_bytes(stretch, &mut steps, &mut values);
             }
             is_tested = false;
             rest = behind;
@@ -112,6 +107,21 @@ impl<'a> Reader<'a> {
             }
         }
         (steps, values)
+    }
+
+    /// Elements that have no bytes of the header: the payload's own fields, and what stands beside the frame.
+    fn no_bytes(&mut self, elements: &[Element], steps: &mut Vec<Step>, values: &mut Vec<Value>) {
+        for element in elements {
+            match element {
+                Element::Field(field) => {
+                    let run = self.run("payload");
+                    let bytes = field.bits.div_ceil(8);
+                    steps.push(Step::Peek { run: run.clone(), bytes });
+                    self.field((run, 0), bytes, field, steps, values);
+                }
+                Element::Choice(choice) => self.choice(choice, None, 0, steps, values),
+            }
+        }
     }
 
     /// Elements that stand at `place`, in a run of `bytes` that was taken.

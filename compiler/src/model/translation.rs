@@ -422,8 +422,8 @@ pub enum PutValue {
     Copy(Operand),
     /// A number.
     Number(Number),
-    /// The payload type as it was read.
-    Kind,
+    /// The payload type as it was read; none of these, which would look like a part that is not there.
+    Kind(Vec<u64>),
     /// The length of what follows, which is so many bytes longer than the payload, and at most so large.
     Length(u64, u64),
 }
@@ -462,8 +462,12 @@ pub struct Operand {
     pub shape: ValueShape,
     /// What stands for it when the old header has none; it always has one otherwise.
     pub default: Option<u64>,
-    /// Whether the bits of each byte are turned round.
-    pub is_turned: bool,
+    /// Whether the bits of each of its bytes stood the other way round in the old header.
+    pub was_reversed: bool,
+    /// Whether they do in the new one.
+    pub is_reversed: bool,
+    /// Whether its first bit is another's, and is written as zero.
+    pub is_flagged: bool,
     /// The author's function that it goes through.
     pub function: Option<String>,
     /// The table that it goes through: value before, value after.

@@ -54,6 +54,8 @@ struct Chosen<'a> {
     beside: Vec<Placed<'a>>,
     /// Fields whose value says that a part is there, or is not.
     conditions: Vec<(&'a str, u64)>,
+    /// Where parts are missing that are told by their first field: its first bit, its width, its value.
+    missing: Vec<(u64, u64, u64)>,
     bits: u64,
 }
 
@@ -93,6 +95,9 @@ impl<'a> Writer<'a> {
                 Element::Choice(choice) => {
                     let form = self.form(choice, assumed)?;
                     self.note_conditions(choice, form, chosen);
+                    if form.elements.is_empty() {
+                        chosen.missing.extend(told_by(choice).map(|(bits, value)| (chosen.bits, bits, value)));
+                    }
                     self.choose(&form.elements, assumed, chosen)?;
                 }
             }
@@ -283,7 +288,9 @@ impl<'a> Writer<'a> {
                 Some(Origin::PayloadType) => match self.kind {
                     Kind::Number(number) => return whole(PutValue::Bytes(bytes_of(number, width)), true),
                     Kind::Several(_) | Kind::Any if self.has_raw_kind && width == 2 => {
-                        return whole(PutValue::Kind, false);
+                        let missing = chosen.missing.iter();
+                        let here = missing.filter(|(at, bits, _)| at == first && *bits == field.bits);
+                        return whole(PutValue::Kind(here.map(|(_, _, value)| *value).collect()), false);
                     }
                     _ => {}
                 },
@@ -355,21 +362,22 @@ impl<'a> Writer<'a> {
             source,
             shape: ValueShape::Number,
             default: None,
-            is_turned: false,
+            was_reversed: false,
+            is_reversed: field.is_reversed,
+            is_flagged: field.flag.is_some(),
             function: None,
             table: None,
         };
         match self.crossing.origin(field)? {
             Origin::Filled { by } => {
-                let is_turned = field.is_reversed;
                 let is_known = matches!(
                     self.crossing.filler(field)?.fill.as_ref()?.origin,
                     Some(FillOrigin::Constant(_))
                 );
-                (!is_known).then(|| Operand { is_turned, ..plain(Source::Field(by)) })
+                (!is_known).then(|| plain(Source::Field(by)))
             }
-            Origin::Receiver => Some(Operand { is_turned: field.is_reversed, ..plain(Source::Own) }),
-            Origin::Adapter => Some(Operand { is_turned: field.is_reversed, ..plain(Source::Lower) }),
+            Origin::Receiver => Some(plain(Source::Own)),
+            Origin::Adapter => Some(plain(Source::Lower)),
             Origin::PayloadType => Some(plain(Source::Value(super::read::KIND.to_owned()))),
             Origin::Role { from } => self.value(field, from, None, assumed),
             Origin::Mapped { from, .. } => {
@@ -407,7 +415,9 @@ impl<'a> Writer<'a> {
             source: Source::Value(from),
             shape: value.shape,
             default: (value.is_optional && !is_known).then_some(default.unwrap_or(0)),
-            is_turned: source.is_reversed != field.is_reversed,
+            was_reversed: source.is_reversed,
+            is_reversed: field.is_reversed,
+            is_flagged: field.flag.is_some(),
             function: function.map(|path| path.value.clone()),
             table,
         })
@@ -450,6 +460,15 @@ impl<'a> Writer<'a> {
         let name = if count == 0 { self.name.clone() } else { format!("{}_{}", self.name, count + 1) };
         self.prepared.push(Prepared { name: name.clone(), header, puts: kept });
         (Some(name), all)
+    }
+}
+
+/// The first field of a part that may be missing, when its value tells that the part is there.
+fn told_by(choice: &Choice) -> Option<(u64, u64)> {
+    let form = choice.forms.first().filter(|form| form.conditions.is_empty())?;
+    match form.elements.first()? {
+        Element::Field(field) => Some((field.bits, field.allowed.value?)),
+        Element::Choice(_) => None,
     }
 }
 

@@ -1,11 +1,9 @@
-//! A medium is named without quotes.
+//! A field is named without quotes.
 use entresol::prelude::*;
 
-#[intermediate_driver(upper = "Ethernet", lower = RawIp, ndis = "6.30")]
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.30")]
 struct Driver {
-    #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
-    protocol: IpVersion,
-    #[fill(upper = source)]
+    #[fill(upper = "source")]
     #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
     peer: MacAddress,
 }

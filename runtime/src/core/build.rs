@@ -5,6 +5,7 @@
 use super::crossing::Stop;
 use super::pattern::Range;
 use super::reason::Reason;
+use super::rest::raw;
 
 /// The room of a header, being written.
 #[derive(Debug)]
@@ -55,6 +56,24 @@ impl<'a, const N: usize> Build<'a, N> {
         self.bytes::<AT, 2>((kind as u16).to_ne_bytes());
     }
 
+    /// The same; none of `except`, which would look like a part that the header does not have.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::UnmappedType`] when it is one of them.
+    #[inline(always)]
+    pub fn raw_unless<const AT: usize>(&mut self, kind: u32, except: &'static [u16]) -> Result<(), Stop> {
+        let mut is_excepted = false;
+        for value in except {
+            is_excepted |= kind == raw(*value);
+        }
+        if is_excepted {
+            return Err(Stop::Drop(Reason::UnmappedType));
+        }
+        self.raw::<AT>(kind);
+        Ok(())
+    }
+
     /// Writes the length of what follows, at most `most`.
     ///
     /// # Errors
@@ -101,6 +120,15 @@ pub const fn bits<const SHIFT: u32, const WIDTH: u32>(value: u64) -> u64 {
 #[inline(always)]
 pub fn turned<const N: usize>(bytes: [u8; N]) -> [u8; N] {
     bytes.map(u8::reverse_bits)
+}
+
+/// Bytes whose first bit is another's, and zero.
+#[inline(always)]
+pub fn unflagged<const N: usize>(mut bytes: [u8; N]) -> [u8; N] {
+    if let Some(first) = bytes.first_mut() {
+        *first &= 0x7F;
+    }
+    bytes
 }
 
 /// Checks that a frame belongs to this link: a field of it has the link's value.
