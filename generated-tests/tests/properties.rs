@@ -68,6 +68,7 @@ static FRAMES: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
             frames.insert((frame.clone(), beside));
         }
     }
+    let by_hand: Vec<_> = frames.iter().cloned().collect();
     for _ in 0..2 {
         let mut made = Vec::new();
         for driver in drivers() {
@@ -82,7 +83,7 @@ static FRAMES: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
         }
     }
     let step = frames.len().div_ceil(400);
-    frames.into_iter().step_by(step).collect()
+    by_hand.into_iter().chain(frames.into_iter().step_by(step)).collect()
 });
 
 /// There, back and there again is there. Where a slot of zero says both "no tag" and "a tag of zeros", or where the

@@ -132,7 +132,10 @@ fn frames(model: &Model, from: Side, translation: &Translation) -> Table {
             .collect();
         let kinds = if kinds.is_empty() { "any other".to_owned() } else { kinds.join(", ") };
         let mut happens = match &arm.measure {
-            Some(measure) => format!("crosses as long as it says it is, at least {}", bytes(measure.minimum)),
+            Some(measure) if measure.length.is_some() => {
+                format!("crosses as long as it says it is, at least {}", bytes(measure.minimum))
+            }
+            Some(measure) => format!("crosses to its end, at least {}", bytes(measure.minimum)),
             None => "crosses to its end".to_owned(),
         };
         for question in arm.measure.iter().flat_map(|measure| &measure.questions) {

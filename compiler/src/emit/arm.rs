@@ -27,6 +27,10 @@ fn emit_measure(driver: &Checked, arm: &Arm) -> TokenStream {
         return quote!(let payload = rest.room()?;);
     };
     let (minimum, packet) = (name::number(measure.minimum), name::packet(payload));
+    let length = match measure.length {
+        Some(_) => quote!(let payload = packet.length(&#packet)?;),
+        None => quote!(let payload = rest.room()?;),
+    };
     let version = measure.version.map(|version| {
         let version = name::number(version);
         quote!(packet.version::<#version>()?;)
@@ -40,7 +44,7 @@ fn emit_measure(driver: &Checked, arm: &Arm) -> TokenStream {
     quote! {
         let packet = rest.packet::<#minimum>()?;
         #version
-        let payload = packet.length(&#packet)?;
+        #length
         #(#questions)*
     }
 }

@@ -15,11 +15,12 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let mut seen: Vec<&str> = Vec::new();
     let mut packets = Vec::new();
     for arm in &arms {
-        if let (Some(payload), Some(measure)) = (&arm.payload, &arm.measure)
+        let length = arm.measure.as_ref().and_then(|measure| measure.length.as_ref());
+        if let (Some(payload), Some(length)) = (&arm.payload, length)
             && !seen.contains(&payload.as_str())
         {
             seen.push(payload);
-            packets.push(emit_packet(driver, payload, &measure.length));
+            packets.push(emit_packet(driver, payload, length));
         }
     }
     let groups =

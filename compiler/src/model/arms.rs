@@ -288,11 +288,11 @@ impl Maker<'_> {
         Some(Measure {
             minimum: payload.header,
             version: version.filter(|_| !is_version).map(|fixed| fixed.value),
-            length: Length {
+            length: (!self.carried.passes_any).then(|| Length {
                 at: length.at,
                 adds: length.adds,
                 elsewhere: length.elsewhere.map(|(at, value)| Mark { at, value }),
-            },
+            }),
             questions: self.questions_within(payload),
         })
     }

@@ -292,8 +292,8 @@ pub struct Measure {
     pub minimum: u64,
     /// The version that the payload has to have, unless it was the version that told it apart.
     pub version: Option<u64>,
-    /// Where it says how long it is.
-    pub length: Length,
+    /// Where it says how long it is; none where padding crosses with it, because both media count payloads alike.
+    pub length: Option<Length>,
     /// The questions inside it that the driver answers.
     pub questions: Vec<Question>,
 }
