@@ -107,7 +107,7 @@ pub fn expand_media(item: TokenStream) -> TokenStream {
     };
     let described = syntax::described(&module);
     let mut errors = Errors::new();
-    Library::with(described.clone(), &mut errors);
+    Library::with(&[], described.clone(), &mut errors);
     let error = errors.into_result().err().map(|error| error.to_compile_error());
     // The macro is exported, so that other crates can ask; its name is nobody's business, and differs by what it says.
     let name = format_ident!("__entresol_{}_{:x}", module.ident, hash(&described.to_string()));

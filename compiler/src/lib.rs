@@ -50,7 +50,8 @@ pub fn compile_with(
     let Some(ast) = ast else { return Err(errors.into_error()) };
     // What is wrong with a description is said where it stands, once.
     let mut elsewhere = error::Errors::new();
-    let library = model::library::Library::with(described, &mut elsewhere);
+    let names = [ast.upper.name.value.as_str(), ast.lower.name.value.as_str()];
+    let library = model::library::Library::with(&names, described, &mut elsewhere);
     match model::resolve_with(&library, &ast, &mut errors) {
         Some(model) => check::check(model, errors),
         None => Err(errors.into_error()),

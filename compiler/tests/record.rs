@@ -128,6 +128,17 @@ fn a_model_that_breaks_a_rule_is_not_believed() {
 }
 
 #[test]
+fn no_path_of_a_record_is_believed() {
+    let text = format!("{}vlan-port\n1.2.3\n\n\n", start(&full_driver()));
+    for path in ["Vlan::down", "Vlan::up", "never", "always", "kernel"] {
+        let from = format!("\"{path}\"");
+        assert!(text.contains(&from), "{path}");
+        let broken = read(text.replace(&from, "\"(\"").as_bytes());
+        assert!(matches!(broken, Err(ReadError::BrokenRule { .. })), "{path}: {broken:?}");
+    }
+}
+
+#[test]
 fn no_bytes_panic() {
     let bytes = section("x");
     let mut state = 1_u64;

@@ -341,18 +341,26 @@ impl Edge {
 
     /// The header field called `name`.
     pub fn field(&self, name: &str) -> Option<&HeaderField> {
-        self.fields().into_iter().find(|field| field.name == name)
+        find(&self.elements, &|field| field.name == name)
     }
 
     /// The first field with `role`.
     pub fn role(&self, role: Role) -> Option<&HeaderField> {
-        self.fields().into_iter().find(|field| field.role == Some(role))
+        find(&self.elements, &|field| field.role == Some(role))
     }
 
     /// Whether a part depends on the value of the field called `name`.
     pub fn is_condition(&self, name: &str) -> bool {
         has_condition(&self.elements, name)
     }
+}
+
+/// The first field that `is_it`, those in parts too.
+fn find<'a>(elements: &'a [Element], is_it: &impl Fn(&HeaderField) -> bool) -> Option<&'a HeaderField> {
+    elements.iter().find_map(|element| match element {
+        Element::Field(field) => is_it(field).then_some(field),
+        Element::Choice(choice) => choice.forms.iter().find_map(|form| find(&form.elements, is_it)),
+    })
 }
 
 fn has_condition(elements: &[Element], name: &str) -> bool {

@@ -46,9 +46,15 @@ impl Library {
         Self::read(&all, errors)
     }
 
-    /// The library of `compiler/media`, and what the tokens of somebody's module add to it.
-    pub fn with(described: TokenStream, errors: &mut Errors) -> Self {
-        let mut tokens = Self::tokens(&media::FILES, errors);
+    /// What of `compiler/media` the media called `names` need, and what the tokens of somebody's module add to it.
+    pub fn with(names: &[&str], described: TokenStream, errors: &mut Errors) -> Self {
+        let text = described.to_string();
+        // A module of somebody's own may use any built-in header.
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let mut words: Vec<&str> = words.filter(|word| word.starts_with(char::is_uppercase)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut tokens = Self::tokens(&media::files_of(names.iter().copied().chain(words)), errors);
         tokens.push(described);
         Self::read_tokens(tokens, errors)
     }
@@ -72,7 +78,7 @@ impl Library {
 
     fn read_tokens(files: Vec<TokenStream>, errors: &mut Errors) -> Self {
         let mut media = Vec::new();
-        let mut library = Self::default();
+        let mut library = Self { vocabularies: media::vocabularies(), ..Self::default() };
         for tokens in files {
             for description in descriptions(tokens, errors) {
                 match description {
@@ -95,8 +101,11 @@ impl Library {
     pub(super) fn medium(&self, name: &Text, errors: &mut Errors) -> Option<Edge> {
         let found = self.media.iter().find(|(medium, _)| medium.medium.value == name.value);
         if found.is_none() {
-            let known: Vec<&str> =
-                self.media.iter().map(|(medium, _)| medium.medium.value.as_str()).collect();
+            let own = self.media.iter().map(|(medium, _)| medium.medium.value.as_str());
+            let mut known: Vec<&str> = media::names().map(|name| -> &str { name }).collect();
+            known.extend(own);
+            known.sort_unstable();
+            known.dedup();
             errors.push(name.span, message::medium_unknown(&name.value, &known));
         }
         found.map(|(medium, _)| Edge { medium: name.clone(), ..medium.clone() })
