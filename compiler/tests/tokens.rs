@@ -212,7 +212,7 @@ fn no_tokens_of_a_driver_panic() {
     let mut numbers = Numbers(7);
     for (attr, item) in DRIVERS {
         let (mut drivers, mut refused) = (0, 0);
-        for _ in 0..500 {
+        for _ in 0..200 {
             let attr = mutate(attr.parse().unwrap(), 30, &mut numbers);
             let item = mutate(item.parse().unwrap(), 30, &mut numbers);
             without_panic(&format!("{attr}\n{item}"), || {
@@ -301,7 +301,7 @@ fn no_tokens_of_a_description_panic() {
         let tokens = renamed(medium.text);
         let rarity = count(tokens.clone()) / 3;
         let mut made = 0;
-        for _ in 0..150 {
+        for _ in 0..100 {
             let description = mutate(tokens.clone(), rarity, &mut numbers).to_string();
             let results = without_panic(&description, || drivers_over(&medium, &description));
             made += results.into_iter().filter(|made| *made).count();

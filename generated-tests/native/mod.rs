@@ -16,8 +16,8 @@ use entresol_host as _;
 
 #[path = "../cases/ethernet_over_ip/input.rs"]
 pub mod ethernet_over_ip;
-#[path = "../cases/ethernet_over_80211/input.rs"]
-pub mod ethernet_over_80211;
+#[path = "../cases/wireless_station/input.rs"]
+pub mod wireless_station;
 #[path = "../cases/ethernet_over_80211_access_point/input.rs"]
 pub mod ethernet_over_80211_access_point;
 #[path = "../cases/ethernet_over_80211_four_address/input.rs"]
@@ -28,6 +28,8 @@ pub mod ethernet_over_80211_direct;
 pub mod ethernet_over_8021q;
 #[path = "../cases/vlan_port/input.rs"]
 pub mod vlan_port;
+#[path = "../cases/custom_tag/input.rs"]
+pub mod custom_tag;
 #[path = "../cases/ethernet_over_8021ad/input.rs"]
 pub mod ethernet_over_8021ad;
 #[path = "../cases/ethernet_over_llc_snap/input.rs"]
@@ -89,9 +91,9 @@ pub struct Native {
 }
 
 /// Every driver.
-pub const DRIVERS: [Native; 19] = [
+pub const DRIVERS: [Native; 20] = [
     Native::of::<ethernet_over_ip::EthernetOverIp>("ethernet-over-ip"),
-    Native::of::<ethernet_over_80211::EthernetOver80211>("ethernet-over-80211"),
+    Native::of::<wireless_station::WirelessStation>("ethernet-over-80211"),
     Native::of::<ethernet_over_80211_access_point::AccessPoint>("access-point"),
     Native::of::<ethernet_over_80211_four_address::FourAddress>("four-address"),
     Native::of::<ethernet_over_80211_direct::Direct>("direct"),
@@ -107,6 +109,7 @@ pub const DRIVERS: [Native; 19] = [
     Native::of::<ip_over_arcnet::IpOverArcnet>("ip-over-arcnet"),
     Native::of::<ip_over_1394::IpOver1394>("ip-over-1394"),
     Native::of::<value_table::FewerPriorities>("few-priorities"),
+    Native::of::<custom_tag::CustomTag>("custom-tag"),
     Native::of::<functions::ShiftedVlans>("functions"),
     Native::of::<hooks::PoliteVlan>("hooks"),
 ];

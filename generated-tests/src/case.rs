@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use entresol_compiler::check::Checked;
-use entresol_compiler::{compile, expand};
+use entresol_compiler::syntax::{self, described, plain_module};
+use entresol_compiler::{compile_with, emit};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -63,7 +64,12 @@ impl Case {
     /// When one breaks a rule.
     pub fn drivers(&self) -> Result<Vec<Checked>, String> {
         let drivers = self.file.items.iter().filter_map(annotated);
-        drivers.map(|(attr, item)| compile(attr, item).map_err(|error| error.to_string())).collect()
+        drivers.map(|(attr, item)| self.driver(attr, item).map_err(|error| error.to_string())).collect()
+    }
+
+    fn driver(&self, attr: TokenStream, item: TokenStream) -> syn::Result<Checked> {
+        let modules = self.file.items.iter().filter_map(media);
+        compile_with(attr, item, modules.map(|module| described(&module)).collect())
     }
 
     /// The source with each driver expanded.
@@ -72,12 +78,28 @@ impl Case {
         file.items.clear();
         for item in &self.file.items {
             match annotated(item) {
-                Some((attr, item)) => file.items.extend(syn::parse2::<syn::File>(expand(attr, item))?.items),
-                None => file.items.push(item.clone()),
+                Some((attr, item)) => {
+                    let mut expanded = syntax::plain(item.clone());
+                    expanded.extend(emit::emit(&self.driver(attr, item)?));
+                    file.items.extend(syn::parse2::<syn::File>(expanded)?.items);
+                }
+                None => match media(item) {
+                    Some(module) => file.items.push(syn::parse2(plain_module(module))?),
+                    None => file.items.push(item.clone()),
+                },
             }
         }
         Ok(file)
     }
+}
+
+/// A module that describes media, without the attribute that says so.
+fn media(item: &syn::Item) -> Option<syn::ItemMod> {
+    let syn::Item::Mod(module) = item else { return None };
+    let is_ours = |attribute: &syn::Attribute| attribute.path().is_ident("media");
+    let mut plain = module.clone();
+    plain.attrs.retain(|attribute| !is_ours(attribute));
+    (plain.attrs.len() < module.attrs.len()).then_some(plain)
 }
 
 /// The inside of the attribute and the struct without it, for a struct that is a driver.

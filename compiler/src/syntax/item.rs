@@ -124,7 +124,7 @@ pub(super) fn docs(attributes: &[syn::Attribute]) -> Vec<String> {
 /// The item without our attributes, as the compiler goes on to read it.
 ///
 /// What is not a struct with named fields comes back as it was: rustc reports on it.
-pub(crate) fn plain(item: TokenStream) -> TokenStream {
+pub fn plain(item: TokenStream) -> TokenStream {
     let Ok(mut plain) = syn::ItemStruct::parse.parse2(item.clone()) else { return item };
     for field in &mut plain.fields {
         field.attrs.retain(|attribute| !OURS.iter().any(|ours| attribute.path().is_ident(ours)));

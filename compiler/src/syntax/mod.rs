@@ -14,7 +14,7 @@ use proc_macro2::TokenStream;
 
 use crate::error::Errors;
 
-pub(crate) use item::plain;
+pub use item::plain;
 pub use medium::{Description, described, descriptions, plain_module};
 
 /// Reads an annotated struct; `attr` is the inside of the attribute, `item` the struct.

@@ -10,20 +10,6 @@ pub struct Direct {
     /// The network.
     bssid: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee80211 as _;
-        const _: fn(&::entresol::media::Ieee80211) = |medium| {
-            let _ = &medium.to_ds;
-        };
-        const _: fn(&::entresol::media::Ieee80211) = |medium| {
-            let _ = &medium.bssid;
-        };
-    };
-};
 const _: () = {
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;

@@ -8,17 +8,6 @@ pub struct EthernetOver8021Ad {
     /// The provider's VLAN.
     service: u16,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee8021Ad as _;
-        const _: fn(&::entresol::media::Ieee8021Ad) = |medium| {
-            let _ = &medium.outer_vlan_id;
-        };
-    };
-};
 const _: () = {
     const _: fn(u16) -> ::core::primitive::u16 = |value| value;
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.

@@ -8,17 +8,6 @@ pub struct EthernetOverIpoib {
     /// Frames going up come from this neighbour.
     peer: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::InfiniBand as _;
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.source;
-        };
-    };
-};
 const _: () = {
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
     /// Frames going up come from this neighbour.

@@ -5,14 +5,6 @@ use entresol::prelude::*;
 /// An Ethernet adapter over LLC and SNAP.
 #[allow(dead_code)]
 pub struct EthernetOverLlcSnap {}
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee8023Snap as _;
-    };
-};
 const _: () = {
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]

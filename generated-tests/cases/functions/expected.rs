@@ -8,20 +8,6 @@ pub struct ShiftedVlans {
     /// The trunk counts its VLANs from 1000.
     vlan: u16,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee8021Q as _;
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.vlan_id;
-        };
-        const _: fn(&::entresol::media::Ieee8021Q) = |medium| {
-            let _ = &medium.vlan_id;
-        };
-    };
-};
 const _: () = {
     const _: fn(u16) -> ::core::primitive::u16 = |value| value;
     const _: fn(::core::primitive::u16) -> ::core::primitive::u16 = to_trunk;

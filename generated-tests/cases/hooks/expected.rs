@@ -12,29 +12,6 @@ pub struct PoliteVlan {
     /// The VLAN.
     vlan: u16,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee8021Q as _;
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.destination;
-        };
-        const _: fn(&::entresol::media::Ieee8021Q) = |medium| {
-            let _ = &medium.destination;
-        };
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.user_priority;
-        };
-        const _: fn(&::entresol::media::Ieee8021Q) = |medium| {
-            let _ = &medium.priority;
-        };
-        const _: fn(&::entresol::media::Ieee8021Q) = |medium| {
-            let _ = &medium.vlan_id;
-        };
-    };
-};
 const _: () = {
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;

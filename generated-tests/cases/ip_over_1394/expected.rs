@@ -5,14 +5,6 @@ use entresol::prelude::*;
 /// An IP adapter on IEEE 1394.
 #[allow(dead_code)]
 pub struct IpOver1394 {}
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::RawIp as _;
-        use ::entresol::media::Ieee1394 as _;
-    };
-};
 const _: () = {
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]

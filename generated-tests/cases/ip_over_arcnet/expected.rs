@@ -10,20 +10,6 @@ pub struct IpOverArcnet {
     /// The node at the other end; zero is everybody.
     peer: u8,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::RawIp as _;
-        use ::entresol::media::Arcnet as _;
-        const _: fn(&::entresol::media::Arcnet) = |medium| {
-            let _ = &medium.source;
-        };
-        const _: fn(&::entresol::media::Arcnet) = |medium| {
-            let _ = &medium.destination;
-        };
-    };
-};
 const _: () = {
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;

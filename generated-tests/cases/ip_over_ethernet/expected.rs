@@ -11,26 +11,6 @@ pub struct IpOverEthernet {
     /// The other end.
     peer: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::RawIp as _;
-        use ::entresol::media::Ethernet as _;
-        const _: fn(&::entresol::media::RawIp) = |medium| {
-            let _ = &medium.version;
-        };
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.ethertype;
-        };
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.source;
-        };
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.destination;
-        };
-    };
-};
 const _: () = {
     const _: fn(IpVersion) -> ::entresol::__private::IpVersion = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;

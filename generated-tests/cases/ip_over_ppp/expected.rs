@@ -5,14 +5,6 @@ use entresol::prelude::*;
 /// An IP adapter over PPP.
 #[allow(dead_code)]
 pub struct IpOverPpp {}
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::RawIp as _;
-        use ::entresol::media::Ppp as _;
-    };
-};
 const _: () = {
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]

@@ -10,20 +10,6 @@ pub struct IpOverPppoe {
     /// The session; frames of others are not for this adapter.
     session: u16,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::RawIp as _;
-        use ::entresol::media::PppoeSession as _;
-        const _: fn(&::entresol::media::PppoeSession) = |medium| {
-            let _ = &medium.destination;
-        };
-        const _: fn(&::entresol::media::PppoeSession) = |medium| {
-            let _ = &medium.session;
-        };
-    };
-};
 const _: () = {
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
     const _: fn(u16) -> ::core::primitive::u16 = |value| value;

@@ -9,23 +9,6 @@ pub struct Ipv4Only {
     /// Frames going up come from this neighbour.
     peer: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::RawIp as _;
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.ethertype;
-        };
-        const _: fn(&::entresol::media::RawIp) = |medium| {
-            let _ = &medium.version;
-        };
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.source;
-        };
-    };
-};
 const _: () = {
     const _: fn(IpVersion) -> ::entresol::__private::IpVersion = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;

@@ -10,23 +10,6 @@ pub struct Renamed {
     /// Frames going up come from this neighbour.
     peer: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use kernel::media::Ethernet as _;
-        use kernel::media::RawIp as _;
-        const _: fn(&kernel::media::Ethernet) = |medium| {
-            let _ = &medium.ethertype;
-        };
-        const _: fn(&kernel::media::RawIp) = |medium| {
-            let _ = &medium.version;
-        };
-        const _: fn(&kernel::media::Ethernet) = |medium| {
-            let _ = &medium.source;
-        };
-    };
-};
 const _: () = {
     const _: fn(IpVersion) -> kernel::__private::IpVersion = |value| value;
     const _: fn(MacAddress) -> kernel::__private::MacAddress = |value| value;

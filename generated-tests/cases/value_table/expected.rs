@@ -10,23 +10,6 @@ pub struct FewerPriorities {
     /// The access point that takes the frames.
     bssid: MacAddress,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee80211 as _;
-        const _: fn(&::entresol::media::Ethernet) = |medium| {
-            let _ = &medium.user_priority;
-        };
-        const _: fn(&::entresol::media::Ieee80211) = |medium| {
-            let _ = &medium.priority;
-        };
-        const _: fn(&::entresol::media::Ieee80211) = |medium| {
-            let _ = &medium.bssid;
-        };
-    };
-};
 const _: () = {
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;

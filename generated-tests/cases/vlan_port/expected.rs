@@ -8,17 +8,6 @@ pub struct VlanPort {
     /// The VLAN.
     vlan: u16,
 }
-#[allow(unexpected_cfgs)]
-const _: () = {
-    #[cfg(rust_analyzer)]
-    const _: () = {
-        use ::entresol::media::Ethernet as _;
-        use ::entresol::media::Ieee8021Q as _;
-        const _: fn(&::entresol::media::Ieee8021Q) = |medium| {
-            let _ = &medium.vlan_id;
-        };
-    };
-};
 const _: () = {
     const _: fn(u16) -> ::core::primitive::u16 = |value| value;
     /// The VLAN.
