@@ -83,7 +83,8 @@ fn no_mistake_in_a_description_panics_in_a_driver() {
         let description = text.split("#[intermediate_driver(").next().unwrap();
         let library = Library::extended(&[description], &mut Errors::new());
         for (upper, lower) in [("Ethernet", "Link"), ("Link", "RawIp")] {
-            let attribute = format!("#[intermediate_driver(upper = {upper}, lower = {lower}, ndis = \"6.30\")]");
+            let attribute =
+                format!("#[intermediate_driver(upper = {upper}, lower = {lower}, ndis = \"6.30\")]");
             let peer = "#[fill(upper = source, adapter = own_address)] peer: MacAddress";
             let fields = if upper == "Ethernet" { peer } else { "" };
             // Whether there is a driver does not matter: it is refused, or made.
@@ -95,7 +96,8 @@ fn no_mistake_in_a_description_panics_in_a_driver() {
 #[test]
 fn a_length_that_counts_further_than_any_header_does_not_overflow() {
     for number in ["u32", "u64"] {
-        let description = include_str!("descriptions/header_too_long.rs").split("#[intermediate_driver(").next().unwrap();
+        let description =
+            include_str!("descriptions/header_too_long.rs").split("#[intermediate_driver(").next().unwrap();
         let length = format!("struct Link {{ #[field(role = length, counts = header)] length: {number},");
         assert_eq!(messages(&description.replace("struct Link {", &length)), "");
     }

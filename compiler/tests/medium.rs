@@ -122,14 +122,16 @@ fn the_driver_writes_its_header() {
 
 #[test]
 fn a_constant_stands_in_the_header() {
-    let driver = over_channel(&format!("{PEER} #[fill(lower = channel, value = 0x0105)] channel: u16,")).unwrap();
+    let driver =
+        over_channel(&format!("{PEER} #[fill(lower = channel, value = 0x0105)] channel: u16,")).unwrap();
     let model = driver.model();
     let origin = model.fields[1].fill.as_ref().unwrap().origin.clone();
     assert_eq!(origin, Some(FillOrigin::Constant(ParameterValue::Number(0x0105))));
     assert!(model.parameters.iter().all(|parameter| parameter.keyword.value != "Channel"));
     for arm in &model.send.arms {
         let shape = shapes(&arm.write)[0];
-        let ends_so = |value: &PutValue| matches!(value, PutValue::Bytes(bytes) if bytes.ends_with(&[0x01, 0x05]));
+        let ends_so =
+            |value: &PutValue| matches!(value, PutValue::Bytes(bytes) if bytes.ends_with(&[0x01, 0x05]));
         assert!(shape.puts.iter().any(|put| ends_so(&put.value)), "{shape:?}");
     }
 }
@@ -167,7 +169,10 @@ fn a_part_that_may_be_missing_makes_two_headers() {
     let driver = compile(&medium("Marked", 2, fields, others), attr, PEER).unwrap();
     let model = driver.model();
     assert_eq!((model.lower.shortest, model.lower.longest), (2, 4));
-    assert!(model.send.reads_beside && model.receive.writes_beside, "the tag beside the frame has the priority");
+    assert!(
+        model.send.reads_beside && model.receive.writes_beside,
+        "the tag beside the frame has the priority"
+    );
     let Write::Present { values, with, without } = &model.send.arms[0].write else {
         panic!("{:?}", model.send.arms[0].write)
     };

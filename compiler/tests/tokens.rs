@@ -139,8 +139,11 @@ const MEDIA: [Medium; 9] = [
 const TO: &str = "#[fill(lower = destination, adapter = lower_address)] to: MacAddress,";
 
 /// Payloads and headers that media refer to.
-const OTHERS: [&str; 3] =
-    [include_str!("../media/llc.rs"), include_str!("../media/ipv6.rs"), include_str!("../media/neighbour_solicitation.rs")];
+const OTHERS: [&str; 3] = [
+    include_str!("../media/llc.rs"),
+    include_str!("../media/ipv6.rs"),
+    include_str!("../media/neighbour_solicitation.rs"),
+];
 
 /// Numbers that look random and are the same in each run.
 struct Numbers(u64);

@@ -149,7 +149,9 @@ pub mod renamed {
 /// Items that have the names of everything that generated code could mean.
 pub mod shadowed {
     use ::core::primitive::{u8 as number8, u16 as number16};
-    use ::entresol::prelude::{IpVersion, MacAddress, Reason as Cause, Verdict as Outcome, intermediate_driver};
+    use ::entresol::prelude::{
+        IpVersion, MacAddress, Reason as Cause, Verdict as Outcome, intermediate_driver,
+    };
 
     macro_rules! shadow {
         ($($name:ident)*) => { $(

@@ -215,7 +215,8 @@ pub(super) mod tests {
         access: 0,
         direction: 0,
         connection: 0,
-        header: 14,
+        link_header: 14,
+        destination_at: Some(0),
         address_length: 6,
         packet_filters: 0x2F,
         mac_options: 8,
@@ -230,7 +231,16 @@ pub(super) mod tests {
         ndis: (6, 30),
         version: (1, 2),
         upper: UPPER,
-        lower: Edge { medium: NdisMediumIP, header: 0, address_length: 0, multicast: 0, ..UPPER },
+        lower: Edge {
+            medium: NdisMediumIP,
+            link_header: 0,
+            destination_at: None,
+            address_length: 0,
+            multicast: 0,
+            ..UPPER
+        },
+        mtu_added: 0,
+        mtu_taken: 0,
         oids: &[
             OID_GEN_STATISTICS,
             OID_GEN_XMIT_OK,
