@@ -86,6 +86,8 @@ def expect(driver, direction, seen, slot):
     if "payload" not in seen and "llc" not in seen:
         return Expected(MAY, seen["doubt"], None)
     expected = (driver.send if direction == "send" else driver.receive)(seen, slot)
+    if direction == "receive" and driver.keeps_tag and expected.facts:
+        expected.facts["slot"] = slot
     above = seen if direction == "send" else expected.facts or {}
     payload = above.get("payload", above.get("llc", b""))
     length = max(map(len, payload)) if isinstance(payload, AnyOf) else len(payload)
@@ -176,8 +178,8 @@ class Checker:
             return False
         if direction == "receive":
             sees["slot"] = got.slot
-        elif got.slot:
-            self.disagree(corpus, direction, index, got, "  a tag beside the frame below")
+        elif got.slot != (corpus.records[index].slot if self.driver.keeps_tag else 0):
+            self.disagree(corpus, direction, index, got, "  another tag beside the frame below")
         wrong = list(differing(expected.facts, sees))
         wrong += ((name, value, "nothing") for name, value in expected.facts.items() if name not in sees)
         padding = sees.get("padding")
@@ -208,7 +210,8 @@ class Checker:
         turn = self.driver.turn
         down = copy.copy(below)
         down.name = corpus.name + ", up again"
-        down.records = [capture.Record(index, 0, turn(record.frame) if turn else record.frame)
+        down.records = [capture.Record(index, record.slot if self.driver.keeps_tag else 0,
+                                       turn(record.frame) if turn else record.frame)
                         for index, record in enumerate(below.records)]
         if turn:
             down.look()

@@ -45,6 +45,8 @@ class Driver:
     room: int
     send: Callable
     receive: Callable
+    # Whether a tag beside a frame stays beside it, because both edges are Ethernet to NDIS.
+    keeps_tag: bool = False
     # Whether the driver may hand on a type or length field as it is, even one that is wrong.
     opaque: bool = False
     # What makes a frame that went down one that comes from the other end of the link.
@@ -313,7 +315,7 @@ DRIVERS = {
     "ethernet-over-8021ad": Driver("ethernet", "8021ad", 1492, tagged_send(service=SERVICE), tagged_receive,
                                    opaque=True),
     "ethernet-over-llc-snap": Driver("ethernet", "ethernet", 1492, llc_send(lambda seen, _: link_facts(seen), 1500),
-                                     llc_receive()),
+                                     llc_receive(), keeps_tag=True),
     "ip-over-pppoe": Driver("raw-ip", "pppoe", 1492, ip_send((0x21, 0x57), PPPOE),
                             ip_receive((0x21, 0x57), other_session, other_stations),
                             turn=lambda frame: frame[6:12] + frame[:6] + frame[12:]),

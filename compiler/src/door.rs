@@ -38,6 +38,14 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 fn driver(attr: TokenStream, item: TokenStream, described: TokenStream) -> TokenStream {
+    // Nothing is made of a description that is wrong: that is said where it stands, once.
+    if !described.is_empty() {
+        let mut elsewhere = Errors::new();
+        Library::with(&[], described.clone(), &mut elsewhere);
+        if !elsewhere.is_empty() {
+            return TokenStream::new();
+        }
+    }
     compile_with(attr, item, described)
         .map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
 }

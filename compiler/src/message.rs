@@ -68,6 +68,10 @@ pub(crate) fn key_without_value(key: &str) -> Message {
     message(format!("`{key}` has no value"), format!("write `{key} = …`"))
 }
 
+pub(crate) fn flag_with_value(key: &str) -> Message {
+    message(format!("`{key}` has no value"), format!("write `{key}` alone"))
+}
+
 pub(crate) fn value_is_not_a_word(key: &str) -> Message {
     message(format!("`{key}` takes a name"), format!("write `{key} = Name`, without quotes"))
 }
@@ -78,6 +82,10 @@ pub(crate) fn value_is_not_a_text(key: &str) -> Message {
 
 pub(crate) fn value_is_not_a_path(key: &str) -> Message {
     message(format!("`{key}` takes a path"), format!("write `{key} = ::name`"))
+}
+
+pub(crate) fn value_is_not_a_medium(key: &str) -> Message {
+    message(format!("`{key}` takes the name of a medium"), format!("write `{key} = Name` or `{key} = module::Name`"))
 }
 
 pub(crate) fn value_is_not_a_number(key: &str) -> Message {
@@ -224,7 +232,8 @@ fn value(value: u64) -> String {
 }
 
 pub(crate) fn row_value_too_wide(field: &str, bits: u64, largest: u64) -> Message {
-    message(format!("`{field}` has {bits} bits"), format!("write {} or less", value(largest)))
+    let plural = if bits == 1 { "" } else { "s" };
+    message(format!("`{field}` has {bits} bit{plural}"), format!("write {} or less", value(largest)))
 }
 
 pub(crate) fn row_repeated(field: &str, written: u64) -> Message {
@@ -306,6 +315,13 @@ pub(crate) fn map_loses(from: &str, from_bits: u64, to: &str, to_bits: u64) -> M
     message(what, "add `lossy`, or a table or a function")
 }
 
+pub(crate) fn table_of_addresses(field: &str) -> Message {
+    message(
+        format!("a table pairs numbers, and `{field}` is an address"),
+        "map it as it is, or through functions: `down = path`, `up = path`",
+    )
+}
+
 pub(crate) fn map_of_other_kind(from: &str, to: &str) -> Message {
     message(
         format!("`{from}` cannot become `{to}` as it is"),
@@ -318,7 +334,7 @@ pub(crate) fn map_with_two_ways() -> Message {
 }
 
 pub(crate) fn type_map_without_table() -> Message {
-    message("payload types of the same numbering cross without a mapping", "add a table, or remove the mapping")
+    message("payload types that both media have names for cross without a mapping", "add a table, or remove the mapping")
 }
 
 pub(crate) fn type_map_one_way() -> Message {
@@ -422,6 +438,10 @@ pub(crate) fn when_without_field() -> Message {
 
 pub(crate) fn elsewhere_without_field() -> Message {
     message("`elsewhere` names the field and the value that mark it", "write `elsewhere(next_header = 0)`")
+}
+
+pub(crate) fn type_is_not_a_name(written: &str) -> Message {
+    message(format!("the type of a field has a name, and `{written}` is none"), "write `u8`, `u16`, `u32`, `u64` or `MacAddress`")
 }
 
 pub(crate) fn type_without_width(written: &str) -> Message {

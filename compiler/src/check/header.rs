@@ -142,7 +142,12 @@ pub(super) fn check_losses(model: &Model, errors: &mut Errors) {
         if !known {
             let upper = model.upper.fields();
             let lower = model.lower.fields();
-            let names: Vec<&str> = upper.iter().chain(&lower).map(|field| field.name.as_str()).collect();
+            let mut names: Vec<&str> = Vec::new();
+            for field in upper.iter().chain(&lower) {
+                if !names.contains(&field.name.as_str()) {
+                    names.push(&field.name);
+                }
+            }
             errors.push(said.span, message::lossy_unknown(&said.value, &names));
         }
     }
@@ -196,13 +201,14 @@ const LONGEST_LOOKAHEAD: u64 = 128;
 
 /// A payload that is renamed says how long it is, so that padding stays behind.
 pub(super) fn check_payloads_measurable(model: &Model, errors: &mut Errors) {
-    for mapping in model.fields.iter().filter_map(|field| field.mapping.as_ref()).take(1) {
+    let mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());
+    for mapping in mappings.filter(|mapping| mapping.has_table && mapping.names_payloads).take(1) {
         let unmeasured = |translation: &Translation| {
             translation.arms.iter().any(|arm| {
                 arm.payload.is_some() && arm.measure.is_none() && arm.kinds.iter().all(|kind| *kind < 0x1_0000)
             })
         };
-        if mapping.has_table && mapping.names_payloads && unmeasured(&model.send) {
+        if unmeasured(&model.send) {
             errors.push(mapping.upper.span, message::payload_not_measurable(&mapping.upper.value));
         }
     }

@@ -67,6 +67,16 @@ pub(super) fn check_mapping_widths(model: &Model, errors: &mut Errors) {
     for mapping in mappings(model).filter(|mapping| !mapping.names_payloads) {
         let (above, below) = (model.upper.field(&mapping.upper.value), model.lower.field(&mapping.lower.value));
         let (Some(above), Some(below)) = (above, below) else { continue };
+        let is_never_written =
+            |field: &HeaderField| field.role.is_some_and(Role::is_computed) || field.allowed.value.is_some();
+        if is_never_written(above) || is_never_written(below) {
+            continue;
+        }
+        if mapping.has_table && !(above.is_number() && below.is_number()) {
+            let address = if above.is_number() { &mapping.lower } else { &mapping.upper };
+            errors.push(address.span, message::table_of_addresses(&address.value));
+            continue;
+        }
         let ways = [
             (mapping.goes_down && mapping.down.is_none(), above, below, &mapping.lower),
             (mapping.goes_up && mapping.up.is_none(), below, above, &mapping.upper),
@@ -77,6 +87,7 @@ pub(super) fn check_mapping_widths(model: &Model, errors: &mut Errors) {
             }
             if is_other_kind(from, to) {
                 errors.push(written.span, message::map_of_other_kind(&from.name, &to.name));
+                break;
             } else if from.bits > to.bits && !mapping.is_lossy {
                 errors.push(written.span, message::map_loses(&from.name, from.bits, &to.name, to.bits));
             }

@@ -18,8 +18,13 @@ pub(super) fn check_rust_names(model: &Model, errors: &mut Errors) {
     for written in types.filter(|written| syn::parse_str::<syn::Type>(&written.value).is_err()) {
         errors.push(written.span, message::name_is_not_rust(&written.value));
     }
-    if syn::Path::parse_mod_style.parse_str(&model.runtime.value).is_err() {
-        errors.push(model.runtime.span, message::name_is_not_rust(&model.runtime.value));
+    let hooks = [&model.send_hook, &model.receive_hook].into_iter().flatten();
+    let mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());
+    let functions = mappings.flat_map(|mapping| mapping.down.iter().chain(&mapping.up));
+    for path in [&model.runtime].into_iter().chain(hooks).chain(functions) {
+        if syn::Path::parse_mod_style.parse_str(&path.value).is_err() {
+            errors.push(path.span, message::name_is_not_rust(&path.value));
+        }
     }
 }
 

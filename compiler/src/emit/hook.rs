@@ -6,32 +6,38 @@ use quote::{quote, quote_spanned};
 use super::{meaning, name, operand};
 use crate::check::Checked;
 use crate::model::translation::{Operand, Source};
-use crate::model::{
-    AdapterValue, Arm, Field, FillOrigin, Mapping, Model, ParameterValue, Side, Translation,
-};
+use crate::model::{AdapterValue, Arm, Field, FillOrigin, Mapping, Model, ParameterValue, Side, Translation};
 use crate::span::Text;
 
-/// The function of one direction, which rustc checks at the place where it is named.
-pub(super) fn emit_checks(driver: &Checked) -> TokenStream {
+/// The author's functions as constants of the types that they have to have: rustc says so, once, at the place where they
+/// are named.
+pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     let (private, name) = (name::private(driver), name::driver(driver));
     let model = driver.model();
-    let checks = [&model.send_hook, &model.receive_hook].into_iter().flatten().map(|path| {
-        let written = name::at_place(path);
-        quote_spanned!(path.span => const _: fn(&mut #name) -> #private::Verdict = #written;)
-    });
-    let functions = model.fields.iter().filter_map(|field| field.mapping.as_ref()).flat_map(|mapping| {
+    // The path of the runtime is none of the author's: rustc would call it longer than needed.
+    let verdict = quote!(#private::Verdict);
+    let hooks =
+        [("down", &model.send_hook), ("up", &model.receive_hook)].into_iter().filter_map(|(way, path)| {
+            let path = path.as_ref()?;
+            let (constant, written) = (name::hook(way), name::at_place(path));
+            Some(quote_spanned!(path.span => const #constant: fn(&mut #name) -> #verdict = #written;))
+        });
+    let mapped = model.fields.iter().filter_map(|field| Some((field, field.mapping.as_ref()?)));
+    let functions = mapped.flat_map(|(field, mapping)| {
         let of = |side, edge: &Text| {
             model.edge(side).field(&edge.value).map(|field| meaning::rust_type(driver, &field.type_name))
         };
         let (above, below) = (of(Side::Upper, &mapping.upper), of(Side::Lower, &mapping.lower));
-        let check = |path: &Option<Text>, from: &Option<TokenStream>, to: &Option<TokenStream>| {
+        let check = |way, path: &Option<Text>, from: &Option<TokenStream>, to: &Option<TokenStream>| {
             let path = path.as_ref()?;
-            let written = name::at_place(path);
-            Some(quote_spanned!(path.span => const _: fn(#from) -> #to = #written;))
+            let (constant, written) = (name::function(way, &field.name.value), name::at_place(path));
+            Some(quote_spanned!(path.span => const #constant: fn(#from) -> #to = #written;))
         };
-        [check(&mapping.down, &above, &below), check(&mapping.up, &below, &above)].into_iter().flatten()
+        [check("down", &mapping.down, &above, &below), check("up", &mapping.up, &below, &above)]
+            .into_iter()
+            .flatten()
     });
-    quote!(#(#checks)* #(#functions)*)
+    quote!(#(#hooks)* #(#functions)*)
 }
 
 /// Calls the function of this direction, when there is one.
@@ -41,8 +47,10 @@ pub(super) fn emit(driver: &Checked, way: &str, translation: &Translation, arm: 
         "down" => (&model.send_hook, Side::Upper),
         _ => (&model.receive_hook, Side::Lower),
     };
-    let Some(path) = hook else { return TokenStream::new() };
-    let (name, path) = (name::driver(driver), name::at_place(path));
+    if hook.is_none() {
+        return TokenStream::new();
+    }
+    let (name, function) = (name::driver(driver), name::hook(way));
     let fields = model.fields.iter().map(|field| {
         let member = name::member(&field.name.value);
         let value = emit_field(driver, model, from, translation, arm, field);
@@ -50,7 +58,7 @@ pub(super) fn emit(driver: &Checked, way: &str, translation: &Translation, arm: 
     });
     quote! {
         let mut meaning = #name { #(#fields),* };
-        #path(&mut meaning).passes()?;
+        #function(&mut meaning).passes()?;
     }
 }
 
@@ -65,7 +73,8 @@ fn emit_field(
 ) -> TokenStream {
     let private = name::private(driver);
     let is_address = field.meaning.as_deref() == Some(meaning::ADDRESS);
-    let nothing = if is_address { quote!(#private::MacAddress([0; 6])) } else { quote!(#private::Meaning::of(0)) };
+    let nothing =
+        if is_address { quote!(#private::MacAddress([0; 6])) } else { quote!(#private::Meaning::of(0)) };
     if let Some(mapping) = &field.mapping {
         if mapping.names_payloads {
             return payload_type(driver, from, translation, arm, mapping);
@@ -87,8 +96,7 @@ fn emit_field(
             function: function.map(|path| path.value.clone()),
             table,
         };
-        let plain =
-            operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));
+        let plain = operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));
         let is_turned = model.edge(from).field(&source.value).is_some_and(|field| field.is_reversed);
         return match (is_address, is_turned) {
             (true, true) => quote!(#private::MacAddress(#private::turned(#plain))),

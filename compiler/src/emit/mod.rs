@@ -28,7 +28,7 @@ use crate::check::Checked;
 pub fn emit(driver: &Checked) -> TokenStream {
     let items = [
         meaning::emit(driver),
-        hook::emit_checks(driver),
+        hook::emit_functions(driver),
         parameter::emit(driver),
         link::emit(driver),
         translation::emit(driver),

@@ -74,6 +74,16 @@ pub(super) fn member(name: &str) -> Ident {
     identifier(name, Span::call_site())
 }
 
+/// The author's function that sees each frame of one direction.
+pub(super) fn hook(way: &str) -> Ident {
+    format_ident!("HOOK_{}", way.to_ascii_uppercase())
+}
+
+/// The author's function of one direction of a mapping.
+pub(super) fn function(way: &str, field: &str) -> Ident {
+    format_ident!("FUNCTION_{}_{}", way.to_ascii_uppercase(), field.to_uppercase())
+}
+
 /// A value of the old header.
 pub(super) fn value(name: &str) -> Ident {
     if name == "kind" { format_ident!("kind") } else { format_ident!("old_{name}") }

@@ -7,6 +7,7 @@ use super::{meaning, name};
 use crate::check::Checked;
 use crate::model::translation::{Number, Operand, Source, ValueShape};
 use crate::model::{Field, FillOrigin, ParameterValue, Side};
+use crate::span::Text;
 
 /// The bytes of an operand.
 pub(super) fn bytes(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
@@ -40,7 +41,11 @@ pub(super) fn bytes(driver: &Checked, way: &str, operand: &Operand) -> TokenStre
     } else {
         plain
     };
-    if operand.is_flagged { quote!(#private::unflagged(#written)) } else { written }
+    match (operand.is_flagged, way) {
+        (false, _) => written,
+        (true, "link") => quote!(#private::unflagged(#written)),
+        (true, _) => quote!(#private::without_flag(#written)?),
+    }
 }
 
 /// A number with operands at some of its bits.
@@ -54,7 +59,11 @@ pub(super) fn number(driver: &Checked, way: &str, number: &Number) -> TokenStrea
         let value = number_of(driver, way, &part.operand);
         quote!(#private::bits::<#shift, #bits>(#value))
     });
-    if number.constant == 0 && !number.parts.is_empty() { quote!(#(#parts)|*) } else { quote!(#constant #(| #parts)*) }
+    if number.constant == 0 && !number.parts.is_empty() {
+        quote!(#(#parts)|*)
+    } else {
+        quote!(#constant #(| #parts)*)
+    }
 }
 
 /// An operand as a number.
@@ -137,11 +146,23 @@ pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -
 
 /// A call of the author's function.
 fn through(driver: &Checked, operand: &Operand, given: TokenStream, then: TokenStream) -> TokenStream {
-    let mappings = driver.model().fields.iter().filter_map(|field| field.mapping.as_ref());
-    let mut paths = mappings.flat_map(|mapping| mapping.down.iter().chain(&mapping.up));
-    let Some(path) = paths.find(|path| Some(&path.value) == operand.function.as_ref()) else { return given };
-    let path = name::at_place(path);
-    quote!(#path(#given) #then)
+    let Source::Value(value) = &operand.source else { return given };
+    let is_it = |path: &Option<Text>, from: &Text| {
+        path.as_ref().map(|path| &path.value) == operand.function.as_ref() && from.value == *value
+    };
+    let mapped = driver.model().fields.iter().filter_map(|field| Some((field, field.mapping.as_ref()?)));
+    let mut functions = mapped.filter_map(|(field, mapping)| {
+        let way = if is_it(&mapping.down, &mapping.upper) {
+            "down"
+        } else if is_it(&mapping.up, &mapping.lower) {
+            "up"
+        } else {
+            return None;
+        };
+        Some(name::function(way, &field.name.value))
+    });
+    let Some(function) = functions.next() else { return given };
+    quote!(#function(#given) #then)
 }
 
 /// The field of the struct through which the author's function sees a value of the old header.

@@ -68,7 +68,7 @@ fn emit_get(get: &Get) -> TokenStream {
         GetShape::Flagged => quote!(#run.flagged::<#byte, #bytes>()),
         GetShape::Number => quote!(#run.number::<#at, #bits>()),
         GetShape::Little => quote!(#run.little::<#at, #bits>()),
-        GetShape::Kind if get.bits == 16 => quote!(#run.raw::<#byte>()),
+        GetShape::RawKind => quote!(#run.raw::<#byte>()),
         GetShape::Kind => quote!(#run.number::<#at, #bits>() as ::core::primitive::u32),
     }
 }

@@ -52,7 +52,13 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
     }
     let service = ast.service.clone().unwrap_or_else(|| ast.name.clone());
     let is_looked_up = ast.fields.iter().zip(&fields).all(|(written, field)| {
-        written.map.is_some() == field.mapping.is_some() && written.fill.is_some() == field.fill.is_some()
+        let rows = written.map.as_ref().and_then(|map| map.rows.as_ref());
+        let are_read = rows.is_none_or(|rows| {
+            !rows.is_empty() && field.mapping.as_ref().is_some_and(|found| found.rows.len() == rows.len())
+        });
+        are_read
+            && written.map.is_some() == field.mapping.is_some()
+            && written.fill.is_some() == field.fill.is_some()
     });
     Some(Model {
         name: ast.name.clone(),

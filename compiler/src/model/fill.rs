@@ -28,6 +28,11 @@ pub(super) fn resolve_fill(
     errors: &mut Errors,
 ) -> Option<Fill> {
     let filled = find_field(edge(fill.side, upper, lower), &fill.field, errors)?;
+    // What a driver never writes has no value that could be wrong.
+    if is_never_filled(filled) {
+        let origin = Some(FillOrigin::Parameter);
+        return Some(Fill { side: fill.side, field: fill.field.clone(), only: fill.only.is_some(), origin });
+    }
     let constant = fill.value.as_ref().and_then(|value| read_constant(value, filled, errors));
     let adapter = fill.adapter.as_ref().and_then(|word| {
         let found = AdapterValue::WORDS.iter().find(|(known, _)| *known == word.value);
@@ -60,6 +65,11 @@ pub(super) fn resolve_fill(
         return None;
     }
     Some(Fill { side: fill.side, field: fill.field.clone(), only: fill.only.is_some(), origin })
+}
+
+/// Whether no fill of the field is right: the rules say why.
+fn is_never_filled(field: &HeaderField) -> bool {
+    field.in_payload || field.role.is_some_and(Role::is_computed) || field.allowed.value.is_some()
 }
 
 /// Whether the field holds an address as adapters have them.
@@ -95,6 +105,9 @@ pub(super) fn resolve_parameter(
     let parameter = written.parameter.as_ref()?;
     let fill = field.fill.as_ref()?;
     let filled = edge(fill.side, upper, lower).field(&fill.field.value)?;
+    if is_never_filled(filled) {
+        return None;
+    }
     let value = read_text(&parameter.default, filled, errors)?;
     let range = read_range(parameter, &value, filled, errors);
     Some(Parameter {
@@ -132,6 +145,9 @@ fn read_range(
     let least = parameter.least.as_ref().map_or(0, |least| least.value);
     // The registry holds 32 bits.
     let most = parameter.most.as_ref().map_or(field.largest().min(u64::from(u32::MAX)), |most| most.value);
+    if [least, most].iter().any(|limit| *limit > field.largest()) {
+        return None;
+    }
     if least > most {
         let span = parameter.least.as_ref().map_or(parameter.span, |least| least.span);
         errors.push(span, message::range_is_empty(least, most));

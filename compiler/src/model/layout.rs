@@ -12,8 +12,8 @@ const WIDTHS: [(&str, u64); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 6
 /// The widest field: an IPv6 address.
 const WIDEST: u64 = 128;
 
-/// How deep headers may stand in headers; more is a header inside itself.
-const DEEPEST: usize = 8;
+/// No header is longer, whatever a length field can count.
+const LONGEST: u64 = 0xFFFF;
 
 /// The headers that parts can name.
 pub(super) struct Layout<'a> {
@@ -25,14 +25,14 @@ pub(super) struct Layout<'a> {
 impl Layout<'_> {
     /// The elements of the header called `name`.
     pub(super) fn lay_out(&self, name: &Text, items: &[HeaderItem], errors: &mut Errors) -> Vec<Element> {
-        self.elements(name, items, 0, errors)
+        self.elements(name, items, &[], errors)
     }
 
     fn elements(
         &self,
         name: &Text,
         items: &[HeaderItem],
-        depth: usize,
+        outside: &[&str],
         errors: &mut Errors,
     ) -> Vec<Element> {
         let mut elements: Vec<Element> = Vec::new();
@@ -47,7 +47,7 @@ impl Layout<'_> {
                 HeaderItem::Part(part) => part,
             };
             let is_choice = part.is_choice;
-            let Some(form) = self.form(part, depth, errors) else { continue };
+            let Some(form) = self.form(part, outside, errors) else { continue };
             let may_miss = part.is_optional || part.is_beside || !part.when.is_empty();
             if is_choice {
                 match elements.last_mut() {
@@ -67,13 +67,13 @@ impl Layout<'_> {
         elements
     }
 
-    fn form(&self, part: &ast::Part, depth: usize, errors: &mut Errors) -> Option<Form> {
+    fn form(&self, part: &ast::Part, outside: &[&str], errors: &mut Errors) -> Option<Form> {
         let Some(header) = self.headers.iter().find(|header| header.name.value == part.header.value) else {
             let known: Vec<&str> = self.headers.iter().map(|header| header.name.value.as_str()).collect();
             errors.push(part.header.span, message::header_unknown(&part.header.value, &known));
             return None;
         };
-        if depth >= DEEPEST {
+        if outside.contains(&part.header.value.as_str()) {
             errors.push(part.header.span, message::header_inside_itself(&part.header.value));
             return None;
         }
@@ -83,6 +83,7 @@ impl Layout<'_> {
             let known: Vec<&str> = self.payloads.iter().map(String::as_str).collect();
             errors.push(payload.span, message::payload_unknown(&payload.value, &known));
         }
+        let inside = [outside, &[part.header.value.as_str()]].concat();
         let condition = |(field, value): &(Text, Number)| Condition {
             field: field.value.clone(),
             value: value.value,
@@ -91,7 +92,7 @@ impl Layout<'_> {
             name: part.name.value.clone(),
             conditions: part.when.iter().map(condition).collect(),
             payload: part.payload.as_ref().map(|payload| payload.value.clone()),
-            elements: self.elements(&header.name, &header.fields, depth + 1, errors),
+            elements: self.elements(&header.name, &header.fields, &inside, errors),
         })
     }
 }
@@ -127,7 +128,7 @@ pub(super) fn extent(elements: &[Element]) -> (u64, u64) {
         Element::Field(field) if field.in_payload => (least, most),
         // A header that says how long it is may be as long as its field can count.
         Element::Field(field) if field.counts == Some(Counts::Header) => {
-            (least + field.bits, most + field.bits + (field.largest() * 8).saturating_sub(field.since))
+            (least + field.bits, most + field.bits + field.largest().min(LONGEST).saturating_mul(8).saturating_sub(field.since))
         }
         Element::Field(field) => (least + field.bits, most + field.bits),
         Element::Choice(choice) if choice.is_beside => (least, most),
@@ -245,6 +246,10 @@ pub(super) fn resolve_field(field: &ast::HeaderField, errors: &mut Errors) -> He
 
 /// The width of a field; zero when it cannot be known.
 fn width(field: &ast::HeaderField, errors: &mut Errors) -> u64 {
+    if syn::parse_str::<syn::Ident>(&field.type_name.value).is_err() {
+        errors.push(field.type_name.span, message::type_is_not_a_name(&field.type_name.value));
+        return 0;
+    }
     let natural = WIDTHS.iter().find(|(name, _)| *name == field.type_name.value).map(|(_, bits)| *bits);
     match (&field.bits, natural) {
         (Some(bits), _) if (1..=WIDEST).contains(&bits.value) => bits.value,

@@ -4,7 +4,7 @@
 //! same in all frames is taken at once, decisions inside it read from it; a decision that changes the length stands
 //! between two stretches.
 
-use super::arms::Carried;
+use super::arms::{Carried, types};
 use super::determine::Crossing;
 use super::edge::{Choice, Counts, Element, Form, HeaderField, Role};
 use super::layout::{element_bits, fixed_bits};
@@ -43,6 +43,7 @@ pub(super) struct Reader<'a> {
     places: Vec<(String, Get)>,
     runs: Vec<String>,
     reads_beside: bool,
+    has_raw_kind: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -55,15 +56,14 @@ impl<'a> Reader<'a> {
             places: Vec::new(),
             runs: Vec::new(),
             reads_beside: false,
+            has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
         };
         let (steps, values) = reader.block("head", &source.elements, false);
-        let types = source.fields().into_iter().filter(|field| field.role == Some(Role::PayloadType));
-        let has_raw_kind = types.fold(true, |raw, field| raw && field.bits == 16 && !field.is_little);
         Read {
             steps,
             values,
             patterns: reader.patterns,
-            has_raw_kind,
+            has_raw_kind: reader.has_raw_kind,
             reads_beside: reader.reads_beside,
         }
     }
@@ -168,7 +168,8 @@ impl<'a> Reader<'a> {
         }
         match field.role {
             Some(Role::PayloadType) => {
-                let get = get(at, field.bits, GetShape::Kind);
+                let shape = if self.has_raw_kind { GetShape::RawKind } else { GetShape::Kind };
+                let get = get(at, field.bits, shape);
                 steps.push(Step::Read { value: KIND.to_owned(), get });
                 values.push(kind());
             }
@@ -198,7 +199,7 @@ impl<'a> Reader<'a> {
             let shape = match shape {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
-                GetShape::Number | GetShape::Little | GetShape::Kind => ValueShape::Number,
+                GetShape::Number | GetShape::Little | GetShape::Kind | GetShape::RawKind => ValueShape::Number,
             };
             values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }
@@ -467,7 +468,7 @@ fn add_field(pattern: &mut Pattern, at: u64, field: &HeaderField) {
 
 /// Where a bit of a number stands whose least significant byte comes first.
 fn little(bit: u64, bits: u64) -> u64 {
-    (bits / 8 - 1 - bit / 8) * 8 + bit % 8
+    (bits / 8).saturating_sub(1 + bit / 8) * 8 + bit % 8
 }
 
 /// The length of an element inside a stretch; none where a stretch ends.

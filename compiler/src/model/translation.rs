@@ -168,6 +168,8 @@ pub enum GetShape {
     Little,
     /// A payload type.
     Kind,
+    /// A payload type of two bytes, as it lies in memory.
+    RawKind,
 }
 
 /// Several ways to go on.

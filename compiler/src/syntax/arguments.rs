@@ -25,6 +25,7 @@ pub(super) struct Arguments {
     entries: Vec<Entry>,
     asked: Vec<&'static str>,
     failed: bool,
+    is_damaged: bool,
     missing: Vec<(&'static str, message::Message)>,
 }
 
@@ -47,6 +48,7 @@ impl Arguments {
             entries,
             asked: Vec::new(),
             failed: false,
+            is_damaged: false,
             missing: Vec::new(),
         }
     }
@@ -77,6 +79,7 @@ impl Arguments {
         message: message::Message,
     ) -> Option<T> {
         self.failed = found.is_none();
+        self.is_damaged |= self.failed;
         if self.failed {
             errors.push(value_span(entry), message);
         }
@@ -119,13 +122,27 @@ impl Arguments {
         self.report(number(&entry.value), &entry, errors, message::value_is_not_a_number(key))
     }
 
+    /// `key = Medium` or `key = module::Medium`
+    pub(super) fn medium(&mut self, key: &'static str, errors: &mut Errors) -> Option<Text> {
+        self.path_or(key, errors, message::value_is_not_a_medium(key))
+    }
+
     /// `key = a::b`
     pub(super) fn path(&mut self, key: &'static str, errors: &mut Errors) -> Option<Text> {
+        self.path_or(key, errors, message::value_is_not_a_path(key))
+    }
+
+    fn path_or(
+        &mut self,
+        key: &'static str,
+        errors: &mut Errors,
+        otherwise: message::Message,
+    ) -> Option<Text> {
         let entry = self.take(key, errors)?;
         let tokens: TokenStream = entry.value.iter().cloned().collect();
         let found = syn::Path::parse_mod_style.parse2(tokens.clone()).ok();
         let found = found.map(|_| Spanned::new(tokens.to_string().replace(' ', ""), value_span(&entry)));
-        self.report(found, &entry, errors, message::value_is_not_a_path(key))
+        self.report(found, &entry, errors, otherwise)
     }
 
     /// `key = [a, b]`, each element read by `element`.
@@ -167,16 +184,34 @@ impl Arguments {
     }
 
     /// A bare `word`, present or not.
-    pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        self.flag_at(key).is_some()
+    pub(super) fn flag(&mut self, key: &'static str, errors: &mut Errors) -> bool {
+        self.flag_at(key, errors).is_some()
     }
 
-    /// Where a bare `word` stands.
-    pub(super) fn flag_at(&mut self, key: &'static str) -> Option<Span> {
+    /// Where a bare `word` stands; one that was written twice, or with a value, is reported.
+    pub(super) fn flag_at(&mut self, key: &'static str, errors: &mut Errors) -> Option<Span> {
+        if let Some(entry) = self.take_valued(key) {
+            self.is_damaged = true;
+            errors.push(entry.span, message::flag_with_value(key));
+        }
+        self.bare(key, errors)
+    }
+
+    /// A bare `word`, where the same key may have a value too.
+    pub(super) fn bare(&mut self, key: &'static str, errors: &mut Errors) -> Option<Span> {
         self.asked.push(key);
         let is_flag =
             |entry: &Entry| entry.key.is_none() && word(&entry.value).is_some_and(|found| found.value == key);
-        self.entries.iter().position(is_flag).map(|at| self.entries.remove(at).span)
+        let found = self.entries.iter().position(is_flag).map(|at| self.entries.remove(at).span)?;
+        while let Some(at) = self.entries.iter().position(is_flag) {
+            errors.push(self.entries.remove(at).span, message::key_repeated(key));
+        }
+        Some(found)
+    }
+
+    fn take_valued(&mut self, key: &str) -> Option<Entry> {
+        let is_key = |entry: &Entry| entry.key.as_ref().is_some_and(|found| found.value == key);
+        self.entries.iter().position(is_key).map(|at| self.entries.remove(at))
     }
 
     /// The first bare `"text"`.
@@ -211,11 +246,19 @@ impl Arguments {
         rows
     }
 
+    /// Whether no entry remains.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The remaining entries as `field = number`, for keys that the language does not fix.
     pub(super) fn rest(&mut self, errors: &mut Errors) -> Vec<(Text, Number)> {
         let mut found = Vec::new();
         for entry in std::mem::take(&mut self.entries) {
             match (&entry.key, number(&entry.value)) {
+                (Some(key), Some(_)) if found.iter().any(|(known, _): &(Text, Number)| known == key) => {
+                    errors.push(key.span, message::key_repeated(&key.value));
+                }
                 (Some(key), Some(number)) => found.push((key.clone(), number)),
                 (Some(key), None) => {
                     errors.push(value_span(&entry), message::value_is_not_a_number(&key.value))
@@ -226,9 +269,10 @@ impl Arguments {
         found
     }
 
-    /// Reports what is missing and what nobody asked for; whether there was nothing of either.
+    /// Reports what is missing and what nobody asked for; whether there was nothing of either, and every value could be
+    /// read.
     pub(super) fn finish(mut self, errors: &mut Errors) -> bool {
-        let is_whole = self.entries.is_empty() && self.missing.is_empty();
+        let is_whole = self.entries.is_empty() && self.missing.is_empty() && !self.is_damaged;
         // A misspelt key is one mistake, not an unknown key and a missing one.
         let misspelt: Vec<&str> = self
             .entries

@@ -13,9 +13,9 @@ use crate::message;
 pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Ast> {
     let item = Item::parse("intermediate_driver", item, errors);
     let mut arguments = Arguments::new("intermediate_driver", Span::call_site(), attr);
-    let upper = arguments.path("upper", errors).map(medium_name);
+    let upper = arguments.medium("upper", errors).map(medium_name);
     let upper = arguments.require(upper, "upper", message::upper_missing());
-    let lower = arguments.path("lower", errors).map(medium_name);
+    let lower = arguments.medium("lower", errors).map(medium_name);
     let lower = arguments.require(lower, "lower", message::lower_missing());
     let ndis = arguments.text("ndis", errors);
     let ndis = arguments.require(ndis, "ndis", message::ndis_missing());
@@ -93,7 +93,7 @@ fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
     let has_bad_table = arguments.failed_last();
     let down = parse_way(&mut arguments, "down", errors);
     let up = parse_way(&mut arguments, "up", errors);
-    let lossy = arguments.flag_at("lossy");
+    let lossy = arguments.flag_at("lossy", errors);
     let is_whole = arguments.finish(errors) && !has_bad_table;
     let row = |(upper, lower)| Row { upper, lower };
     let rows = rows.map(|rows| rows.into_iter().map(row).collect());
@@ -102,11 +102,17 @@ fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
 
 /// `down` alone, or `down = path`.
 fn parse_way(arguments: &mut Arguments, key: &'static str, errors: &mut Errors) -> Option<Way> {
-    if let Some(span) = arguments.flag_at(key) {
-        return Some(Way { span, function: None });
+    let alone = arguments.bare(key, errors);
+    match (alone, arguments.path(key, errors)) {
+        (Some(span), None) => Some(Way { span, function: None }),
+        (again, Some(function)) => {
+            if let Some(span) = again {
+                errors.push(span, message::key_repeated(key));
+            }
+            Some(Way { span: function.span, function: Some(function) })
+        }
+        (None, None) => None,
     }
-    let function = arguments.path(key, errors)?;
-    Some(Way { span: function.span, function: Some(function) })
 }
 
 fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
@@ -122,7 +128,7 @@ fn parse_fill(mut arguments: Arguments, errors: &mut Errors) -> Option<Fill> {
         Err(text) => Constant::Text(text),
     });
     let adapter = arguments.word("adapter", errors);
-    let only = arguments.flag_at("only");
+    let only = arguments.flag_at("only", errors);
     let is_whole = arguments.finish(errors);
     match (upper, lower) {
         (Some(_), Some((_, again))) => {

@@ -166,9 +166,10 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
 
 fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Payload> {
     let within = arguments.word("within", errors);
-    let is_opaque = arguments.flag("opaque");
+    let is_opaque = arguments.flag("opaque", errors);
+    let is_empty = arguments.is_empty();
     let numbers = arguments.rest(errors);
-    if numbers.is_empty() && !is_opaque {
+    if is_empty && !is_opaque {
         errors.push(arguments.span(), message::payload_without_number());
     }
     let fields = item.fields.iter().map(|field| header_field(field, errors)).collect();
@@ -185,16 +186,17 @@ fn header_items(item: &Item, errors: &mut Errors) -> Vec<HeaderItem> {
 
 fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
     let mut arguments = field.only_arguments("part", errors)?;
-    let is_choice = arguments.flag("choice");
-    let is_optional = arguments.flag("optional");
-    let is_beside = arguments.flag("beside");
+    let is_choice = arguments.flag("choice", errors);
+    let is_optional = arguments.flag("optional", errors);
+    let is_beside = arguments.flag("beside", errors);
     let payload = arguments.word("payload", errors);
     arguments.finish(errors);
     let mut when = Vec::new();
     if let Some(mut conditions) = field.only_arguments("when", errors) {
         let span = conditions.span();
+        let is_empty = conditions.is_empty();
         when = conditions.rest(errors);
-        if when.is_empty() {
+        if is_empty {
             errors.push(span, message::when_without_field());
         }
     }
@@ -235,8 +237,9 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
             .collect(),
     };
     if let Some(mut elsewhere) = field.only_arguments("elsewhere", errors) {
+        let is_empty = elsewhere.is_empty();
         read.elsewhere = elsewhere.rest(errors).into_iter().next();
-        if read.elsewhere.is_none() {
+        if is_empty {
             errors.push(elsewhere.span(), message::elsewhere_without_field());
         }
     }
@@ -253,14 +256,14 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
     read.default = arguments.number("default", errors);
     read.send = arguments.number("send", errors);
     read.receive = arguments.number("receive", errors);
-    read.is_little = arguments.flag("little");
-    read.is_reversed = arguments.flag("reversed");
+    read.is_little = arguments.flag("little", errors);
+    read.is_reversed = arguments.flag("reversed", errors);
     read.flag = arguments.word("flag", errors);
     read.sum = arguments.word("sum", errors);
-    read.in_payload = arguments.flag("in_payload");
+    read.in_payload = arguments.flag("in_payload", errors);
     read.counts = arguments.word("counts", errors);
     read.groups = arguments.numbers("groups", errors).unwrap_or_default();
-    read.broadcast = arguments.flag("broadcast");
+    read.broadcast = arguments.flag("broadcast", errors);
     arguments.finish(errors);
     read
 }

@@ -131,6 +131,16 @@ pub fn unflagged<const N: usize>(mut bytes: [u8; N]) -> [u8; N] {
     bytes
 }
 
+/// Bytes whose first bit is another's.
+///
+/// # Errors
+///
+/// [`Reason::UnmappedValue`] when that bit is one of theirs: what they say has no place here.
+#[inline(always)]
+pub fn without_flag<const N: usize>(bytes: [u8; N]) -> Result<[u8; N], Stop> {
+    if unflagged(bytes) == bytes { Ok(bytes) } else { Err(Stop::Drop(Reason::UnmappedValue)) }
+}
+
 /// Checks that a frame belongs to this link: a field of it has the link's value.
 ///
 /// # Errors

@@ -129,17 +129,30 @@ impl Direction {
     /// Frames that were malformed.
     pub fn errors(&self) -> u64 {
         self.sum(|reason| {
-            matches!(reason, Reason::TooShort | Reason::WrongVersion | Reason::BadLength | Reason::TooLong)
+            matches!(
+                reason,
+                Reason::TooShort
+                    | Reason::WrongVersion
+                    | Reason::BadLength
+                    | Reason::TooLong
+                    | Reason::WrongHeader
+                    | Reason::WrongChecksum
+            )
         })
     }
 
     /// Frames that were well formed and had to go all the same: no place on the other side, no resources, not
-    /// running. A frame that the driver itself answered, or that nobody asked for, is no discard.
+    /// running. A frame that the driver itself answered, that nobody asked for, that belongs to another link, or
+    /// that the author's function refused, is no discard.
     pub fn discards(&self) -> u64 {
         self.sum(|reason| {
             matches!(
                 reason,
-                Reason::UnmappedType | Reason::MixedTypes | Reason::NoResources | Reason::NotRunning
+                Reason::UnmappedType
+                    | Reason::MixedTypes
+                    | Reason::NoResources
+                    | Reason::NotRunning
+                    | Reason::UnmappedValue
             )
         })
     }
@@ -225,7 +238,6 @@ mod tests {
         for reason in Reason::ALL {
             statistics.sent.drop(reason, 1);
         }
-        let meant = 2;
         assert_eq!(statistics.sent.drops(), [1; Reason::COUNT]);
         assert_eq!(
             statistics.sent.errors() + statistics.sent.discards() + meant,

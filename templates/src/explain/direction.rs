@@ -29,7 +29,7 @@ pub(super) fn direction(model: &Model, name: &str, from: Side, translation: &Tra
         text.push_str(&format!("`{}` sees each frame, and may change or drop it.\n", hook.value));
     }
     text.push('\n');
-    push(&mut text, &kinds(source, translation));
+    push(&mut text, &kinds(model, source, translation));
     text.push('\n');
     push(&mut text, &fates(source, translation));
     match origins(model, target, translation) {

@@ -1,6 +1,6 @@
 //! Both headers, drawn.
 
-use entresol_compiler::model::{Edge, Element, Form, Model};
+use entresol_compiler::model::{Element, Form, Model};
 
 use crate::diagram::{Drawn, diagram};
 

@@ -1,13 +1,18 @@
 //! What becomes of each kind of frame.
 
 use comfy_table::Table;
-use entresol_compiler::model::{Edge, Role, Translation};
+use entresol_compiler::model::{Edge, Model, Role, Translation};
 
 use super::table::table;
 use super::words::{bytes, value};
 
 /// The table of payload types.
-pub(super) fn kinds(source: &Edge, translation: &Translation) -> Table {
+pub(super) fn kinds(model: &Model, source: &Edge, translation: &Translation) -> Table {
+    // Nobody can answer in the name of a neighbour whose address no one knows.
+    let answered = match &model.resolution {
+        Some(_) => "answered by the driver",
+        None => "dropped, counted as LinkResolution",
+    };
     let source = source.role(Role::PayloadType);
     let name = source.map_or("frame", |field| field.name.as_str());
     let mut rows = table(&[name, "payload", "what happens"]);
@@ -26,13 +31,12 @@ pub(super) fn kinds(source: &Edge, translation: &Translation) -> Table {
             None => "crosses to its end".to_owned(),
         };
         for question in arm.measure.iter().flat_map(|measure| &measure.questions) {
-            happens.push_str(&format!("; {} is answered by the driver", question.name));
+            happens.push_str(&format!("; {} is {answered}", question.name));
         }
         rows.add_row([kinds, arm.payload.clone().unwrap_or_default(), happens]);
     }
     for answer in &translation.answers {
-        let happens = "answered by the driver".to_owned();
-        rows.add_row([value(source, answer.value), answer.name.clone(), happens]);
+        rows.add_row([value(source, answer.value), answer.name.clone(), answered.to_owned()]);
     }
     if let Some(otherwise) = &translation.otherwise {
         let happens = format!("dropped, counted as {otherwise}");

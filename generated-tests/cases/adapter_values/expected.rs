@@ -1,0 +1,766 @@
+// Made by entresol-compiler 0.1.0 from cases/adapter_values/input.rs (sha256 82ea1fcbf6ce222e…): do not edit.
+//! Values that an adapter has, and values that are always the same.
+#![cfg_attr(windows, no_std)]
+use entresol::prelude::*;
+/// The link.
+pub mod link {
+    use entresol::prelude::MacAddress;
+    /// A link whose ends say who they are and how much they carry.
+    #[allow(dead_code)]
+    pub struct Announced {
+        /// The end that sends.
+        sender: MacAddress,
+        /// The end that receives.
+        receiver: MacAddress,
+        /// How much the sender carries in one frame.
+        carries: u16,
+        /// What the payload is.
+        protocol: u16,
+    }
+}
+/// An Ethernet adapter whose link says who is there.
+#[allow(dead_code)]
+pub struct AdapterValues {
+    /// This end has the address of the virtual miniport.
+    own: MacAddress,
+    /// The other end never changes.
+    other: MacAddress,
+    /// The adapter below knows how much it carries.
+    carries: u16,
+    /// Frames going up come from the other end.
+    peer: MacAddress,
+}
+const _: () = {
+    const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
+    const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
+    const _: fn(u16) -> ::core::primitive::u16 = |value| value;
+    const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
+    /// The values that a virtual miniport needs to translate, fixed when it is initialised.
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[allow(unreachable_pub)]
+    pub struct __Link {
+        own: ::entresol::__private::MacAddress,
+        field_peer: ::entresol::__private::MacAddress,
+        down_ipv6: [::core::primitive::u8; 16],
+        down_any: [::core::primitive::u8; 16],
+        up_ipv4: [::core::primitive::u8; 14],
+        up_ipv6: [::core::primitive::u8; 14],
+        up_any: [::core::primitive::u8; 14],
+    }
+    const GROUP_IPV4: ::entresol::__private::Group = ::entresol::__private::Group {
+        first: 0xE0,
+        last: 0xEF,
+        prefix: [0x01, 0x00, 0x5E, 0x00, 0x00, 0x00],
+        bits: 23,
+        broadcast: true,
+    };
+    const GROUP_IPV6: ::entresol::__private::Group = ::entresol::__private::Group {
+        first: 0xFF,
+        last: 0xFF,
+        prefix: [0x33, 0x33, 0x00, 0x00, 0x00, 0x00],
+        bits: 32,
+        broadcast: false,
+    };
+    const TYPE_86DD: ::core::primitive::u32 = ::entresol::__private::raw(0x86DD);
+    const TYPE_0806: ::core::primitive::u32 = ::entresol::__private::raw(0x0806);
+    const TYPE_0800: ::core::primitive::u32 = ::entresol::__private::raw(0x0800);
+    const PAYLOAD_LLC: ::core::primitive::u32 = 0x10000;
+    const DOWN_PATTERN_1: ::entresol::__private::Pattern<2> = ::entresol::__private::Pattern {
+        mask: [0x00, 0x00],
+        bits: [0x00, 0x00],
+        ranges: &[
+            ::entresol::__private::Range {
+                at: 0,
+                least: 0x0600,
+                most: 0xFFFF,
+                except: &[],
+            },
+        ],
+    };
+    const DOWN_PATTERN_2: ::entresol::__private::Pattern<2> = ::entresol::__private::Pattern {
+        mask: [0x00, 0x00],
+        bits: [0x00, 0x00],
+        ranges: &[
+            ::entresol::__private::Range {
+                at: 0,
+                least: 0x0000,
+                most: 0x05DC,
+                except: &[],
+            },
+        ],
+    };
+    #[allow(unused_variables, unused_mut)]
+    impl ::entresol::__private::Driver for AdapterValues {
+        type Link = __Link;
+        type Down = [::core::primitive::u8; 16];
+        type Up = [::core::primitive::u8; 14];
+        const FACTS: ::entresol::__private::Facts = ::entresol::__private::Facts {
+            service: &::entresol::__private::utf16::<13>("AdapterValues"),
+            description: "An Ethernet adapter whose link says who is there.",
+            ndis: (6, 30),
+            version: (
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+            ),
+            upper: ::entresol::__private::Edge {
+                medium: 0,
+                physical_medium: 0,
+                if_type: 6,
+                access: 2,
+                direction: 0,
+                connection: 1,
+                link_header: 14,
+                destination_at: ::core::option::Option::Some(0),
+                address_length: 6,
+                packet_filters: 0x002F,
+                mac_options: 0x000D,
+                multicast: 32,
+                resolution: true,
+            },
+            lower: ::entresol::__private::Edge {
+                medium: 15,
+                physical_medium: 19,
+                if_type: 1,
+                access: 3,
+                direction: 0,
+                connection: 1,
+                link_header: 0,
+                destination_at: ::core::option::Option::None,
+                address_length: 0,
+                packet_filters: 0x000B,
+                mac_options: 0x000C,
+                multicast: 0,
+                resolution: false,
+            },
+            mtu_added: 0,
+            mtu_taken: 16,
+            oids: &[
+                0x00010108, 0x00010109, 0x0001010A, 0x0001010B, 0x0001010C, 0x0001010D,
+                0x0001010E, 0x0001010F, 0x00010111, 0x00010116, 0x00010209, 0x00020101,
+                0x00020102, 0x00020106, 0x01010101, 0x01010102, 0x01010103, 0x01010104,
+                0x01020101, 0x01020102, 0x01020103, 0xFD010101, 0xFD010102, 0xFF450001,
+            ],
+        };
+        const SEND_LOOKAHEAD: ::core::primitive::usize = 55;
+        const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 56;
+        const SEND_READS_BESIDE: ::core::primitive::bool = false;
+        const RECEIVE_READS_BESIDE: ::core::primitive::bool = false;
+        fn globals() -> &'static ::entresol::__private::Globals {
+            static GLOBALS: ::entresol::__private::Globals = ::entresol::__private::Globals::new();
+            &GLOBALS
+        }
+        fn miniport() -> ::entresol::__private::MiniportHandlers {
+            ::entresol::__private::MiniportHandlers {
+                set_options: miniport_set_options,
+                initialize_ex: miniport_initialize_ex,
+                halt_ex: miniport_halt_ex,
+                unload: miniport_unload,
+                pause: miniport_pause,
+                restart: miniport_restart,
+                oid_request: miniport_oid_request,
+                send_net_buffer_lists: miniport_send_net_buffer_lists,
+                return_net_buffer_lists: miniport_return_net_buffer_lists,
+                cancel_send: miniport_cancel_send,
+                device_pnp_event_notify: miniport_device_pnp_event_notify,
+                shutdown_ex: miniport_shutdown_ex,
+                cancel_oid_request: miniport_cancel_oid_request,
+            }
+        }
+        fn protocol() -> ::entresol::__private::ProtocolHandlers {
+            ::entresol::__private::ProtocolHandlers {
+                set_options: protocol_set_options,
+                bind_adapter_ex: protocol_bind_adapter_ex,
+                unbind_adapter_ex: protocol_unbind_adapter_ex,
+                open_adapter_complete_ex: protocol_open_adapter_complete_ex,
+                close_adapter_complete_ex: protocol_close_adapter_complete_ex,
+                net_pnp_event: protocol_net_pnp_event,
+                oid_request_complete: protocol_oid_request_complete,
+                status_ex: protocol_status_ex,
+                receive_net_buffer_lists: protocol_receive_net_buffer_lists,
+                send_net_buffer_lists_complete: protocol_send_net_buffer_lists_complete,
+            }
+        }
+        fn link(
+            ends: &::entresol::__private::Ends,
+            configuration: &mut ::entresol::__private::Configuration<'_>,
+        ) -> __Link {
+            let field_own: ::entresol::__private::MacAddress = ends.own;
+            let field_carries: ::core::primitive::u16 = ::entresol::__private::Meaning::of(
+                ::core::primitive::u64::from(ends.lower_mtu),
+            );
+            let field_peer: ::entresol::__private::MacAddress = ::entresol::__private::MacAddress([
+                0x02, 0x00, 0x5E, 0x10, 0x00, 0x01,
+            ]);
+            __Link {
+                own: ends.own,
+                field_peer,
+                down_ipv6: ::entresol::__private::Header::<16>::new()
+                    .put::<0, 6>(field_own.bytes())
+                    .put::<6, 6>([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01])
+                    .number::<
+                        12,
+                        2,
+                    >(
+                        ::entresol::__private::bits::<
+                            0,
+                            16,
+                        >(::entresol::__private::Meaning::number(field_carries)),
+                    )
+                    .put::<14, 2>([0x86, 0xDD])
+                    .bytes(),
+                down_any: ::entresol::__private::Header::<16>::new()
+                    .put::<0, 6>(field_own.bytes())
+                    .put::<6, 6>([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01])
+                    .number::<
+                        12,
+                        2,
+                    >(
+                        ::entresol::__private::bits::<
+                            0,
+                            16,
+                        >(::entresol::__private::Meaning::number(field_carries)),
+                    )
+                    .bytes(),
+                up_ipv4: ::entresol::__private::Header::<14>::new()
+                    .put::<0, 6>(ends.own.bytes())
+                    .put::<6, 6>([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01])
+                    .put::<12, 2>([0x08, 0x00])
+                    .bytes(),
+                up_ipv6: ::entresol::__private::Header::<14>::new()
+                    .put::<0, 6>(ends.own.bytes())
+                    .put::<6, 6>([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01])
+                    .put::<12, 2>([0x86, 0xDD])
+                    .bytes(),
+                up_any: ::entresol::__private::Header::<14>::new()
+                    .put::<0, 6>(ends.own.bytes())
+                    .put::<6, 6>([0x02, 0x00, 0x5E, 0x10, 0x00, 0x01])
+                    .bytes(),
+            }
+        }
+        fn neighbour(
+            link: &__Link,
+        ) -> ::core::option::Option<::entresol::__private::Neighbour> {
+            ::core::option::Option::Some(::entresol::__private::Neighbour {
+                own: link.own,
+                peer: link.field_peer,
+            })
+        }
+        #[inline]
+        fn send(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 16],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            let mut rest = frame.rest();
+            let head = rest.take::<14>()?;
+            let kind = match () {
+                _ if head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                    let kind = head.raw::<12>();
+                    kind
+                }
+                _ if head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                    rest.limit(head.number::<96, 16>(), 0)?;
+                    PAYLOAD_LLC
+                }
+                _ => {
+                    return ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongHeader,
+                        ),
+                    );
+                }
+            };
+            match kind {
+                TYPE_86DD => {
+                    let packet = rest.packet::<40>()?;
+                    packet.version::<6>()?;
+                    let payload = rest.room()?;
+                    packet
+                        .asks::<
+                            6,
+                            58,
+                            40,
+                            135,
+                        >(::entresol::__private::Question::NeighbourSolicitation)?;
+                    *header = link.down_ipv6;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 16,
+                        payload,
+                        ethertype: 0x86DD,
+                        beside: 0,
+                    })
+                }
+                TYPE_0806 => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Answer(
+                            ::entresol::__private::Question::Arp,
+                        ),
+                    )
+                }
+                0x10000.. => {
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::UnmappedType,
+                        ),
+                    )
+                }
+                _ => {
+                    let payload = rest.room()?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.copy::<0, 14, _>(&link.down_any);
+                    new.raw::<14>(kind);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 16,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
+                }
+            }
+        }
+        #[inline]
+        fn receive(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 14],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            let mut rest = frame.rest();
+            let head = rest.take::<16>()?;
+            let kind = head.raw::<14>();
+            match kind {
+                TYPE_0800 => {
+                    let packet = rest.packet::<20>()?;
+                    packet.version::<4>()?;
+                    let payload = rest.room()?;
+                    *header = link.up_ipv4;
+                    packet.group::<16, 16, 0, _>(&GROUP_IPV4, header);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: 0x0800,
+                        beside: 0,
+                    })
+                }
+                TYPE_86DD => {
+                    let packet = rest.packet::<40>()?;
+                    packet.version::<6>()?;
+                    let payload = rest.room()?;
+                    *header = link.up_ipv6;
+                    packet.group::<24, 36, 0, _>(&GROUP_IPV6, header);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: 0x86DD,
+                        beside: 0,
+                    })
+                }
+                _ => {
+                    let payload = rest.room()?;
+                    ::entresol::__private::within(
+                        kind,
+                        &::entresol::__private::Range {
+                            at: 0,
+                            least: 0x0600,
+                            most: 0xFFFF,
+                            except: &[],
+                        },
+                    )?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.copy::<0, 12, _>(&link.up_any);
+                    new.raw::<12>(kind);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
+                }
+            }
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `upper::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::set_options::<
+                AdapterValues,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportInitializeEx` documents:
+    /// the handle is that of a new adapter, and the parameters are valid for the call.
+    /// `upper::initialize_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_initialize_ex(
+        adapter_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::initialize_ex::<
+                AdapterValues,
+            >(adapter_handle, driver_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportHaltEx` documents:
+    /// the context is the one that MiniportInitializeEx set, and it is not used again.
+    /// `upper::halt_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_halt_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_HALT_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::halt_ex::<
+                AdapterValues,
+            >(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDriverUnload` documents:
+    /// no adapter is left, and none comes any more.
+    /// `upper::unload` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_unload(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+    ) {
+        unsafe { ::entresol::__private::upper::unload::<AdapterValues>(driver_object) }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportPause` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::pause` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_pause(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::pause::<
+                AdapterValues,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportRestart` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::restart` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_restart(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::restart::<
+                AdapterValues,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportOidRequest` documents:
+    /// the adapter is initialised, and the request is the driver's until it completes it.
+    /// `upper::oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::oid_request::<
+                AdapterValues,
+            >(adapter_context, request)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSendNetBufferLists` documents:
+    /// the adapter is initialised, and the lists are the driver's until it completes them.
+    /// `upper::send_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_send_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::send_net_buffer_lists::<
+                AdapterValues,
+            >(adapter_context, net_buffer_lists, port, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportReturnNetBufferLists` documents:
+    /// the lists are those that the driver indicated, each comes back once.
+    /// `upper::return_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_return_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::return_net_buffer_lists::<
+                AdapterValues,
+            >(adapter_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelSend` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_send` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_send(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        cancel_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_send::<
+                AdapterValues,
+            >(adapter_context, cancel_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDevicePnPEventNotify` documents:
+    /// the adapter is initialised, and the event is valid for the call.
+    /// `upper::device_pnp_event_notify` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_device_pnp_event_notify(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        event: ::entresol::__private::PNET_DEVICE_PNP_EVENT,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::device_pnp_event_notify::<
+                AdapterValues,
+            >(adapter_context, event)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportShutdownEx` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::shutdown_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_shutdown_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_SHUTDOWN_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::shutdown_ex::<
+                AdapterValues,
+            >(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelOidRequest` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_oid_request::<
+                AdapterValues,
+            >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `lower::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::set_options::<
+                AdapterValues,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolBindAdapterEx` documents:
+    /// the context names the bind in progress, and the parameters are valid for the call.
+    /// `lower::bind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_bind_adapter_ex(
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        bind_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_BIND_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::bind_adapter_ex::<
+                AdapterValues,
+            >(driver_context, bind_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolUnbindAdapterEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::unbind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_unbind_adapter_ex(
+        unbind_context: ::entresol::__private::NDIS_HANDLE,
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::unbind_adapter_ex::<
+                AdapterValues,
+            >(unbind_context, binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOpenAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::open_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_open_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::open_adapter_complete_ex::<
+                AdapterValues,
+            >(binding_context, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolCloseAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, and it is not used again.
+    /// `lower::close_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_close_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::close_adapter_complete_ex::<
+                AdapterValues,
+            >(binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolNetPnPEvent` documents:
+    /// the context is that of a binding or null, and the notification is valid for the call.
+    /// `lower::net_pnp_event` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_net_pnp_event(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        notification: ::entresol::__private::PNET_PNP_EVENT_NOTIFICATION,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::net_pnp_event::<
+                AdapterValues,
+            >(binding_context, notification)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOidRequestComplete` documents:
+    /// the request is one that the driver made, and it comes back once.
+    /// `lower::oid_request_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_oid_request_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::oid_request_complete::<
+                AdapterValues,
+            >(binding_context, request, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolStatusEx` documents:
+    /// the binding is open, and the indication is valid for the call.
+    /// `lower::status_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_status_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        indication: ::entresol::__private::PNDIS_STATUS_INDICATION,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::status_ex::<
+                AdapterValues,
+            >(binding_context, indication)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolReceiveNetBufferLists` documents:
+    /// the binding is open, and the lists are the driver's as long as the flags say.
+    /// `lower::receive_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_receive_net_buffer_lists(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        count: ::entresol::__private::ULONG,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::receive_net_buffer_lists::<
+                AdapterValues,
+            >(binding_context, net_buffer_lists, port, count, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSendNetBufferListsComplete` documents:
+    /// the lists are those that the driver sent, each comes back once.
+    /// `lower::send_net_buffer_lists_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_send_net_buffer_lists_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::send_net_buffer_lists_complete::<
+                AdapterValues,
+            >(binding_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: Windows alone calls this, as `DriverEntry`, once, at PASSIVE_LEVEL, with a driver object and a
+    /// registry path that are valid for the call; that is all that the function which it hands both to asks.
+    #[allow(dead_code)]
+    unsafe extern "efiapi" fn driver_entry(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+        registry_path: ::entresol::__private::PUNICODE_STRING,
+    ) -> ::entresol::__private::NTSTATUS {
+        unsafe {
+            ::entresol::__private::driver_entry::<
+                AdapterValues,
+            >(driver_object, registry_path)
+        }
+    }
+    #[cfg(all(windows, target_arch = "x86_64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(all(windows, target_arch = "aarch64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(windows)]
+    const _: () = {
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            "entresol 1\n{\"name\":\"AdapterValues\",\"service\":\"AdapterValues\",\"service_units\":13,\"description\":\"An Ethernet adapter whose link says who is there.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Announced\",\"description\":\"A link whose ends say who they are and how much they carry.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":11,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":16,\"longest\":16,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"sender\",\"description\":\"The end that sends.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":128}},{\"field\":{\"name\":\"receiver\",\"description\":\"The end that receives.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":80}},{\"field\":{\"name\":\"carries\",\"description\":\"How much the sender carries in one frame.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":96,\"until\":32}},{\"field\":{\"name\":\"protocol\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":112,\"until\":16}}]},\"fields\":[{\"name\":\"own\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"This end has the address of the virtual miniport.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"sender\",\"only\":false,\"origin\":{\"adapter\":\"own_address\"}},\"parameter\":null},{\"name\":\"other\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The other end never changes.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"receiver\",\"only\":false,\"origin\":{\"constant\":{\"address\":[2,0,94,16,0,1]}}},\"parameter\":null},{\"name\":\"carries\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The adapter below knows how much it carries.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"carries\",\"only\":false,\"origin\":{\"adapter\":\"lower_mtu\"}},\"parameter\":null},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"Frames going up come from the other end.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\",\"only\":false,\"origin\":{\"constant\":{\"address\":[2,0,94,16,0,1]}}},\"parameter\":null}],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":16,\"lookahead\":55,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"steps\":[{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"kind\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"kind\"],\"is_open\":true}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[34525],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[{\"name\":\"NeighbourSolicitation\",\"next\":{\"at\":6,\"value\":58},\"kind\":{\"at\":40,\"value\":135}}]},\"group\":null,\"write\":{\"shape\":{\"header\":16,\"prepared\":\"down_ipv6\",\"puts\":[{\"at\":0,\"width\":16,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":16,\"prepared\":\"down_any\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"},{\"at\":14,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"prepared\":[{\"name\":\"down_ipv6\",\"header\":16,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"own\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"bytes\":[2,0,94,16,0,1]}},{\"at\":12,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"carries\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}},{\"at\":14,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"down_any\",\"header\":16,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"own\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"bytes\":[2,0,94,16,0,1]}},{\"at\":12,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"carries\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]}],\"fields\":[{\"field\":\"sender\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"own\"}},\"is_written\":true},{\"field\":\"receiver\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"other\"}},\"is_written\":true},{\"field\":\"carries\",\"bits\":16,\"origin\":{\"filled\":{\"by\":\"carries\"}},\"is_written\":true},{\"field\":\"protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":14,\"lookahead\":56,\"patterns\":[],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":16}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":112,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":null,\"questions\":[]},\"group\":{\"at\":16,\"low\":16,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv4\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":null}}},{\"kinds\":[34525],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[]},\"group\":{\"at\":24,\"low\":36,\"first\":255,\"last\":255,\"prefix\":[51,51,0,0,0,0],\"bits\":32,\"broadcast\":false},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv6\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":null}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]},\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_any\",\"puts\":[{\"at\":0,\"width\":12,\"value\":\"prepared\"},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":0,\"beside\":null}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[{\"name\":\"up_ipv4\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"bytes\":[2,0,94,16,0,1]}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]},{\"name\":\"up_ipv6\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"bytes\":[2,0,94,16,0,1]}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"up_any\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"bytes\":[2,0,94,16,0,1]}}]}],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":\"receiver\",\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"default\":0},\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":16},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
+            "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
+            ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",
+        );
+        /// SAFETY: the section holds records only, which are bytes that no code refers to.
+        #[used]
+        #[unsafe(link_section = ".model")]
+        static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
+            .as_bytes()
+            .first_chunk()
+            .expect("a text is as long as itself");
+    };
+};
