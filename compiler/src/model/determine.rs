@@ -71,6 +71,7 @@ impl<'a> Crossing<'a> {
         Translation {
             header: written.arms.iter().map(|arm| longest(&arm.write)).fold(0, u64::max),
             lookahead: self.source().longest + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
+            whole: self.source().longest,
             patterns: read.patterns,
             read: read.steps,
             named: carried.named(),

@@ -14,6 +14,8 @@ pub struct Translation {
     pub header: u64,
     /// The bytes of a frame that are looked at.
     pub lookahead: u64,
+    /// The bytes of the longest old header: no frame of as many ends inside it.
+    pub whole: u64,
     /// The patterns that the steps look for.
     pub patterns: Vec<Pattern>,
     /// How the old header is taken apart.

@@ -3,7 +3,7 @@
 //! In: bytes that a peer or a protocol wrote; nothing about them is trusted. Out: numbers, or the [`Stop`] that
 //! says why there are none. No function here panics, whatever the bytes are: every read is a checked one.
 
-use super::crossing::{Question, Stop};
+use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
 use super::reason::Reason;
 use super::rest::Rest;
@@ -45,6 +45,32 @@ impl<'a> Frame<'a> {
         Rest::of(self)
     }
 
+    /// What a translation makes of the frame.
+    ///
+    /// The translation stands there twice: for frames of at least `WHOLE` bytes, the longest header, in which every
+    /// part is known to be there and nothing is compared with the frame's length; and, out of the way, for the few
+    /// that are shorter.
+    ///
+    /// # Errors
+    ///
+    /// Those of the translation.
+    #[inline(always)]
+    pub fn translated<const WHOLE: usize, T: Translate>(
+        self,
+        link: &T::Link,
+        header: &mut T::Header,
+    ) -> Result<Crossing, Stop> {
+        if self.head.len() >= WHOLE {
+            return T::translate(link, self, header);
+        }
+        match short::<T>(link, self.head, self.length, self.beside, header) {
+            Short { stop: Some(stop), .. } => Err(stop),
+            Short { strip, header, payload, ethertype, beside, .. } => {
+                Ok(Crossing { strip, header, payload, ethertype, beside })
+            }
+        }
+    }
+
     /// The bytes in one piece at the start.
     #[inline(always)]
     pub const fn head(&self) -> &'a [u8] {
@@ -55,6 +81,51 @@ impl<'a> Frame<'a> {
     #[inline(always)]
     pub const fn length(&self) -> u32 {
         self.length
+    }
+}
+
+/// The translation of one direction.
+pub trait Translate {
+    /// The values that it needs.
+    type Link;
+    /// The room for the new header.
+    type Header;
+
+    /// What becomes of one frame.
+    ///
+    /// # Errors
+    ///
+    /// What stops it from crossing.
+    fn translate(link: &Self::Link, frame: Frame<'_>, header: &mut Self::Header) -> Result<Crossing, Stop>;
+}
+
+/// What became of a short frame: of another type than the result, which a call would write to memory, and thereby keep
+/// the result of every other frame there too.
+struct Short {
+    stop: Option<Stop>,
+    strip: u16,
+    header: u16,
+    payload: u32,
+    ethertype: u16,
+    beside: u32,
+}
+
+/// What a translation makes of a frame that may end inside its header. The frame comes in pieces: whole, it would be
+/// written to memory for every frame.
+#[cold]
+#[inline(never)]
+fn short<T: Translate>(
+    link: &T::Link,
+    head: &[u8],
+    length: u32,
+    beside: u32,
+    header: &mut T::Header,
+) -> Short {
+    match T::translate(link, Frame { head, length, beside }, header) {
+        Ok(Crossing { strip, header, payload, ethertype, beside }) => {
+            Short { stop: None, strip, header, payload, ethertype, beside }
+        }
+        Err(stop) => Short { stop: Some(stop), strip: 0, header: 0, payload: 0, ethertype: 0, beside: 0 },
     }
 }
 
