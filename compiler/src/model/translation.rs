@@ -406,7 +406,7 @@ pub struct Shape {
 pub struct Put {
     /// Their offset.
     pub at: u64,
-    /// How many.
+    /// How many; those behind them may be among them when they are written later.
     pub width: u64,
     /// What is written.
     pub value: PutValue,
@@ -422,6 +422,13 @@ pub enum PutValue {
     Bytes(Vec<u8>),
     /// A value made of bytes.
     Copy(Operand),
+    /// Bytes of the old header.
+    Run {
+        /// In which run.
+        run: String,
+        /// Their offset there.
+        at: u64,
+    },
     /// A number.
     Number(Number),
     /// The payload type as it was read.
