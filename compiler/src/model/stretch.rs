@@ -4,9 +4,10 @@
 //! and in the new one become one put; a put that would take several stores takes in what is written behind it anyway.
 
 use super::translation::{
-    Get, GetShape, Only, Operand, Put, PutValue, Shape, Source, Step, ValueShape, Write, each_shape,
+    Get, GetShape, Number, Only, Operand, Part, Put, PutValue, Shape, Source, Step, ValueShape, Write, each_shape,
 };
 use super::Arm;
+use super::read::KIND;
 
 /// The bytes of a word.
 const WORD: u64 = 8;
@@ -124,6 +125,13 @@ impl<'a> Old<'a> {
             {
                 last.width += put.width;
                 last.value = PutValue::Run { run, at };
+            } else if let Some(last) = joined.last_mut()
+                && let (PutValue::Bytes(known), PutValue::Kind) = (&last.value, &put.value)
+                && let &[high, low] = known.as_slice()
+                && last.at + last.width == put.at
+            {
+                last.width += put.width;
+                last.value = PutValue::Number(behind_constant([high, low]));
             } else {
                 joined.push(put.clone());
             }
@@ -156,4 +164,18 @@ impl<'a> Old<'a> {
         };
         Put { at: put.at, width, value }
     }
+}
+
+/// The payload type with two known bytes in front of it.
+fn behind_constant([high, low]: [u8; 2]) -> Number {
+    let operand = Operand {
+        source: Source::Value(KIND.to_owned()),
+        shape: ValueShape::Number,
+        default: None,
+        is_turned: false,
+        function: None,
+        table: None,
+    };
+    let constant = u64::from(u32::from_be_bytes([high, low, 0, 0]));
+    Number { constant, parts: vec![Part { operand, shift: 0, bits: 16 }], is_little: false }
 }

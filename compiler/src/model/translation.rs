@@ -194,6 +194,8 @@ pub struct Decision {
 pub struct Branch {
     /// When it is taken.
     pub when: When,
+    /// Whether few frames take it: those whose payload has no number, where that of others has.
+    pub is_rare: bool,
     /// What is done.
     pub steps: Vec<Step>,
     /// The values that it gives, in the order of the decision's.
@@ -274,6 +276,8 @@ pub struct Arm {
     pub kinds: Vec<u64>,
     /// The payload, when it is described.
     pub payload: Option<String>,
+    /// Whether few frames have one of these: payloads without a number, where others have one.
+    pub is_rare: bool,
     /// The payload's EtherType: zero when it has none; none when it is the payload type itself.
     pub ethertype: Option<u64>,
     /// The payload types that the new header can say.

@@ -3,6 +3,8 @@
 //! In: bytes that a peer or a protocol wrote; nothing about them is trusted. Out: numbers, or the [`Stop`] that
 //! says why there are none. No function here panics, whatever the bytes are: every read is a checked one.
 
+use core::hint::cold_path;
+
 use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
 use super::reason::Reason;
@@ -149,7 +151,10 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
     pub(super) fn new(head: &'a [u8], room: u32) -> Result<Self, Stop> {
         match head.split_first_chunk() {
             Some((header, behind)) if room >= N as u32 => Ok(Self { header, behind, room }),
-            _ => Err(Stop::Drop(Reason::TooShort)),
+            _ => {
+                cold_path();
+                Err(Stop::Drop(Reason::TooShort))
+            }
         }
     }
 
@@ -186,6 +191,7 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
         const { assert!(NEXT < N && TYPE_AT >= N, "the question stands behind the fixed header") };
         let kind = || self.behind.get(TYPE_AT - N);
         if self.header.get(NEXT) == Some(&HEADER) && kind() == Some(&TYPE) {
+            cold_path();
             return Err(Stop::Answer(question));
         }
         Ok(())
@@ -200,7 +206,10 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
     pub fn version<const VERSION: u8>(&self) -> Result<(), Stop> {
         match self.header.first() {
             Some(first) if first >> 4 == VERSION => Ok(()),
-            _ => Err(Stop::Drop(Reason::WrongVersion)),
+            _ => {
+                cold_path();
+                Err(Stop::Drop(Reason::WrongVersion))
+            }
         }
     }
 
@@ -219,6 +228,7 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
         };
         let length = u32::from(u16::from_be_bytes(*field)) + packet.length_adds;
         if length < N as u32 || length > self.room {
+            cold_path();
             return Err(Stop::Drop(Reason::BadLength));
         }
         if length == packet.length_adds && packet.is_jumbo(self.header) {
