@@ -179,3 +179,48 @@ fn behind_constant([high, low]: [u8; 2]) -> Number {
     let constant = u64::from(u32::from_be_bytes([high, low, 0, 0]));
     Number { constant, parts: vec![Part { operand, shift: 0, bits: 16 }], is_little: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str, at: u64) -> Step {
+        let get = Get { run: "head".to_owned(), at: at * 8, bits: 48, shape: GetShape::Bytes };
+        Step::Read { value: value.to_owned(), get }
+    }
+
+    fn copy(at: u64, value: &str) -> Put {
+        let operand = Operand {
+            source: Source::Value(value.to_owned()),
+            shape: ValueShape::Bytes(6),
+            default: None,
+            is_turned: false,
+            function: None,
+            table: None,
+        };
+        Put { at, width: 6, value: PutValue::Copy(operand) }
+    }
+
+    fn run(at: u64, width: u64, from: u64) -> Put {
+        Put { at, width, value: PutValue::Run { run: "head".to_owned(), at: from } }
+    }
+
+    #[test]
+    fn neighbours_that_stay_neighbours_are_one_put() {
+        let steps = [Step::Take { run: "head".to_owned(), bytes: 14 }, read("to", 0), read("from", 6)];
+        let old = Old::of(&steps);
+        assert_eq!(old.joined(&[copy(0, "to"), copy(6, "from")]), [run(0, 12, 0)]);
+        assert_eq!(old.joined(&[copy(0, "from"), copy(6, "to")]), [copy(0, "from"), copy(6, "to")]);
+    }
+
+    #[test]
+    fn a_put_is_widened_over_what_is_written_later_and_never_past_an_end() {
+        let steps = [Step::Take { run: "head".to_owned(), bytes: 14 }, read("to", 0), read("from", 6)];
+        let old = Old::of(&steps);
+        let puts = [copy(0, "from"), copy(6, "to")];
+        assert_eq!(old.widened(&puts, 0, 12), run(0, 8, 6));
+        assert_eq!(old.widened(&puts, 1, 12), puts[1]);
+        let narrow = [Step::Take { run: "head".to_owned(), bytes: 12 }, read("to", 0), read("from", 6)];
+        assert_eq!(Old::of(&narrow).widened(&puts, 0, 12), puts[0]);
+    }
+}

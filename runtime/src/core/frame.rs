@@ -313,6 +313,34 @@ mod tests {
     }
 
     #[test]
+    fn whole_frames_and_short_ones_are_translated_alike() {
+        struct Types;
+        impl Translate for Types {
+            type Link = u16;
+            type Header = [u8; 2];
+            fn translate(link: &u16, frame: Frame<'_>, header: &mut [u8; 2]) -> Result<Crossing, Stop> {
+                let mut rest = frame.rest();
+                *header = rest.take::<2>()?.bytes::<0, 2>();
+                if header[0] == 0xFF {
+                    return Err(Stop::Answer(Question::Arp));
+                }
+                let (strip, payload, beside) = (rest.at(), rest.room()?, frame.beside());
+                Ok(Crossing { strip, header: 2, payload, ethertype: *link, beside })
+            }
+        }
+        for first in [0x08, 0xFF] {
+            for length in 0..6_u32 {
+                let bytes = [first, 1, 2, 3, 4, 5];
+                let frame = Frame::new(&bytes[..length as usize], length).with_beside(7);
+                let (mut header, mut same) = ([0; 2], [0; 2]);
+                let found = frame.translated::<4, Types>(&9, &mut header);
+                assert_eq!(found, Types::translate(&9, frame, &mut same), "{length}");
+                assert_eq!(header, same, "{length}");
+            }
+        }
+    }
+
+    #[test]
     fn no_frame_of_any_length_or_content_panics() {
         for length in 0..80_usize {
             for fill in [0x00, 0x45, 0x60, 0xFF] {
