@@ -4,7 +4,7 @@
 
 pub use crate::core::{
     Build, Crossing, Frame, Group, Header, IpVersion, MacAddress, Meaning, Neighbour, Packet, Pattern, Question,
-    Range, Reason, Rest, Stop, Verdict, bits, checksum, only, raw, turned, unflagged, within, without_flag,
+    Range, Reason, Rest, Stop, Translate, Verdict, bits, checksum, only, raw, turned, unflagged, within, without_flag,
 };
 pub use crate::driver::{Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers};
 pub use crate::edge::{driver_entry, lower, upper};

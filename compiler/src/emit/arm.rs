@@ -150,6 +150,10 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
             let bytes = operand::bytes(driver, way, found);
             quote!(new.bytes::<#at, #width>(#bytes);)
         }
+        PutValue::Run { run, at: from } => {
+            let (run, from) = (name::run(run), name::number(*from));
+            quote!(new.bytes::<#at, #width>(#run.bytes::<#from, #width>());)
+        }
         PutValue::Number(number) => {
             let method = format_ident!("{}", if number.is_little { "little" } else { "number" });
             let number = operand::number(driver, way, number);

@@ -81,7 +81,13 @@ fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
                 let seen = quote!(#private::Meaning::number(meaning.#field));
                 if way == "up" { seen } else { convert(driver, operand, seen) }
             }
-            None if value == "kind" => quote!(::core::primitive::u64::from(kind)),
+            None if value == "kind" => {
+                let model = driver.model();
+                let translation = if way == "down" { &model.send } else { &model.receive };
+                let raw = quote!(::core::primitive::u16::from_be(kind as ::core::primitive::u16));
+                let kind = if translation.has_raw_kind { raw } else { quote!(kind) };
+                quote!(::core::primitive::u64::from(#kind))
+            }
             None => {
                 let value = old_value(operand);
                 convert(driver, operand, value)

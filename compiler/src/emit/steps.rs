@@ -79,7 +79,10 @@ fn emit_decision(driver: &Checked, way: &str, decision: &Decision) -> TokenStrea
     let branches = decision.branches.iter().map(|branch| emit_branch(driver, way, decision, branch));
     let others = decision.is_open.then(|| {
         quote! {
-            _ => return ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::WrongHeader)),
+            _ => {
+                ::core::hint::cold_path();
+                return ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::WrongHeader));
+            }
         }
     });
     let gives: Vec<_> = decision.gives.iter().map(|value| name::value(value).into_token_stream()).collect();
@@ -140,7 +143,8 @@ fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch
     let steps = emit(driver, way, &branch.steps);
     let gives: Vec<_> = branch.gives.iter().map(emit_given).collect();
     let gives = if gives.is_empty() { TokenStream::new() } else { tuple(gives) };
-    quote!(#when => { #steps #gives })
+    let rare = branch.is_rare.then(|| quote!(::core::hint::cold_path();));
+    quote!(#when => { #rare #steps #gives })
 }
 
 fn emit_given(given: &Given) -> TokenStream {

@@ -122,21 +122,27 @@ pub(super) fn emit_range(driver: &Checked, range: &Range) -> TokenStream {
 /// The two functions of the driver that translate.
 pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     let model = driver.model();
-    let send = emit_function(driver, "send", "down", &model.send);
-    let receive = emit_function(driver, "receive", "up", &model.receive);
+    let send = emit_function(driver, ("send", "Send"), "down", &model.send);
+    let receive = emit_function(driver, ("receive", "Receive"), "up", &model.receive);
     quote!(#send #receive)
 }
 
-fn emit_function(driver: &Checked, function: &str, way: &str, translation: &Translation) -> TokenStream {
+fn emit_function(
+    driver: &Checked,
+    (function, direction): (&str, &str),
+    way: &str,
+    translation: &Translation,
+) -> TokenStream {
     let private = name::private(driver);
-    let function = format_ident!("{function}");
+    let (function, direction) = (format_ident!("{function}"), format_ident!("{direction}"));
     let header = name::number(translation.header);
     let steps = steps::emit(driver, way, &translation.read);
     let only = translation.only.iter().map(|only| emit_only(driver, only));
     let arms = translation.arms.iter().map(|found| {
         let pattern = pattern(translation, &found.kinds);
         let steps = arm::emit(driver, way, translation, found);
-        quote!(#pattern => { #steps })
+        let rare = found.is_rare.then(|| quote!(::core::hint::cold_path();));
+        quote!(#pattern => { #rare #steps })
     });
     let (any, listed): (Vec<_>, Vec<_>) =
         arms.zip(&translation.arms).partition(|(_, arm)| arm.kinds.is_empty());
@@ -153,22 +159,45 @@ fn emit_function(driver: &Checked, function: &str, way: &str, translation: &Tran
         let others = if has_any { quote!(0x10000..) } else { quote!(_) };
         quote!(#others => ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#reason)),)
     });
+    let arguments = quote! {
+        link: &__Link,
+        frame: #private::Frame<'_>,
+        header: &mut [::core::primitive::u8; #header],
+    };
+    let result = quote!(::core::result::Result<#private::Crossing, #private::Stop>);
+    let translate = quote! {
+        let mut rest = frame.rest();
+        #steps
+        #(#only)*
+        match kind {
+            #(#listed)*
+            #(#answers)*
+            #otherwise
+            #(#any)*
+        }
+    };
+    if translation.whole == 0 {
+        return quote! {
+            #[inline]
+            fn #function(#arguments) -> #result {
+                #translate
+            }
+        };
+    }
+    let whole = name::number(translation.whole);
     quote! {
         #[inline]
-        fn #function(
-            link: &__Link,
-            frame: #private::Frame<'_>,
-            header: &mut [::core::primitive::u8; #header],
-        ) -> ::core::result::Result<#private::Crossing, #private::Stop> {
-            let mut rest = frame.rest();
-            #steps
-            #(#only)*
-            match kind {
-                #(#listed)*
-                #(#answers)*
-                #otherwise
-                #(#any)*
+        fn #function(#arguments) -> #result {
+            struct #direction;
+            impl #private::Translate for #direction {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; #header];
+                #[inline(always)]
+                fn translate(#arguments) -> #result {
+                    #translate
+                }
             }
+            frame.translated::<#whole, #direction>(link, header)
         }
     }
 }

@@ -9,6 +9,7 @@ use super::read::Reader;
 use super::translation::{
     Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write, each_shape,
 };
+use super::stretch;
 use super::{Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
 
 /// The questions that the driver has to answer itself: those of the upper medium that the lower one never carries.
@@ -58,8 +59,8 @@ impl<'a> Crossing<'a> {
             Some(Origin::Role { from } | Origin::Mapped { from, .. }) => Some(from.clone()),
             _ => None,
         }));
-        let read = Reader::read(self, &carried, needed);
-        let written = arms(self, &carried, &read);
+        let mut read = Reader::read(self, &carried, needed);
+        let mut written = arms(self, &carried, &read);
         for determination in &mut fields {
             determination.is_written = written.fields.contains(&determination.field);
         }
@@ -67,15 +68,23 @@ impl<'a> Crossing<'a> {
             let found = read.values.iter().find(|known| known.name == value)?;
             Some(Only { value, is_optional: found.is_optional, shape: found.shape, field })
         });
+        let only: Vec<Only> = only.collect();
+        // What the author's function sees of a header, it may change.
+        let has_hook = if self.from == Side::Upper { self.hooks.0 } else { self.hooks.1 };
+        if !has_hook {
+            stretch::join(&read.steps, &mut written.arms);
+            stretch::prune(&mut read.steps, &only, &written.arms);
+        }
         let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {
             header: written.arms.iter().map(|arm| longest(&arm.write)).fold(0, u64::max),
             lookahead: self.source().longest + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
+            whole: self.source().longest,
             patterns: read.patterns,
             read: read.steps,
             named: carried.named(),
             has_raw_kind: read.has_raw_kind,
-            only: only.collect(),
+            only,
             writes_beside: written.arms.iter().any(|arm| writes_beside(&arm.write)),
             answers: carried.answers.clone(),
             otherwise: (!has_catch_all || !written.dropped.is_empty()).then(|| carried.otherwise.to_owned()),

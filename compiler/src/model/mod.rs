@@ -18,6 +18,7 @@ mod layout;
 mod mapping;
 mod ndis;
 mod read;
+mod stretch;
 mod write;
 
 use proc_macro2::Span;

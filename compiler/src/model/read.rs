@@ -320,6 +320,7 @@ impl<'a> Reader<'a> {
         if is_idle && gives.is_empty() && !(tells_by_bytes && is_open) {
             return;
         }
+        let has_numbers = branches.iter().any(|(_, _, _, payload)| payload.is_none());
         let branches = branches.into_iter().map(|(when, inner, given, payload)| {
             let gives = gives.iter().map(|value| {
                 let found = given.iter().find(|known| known.name == value.name);
@@ -334,7 +335,7 @@ impl<'a> Reader<'a> {
                     (None, _) => Given::None,
                 }
             });
-            Branch { when, gives: gives.collect(), steps: inner }
+            Branch { when, is_rare: payload.is_some() && has_numbers, gives: gives.collect(), steps: inner }
         });
         steps.push(Step::Decide(Decision {
             on,

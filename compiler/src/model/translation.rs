@@ -14,6 +14,8 @@ pub struct Translation {
     pub header: u64,
     /// The bytes of a frame that are looked at.
     pub lookahead: u64,
+    /// The bytes of the longest old header: no frame of as many ends inside it.
+    pub whole: u64,
     /// The patterns that the steps look for.
     pub patterns: Vec<Pattern>,
     /// How the old header is taken apart.
@@ -194,6 +196,8 @@ pub struct Decision {
 pub struct Branch {
     /// When it is taken.
     pub when: When,
+    /// Whether few frames take it: those whose payload has no number, where that of others has.
+    pub is_rare: bool,
     /// What is done.
     pub steps: Vec<Step>,
     /// The values that it gives, in the order of the decision's.
@@ -274,6 +278,8 @@ pub struct Arm {
     pub kinds: Vec<u64>,
     /// The payload, when it is described.
     pub payload: Option<String>,
+    /// Whether few frames have one of these: payloads without a number, where others have one.
+    pub is_rare: bool,
     /// The payload's EtherType: zero when it has none; none when it is the payload type itself.
     pub ethertype: Option<u64>,
     /// The payload types that the new header can say.
@@ -406,7 +412,7 @@ pub struct Shape {
 pub struct Put {
     /// Their offset.
     pub at: u64,
-    /// How many.
+    /// How many; those behind them may be among them when they are written later.
     pub width: u64,
     /// What is written.
     pub value: PutValue,
@@ -422,6 +428,13 @@ pub enum PutValue {
     Bytes(Vec<u8>),
     /// A value made of bytes.
     Copy(Operand),
+    /// Bytes of the old header.
+    Run {
+        /// In which run.
+        run: String,
+        /// Their offset there.
+        at: u64,
+    },
     /// A number.
     Number(Number),
     /// The payload type as it was read; none of these, which would look like a part that is not there.

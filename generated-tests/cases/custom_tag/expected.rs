@@ -310,230 +310,248 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            let head = rest.take::<14>()?;
-            let kind = match () {
-                _ if head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                    let kind = head.raw::<12>();
-                    kind
-                }
-                _ if head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                    rest.limit(head.number::<96, 16>(), 0)?;
-                    PAYLOAD_LLC
-                }
-                _ => {
-                    return ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::WrongHeader,
-                        ),
-                    );
-                }
-            };
-            let beside = rest.beside();
-            let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
-                _ if beside.is_there() => {
-                    let old_vlan_id = beside.number::<16, 12>();
-                    let old_canonical_format_id = beside.number::<28, 1>();
-                    let old_user_priority = beside.number::<29, 3>();
-                    (
-                        ::core::option::Option::Some(old_vlan_id),
-                        ::core::option::Option::Some(old_canonical_format_id),
-                        ::core::option::Option::Some(old_user_priority),
-                    )
-                }
-                _ => {
-                    (
-                        ::core::option::Option::None,
-                        ::core::option::Option::None,
-                        ::core::option::Option::None,
-                    )
-                }
-            };
-            match kind {
-                TYPE_86DD => {
-                    let packet = rest.packet::<40>()?;
-                    packet.version::<6>()?;
-                    let payload = rest.room()?;
-                    packet
-                        .asks::<
-                            6,
-                            58,
-                            40,
-                            135,
-                        >(::entresol::__private::Question::NeighbourSolicitation)?;
-                    match old_vlan_id {
-                        ::core::option::Option::Some(old_vlan_id) => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.number::<
-                                    0,
-                                    1,
-                                >(
-                                0x21
-                                    | ::entresol::__private::bits::<
-                                        2,
-                                        3,
-                                    >(old_user_priority.unwrap_or(0))
-                                    | ::entresol::__private::bits::<
-                                        1,
-                                        1,
-                                    >(old_canonical_format_id.unwrap_or(0)),
-                            );
-                            new.copy::<1, 5, _>(&link.down_ipv6);
-                            new.length::<6, 2>(payload + 4, 65535)?;
-                            new.number::<
-                                    8,
-                                    8,
-                                >(
-                                0x40000000000000
-                                    | ::entresol::__private::bits::<20, 12>(old_vlan_id),
-                            );
-                            new.sum::<
-                                    0,
-                                    12,
-                                    10,
-                                    _,
-                                >(::entresol::__private::checksum::internet);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 16,
-                                payload,
-                                ethertype: 0x86DD,
-                                beside: 0,
-                            })
+            struct Send;
+            impl ::entresol::__private::Translate for Send {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 16];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 16],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let head = rest.take::<14>()?;
+                    let kind = match () {
+                        _ if head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                            let kind = head.raw::<12>();
+                            kind
+                        }
+                        _ if head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                            ::core::hint::cold_path();
+                            rest.limit(head.number::<96, 16>(), 0)?;
+                            PAYLOAD_LLC
                         }
                         _ => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.number::<
-                                    0,
-                                    1,
-                                >(
-                                0x20
-                                    | ::entresol::__private::bits::<
-                                        2,
-                                        3,
-                                    >(old_user_priority.unwrap_or(0))
-                                    | ::entresol::__private::bits::<
-                                        1,
-                                        1,
-                                    >(old_canonical_format_id.unwrap_or(0)),
-                            );
-                            new.copy::<1, 5, _>(&link.down_ipv6_2);
-                            new.length::<6, 2>(payload + 0, 65535)?;
-                            new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
-                            new.sum::<
-                                    0,
-                                    12,
-                                    10,
-                                    _,
-                                >(::entresol::__private::checksum::internet);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 12,
-                                payload,
-                                ethertype: 0x86DD,
-                                beside: 0,
-                            })
-                        }
-                    }
-                }
-                TYPE_0806 => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Answer(
-                            ::entresol::__private::Question::Arp,
-                        ),
-                    )
-                }
-                0x10000.. => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::UnmappedType,
-                        ),
-                    )
-                }
-                _ => {
-                    let payload = rest.room()?;
-                    match old_vlan_id {
-                        ::core::option::Option::Some(old_vlan_id) => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.number::<
-                                    0,
-                                    1,
-                                >(
-                                0x21
-                                    | ::entresol::__private::bits::<
-                                        2,
-                                        3,
-                                    >(old_user_priority.unwrap_or(0))
-                                    | ::entresol::__private::bits::<
-                                        1,
-                                        1,
-                                    >(old_canonical_format_id.unwrap_or(0)),
-                            );
-                            new.copy::<1, 3, _>(&link.down_any);
-                            new.raw::<4>(kind);
-                            new.length::<6, 2>(payload + 4, 65535)?;
-                            new.number::<
-                                    8,
-                                    8,
-                                >(
-                                0x40000000000000
-                                    | ::entresol::__private::bits::<20, 12>(old_vlan_id),
-                            );
-                            new.sum::<
-                                    0,
-                                    12,
-                                    10,
-                                    _,
-                                >(::entresol::__private::checksum::internet);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 16,
-                                payload,
-                                ethertype: ::core::primitive::u16::from_be(
-                                    kind as ::core::primitive::u16,
+                            ::core::hint::cold_path();
+                            return ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::WrongHeader,
                                 ),
-                                beside: 0,
-                            })
+                            );
+                        }
+                    };
+                    let beside = rest.beside();
+                    let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                        _ if beside.is_there() => {
+                            let old_vlan_id = beside.number::<16, 12>();
+                            let old_canonical_format_id = beside.number::<28, 1>();
+                            let old_user_priority = beside.number::<29, 3>();
+                            (
+                                ::core::option::Option::Some(old_vlan_id),
+                                ::core::option::Option::Some(old_canonical_format_id),
+                                ::core::option::Option::Some(old_user_priority),
+                            )
                         }
                         _ => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.number::<
-                                    0,
-                                    1,
-                                >(
-                                0x20
-                                    | ::entresol::__private::bits::<
-                                        2,
-                                        3,
-                                    >(old_user_priority.unwrap_or(0))
-                                    | ::entresol::__private::bits::<
-                                        1,
-                                        1,
-                                    >(old_canonical_format_id.unwrap_or(0)),
-                            );
-                            new.copy::<1, 3, _>(&link.down_any_2);
-                            new.raw::<4>(kind);
-                            new.length::<6, 2>(payload + 0, 65535)?;
-                            new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
-                            new.sum::<
-                                    0,
-                                    12,
-                                    10,
-                                    _,
-                                >(::entresol::__private::checksum::internet);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 12,
-                                payload,
-                                ethertype: ::core::primitive::u16::from_be(
-                                    kind as ::core::primitive::u16,
+                            (
+                                ::core::option::Option::None,
+                                ::core::option::Option::None,
+                                ::core::option::Option::None,
+                            )
+                        }
+                    };
+                    match kind {
+                        TYPE_86DD => {
+                            let packet = rest.packet::<40>()?;
+                            packet.version::<6>()?;
+                            let payload = rest.room()?;
+                            packet
+                                .asks::<
+                                    6,
+                                    58,
+                                    40,
+                                    135,
+                                >(::entresol::__private::Question::NeighbourSolicitation)?;
+                            match old_vlan_id {
+                                ::core::option::Option::Some(old_vlan_id) => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.number::<
+                                            0,
+                                            1,
+                                        >(
+                                        0x21
+                                            | ::entresol::__private::bits::<
+                                                2,
+                                                3,
+                                            >(old_user_priority.unwrap_or(0))
+                                            | ::entresol::__private::bits::<
+                                                1,
+                                                1,
+                                            >(old_canonical_format_id.unwrap_or(0)),
+                                    );
+                                    new.copy::<1, 8, _>(&link.down_ipv6);
+                                    new.length::<6, 2>(payload + 4, 65535)?;
+                                    new.number::<
+                                            8,
+                                            8,
+                                        >(
+                                        0x40000000000000
+                                            | ::entresol::__private::bits::<20, 12>(old_vlan_id),
+                                    );
+                                    new.sum::<
+                                            0,
+                                            12,
+                                            10,
+                                            _,
+                                        >(::entresol::__private::checksum::internet);
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 16,
+                                        payload,
+                                        ethertype: 0x86DD,
+                                        beside: 0,
+                                    })
+                                }
+                                _ => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.number::<
+                                            0,
+                                            1,
+                                        >(
+                                        0x20
+                                            | ::entresol::__private::bits::<
+                                                2,
+                                                3,
+                                            >(old_user_priority.unwrap_or(0))
+                                            | ::entresol::__private::bits::<
+                                                1,
+                                                1,
+                                            >(old_canonical_format_id.unwrap_or(0)),
+                                    );
+                                    new.copy::<1, 8, _>(&link.down_ipv6_2);
+                                    new.length::<6, 2>(payload + 0, 65535)?;
+                                    new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
+                                    new.sum::<
+                                            0,
+                                            12,
+                                            10,
+                                            _,
+                                        >(::entresol::__private::checksum::internet);
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 12,
+                                        payload,
+                                        ethertype: 0x86DD,
+                                        beside: 0,
+                                    })
+                                }
+                            }
+                        }
+                        TYPE_0806 => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Answer(
+                                    ::entresol::__private::Question::Arp,
                                 ),
-                                beside: 0,
-                            })
+                            )
+                        }
+                        0x10000.. => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::UnmappedType,
+                                ),
+                            )
+                        }
+                        _ => {
+                            let payload = rest.room()?;
+                            match old_vlan_id {
+                                ::core::option::Option::Some(old_vlan_id) => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.number::<
+                                            0,
+                                            1,
+                                        >(
+                                        0x21
+                                            | ::entresol::__private::bits::<
+                                                2,
+                                                3,
+                                            >(old_user_priority.unwrap_or(0))
+                                            | ::entresol::__private::bits::<
+                                                1,
+                                                1,
+                                            >(old_canonical_format_id.unwrap_or(0)),
+                                    );
+                                    new.copy::<1, 8, _>(&link.down_any);
+                                    new.raw::<4>(kind);
+                                    new.length::<6, 2>(payload + 4, 65535)?;
+                                    new.number::<
+                                            8,
+                                            8,
+                                        >(
+                                        0x40000000000000
+                                            | ::entresol::__private::bits::<20, 12>(old_vlan_id),
+                                    );
+                                    new.sum::<
+                                            0,
+                                            12,
+                                            10,
+                                            _,
+                                        >(::entresol::__private::checksum::internet);
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 16,
+                                        payload,
+                                        ethertype: ::core::primitive::u16::from_be(
+                                            kind as ::core::primitive::u16,
+                                        ),
+                                        beside: 0,
+                                    })
+                                }
+                                _ => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.number::<
+                                            0,
+                                            1,
+                                        >(
+                                        0x20
+                                            | ::entresol::__private::bits::<
+                                                2,
+                                                3,
+                                            >(old_user_priority.unwrap_or(0))
+                                            | ::entresol::__private::bits::<
+                                                1,
+                                                1,
+                                            >(old_canonical_format_id.unwrap_or(0)),
+                                    );
+                                    new.copy::<1, 8, _>(&link.down_any_2);
+                                    new.raw::<4>(kind);
+                                    new.length::<6, 2>(payload + 0, 65535)?;
+                                    new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
+                                    new.sum::<
+                                            0,
+                                            12,
+                                            10,
+                                            _,
+                                        >(::entresol::__private::checksum::internet);
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 12,
+                                        payload,
+                                        ethertype: ::core::primitive::u16::from_be(
+                                            kind as ::core::primitive::u16,
+                                        ),
+                                        beside: 0,
+                                    })
+                                }
+                            }
                         }
                     }
                 }
             }
+            frame.translated::<14, Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -544,102 +562,118 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            let head = rest.take::<12>()?;
-            head.require::<
-                    0,
-                    _,
-                >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
-            let old_priority = head.number::<3, 3>();
-            let old_discardable = head.number::<6, 1>();
-            let old_channel = head.number::<16, 16>();
-            let kind = head.raw::<4>();
-            rest.limit(head.number::<48, 16>(), 0)?;
-            head.sum::<0, 12, 10, _>(::entresol::__private::checksum::internet)?;
-            let old_vlan_id = match head.number::<7, 1>() {
-                1 => {
-                    let extension = rest.take::<4>()?;
-                    let old_vlan_id = extension.number::<0, 12>();
-                    ::core::option::Option::Some(old_vlan_id)
-                }
-                _ => ::core::option::Option::None,
-            };
-            ::entresol::__private::only(
-                old_channel,
-                ::entresol::__private::Meaning::number(link.field_channel),
-            )?;
-            match kind {
-                TYPE_0800 => {
-                    let packet = rest.packet::<20>()?;
-                    packet.version::<4>()?;
-                    let payload = rest.room()?;
-                    *header = link.up_ipv4;
-                    packet.group::<16, 16, 0, _>(&GROUP_IPV4, header);
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 14,
-                        payload,
-                        ethertype: 0x0800,
-                        beside: (::entresol::__private::bits::<
-                            4,
-                            12,
-                        >(old_vlan_id.unwrap_or(0))
-                            | ::entresol::__private::bits::<3, 1>(old_discardable)
-                            | ::entresol::__private::bits::<0, 3>(old_priority))
-                            as ::core::primitive::u32,
-                    })
-                }
-                TYPE_86DD => {
-                    let packet = rest.packet::<40>()?;
-                    packet.version::<6>()?;
-                    let payload = rest.room()?;
-                    *header = link.up_ipv6;
-                    packet.group::<24, 36, 0, _>(&GROUP_IPV6, header);
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 14,
-                        payload,
-                        ethertype: 0x86DD,
-                        beside: (::entresol::__private::bits::<
-                            4,
-                            12,
-                        >(old_vlan_id.unwrap_or(0))
-                            | ::entresol::__private::bits::<3, 1>(old_discardable)
-                            | ::entresol::__private::bits::<0, 3>(old_priority))
-                            as ::core::primitive::u32,
-                    })
-                }
-                _ => {
-                    let payload = rest.room()?;
-                    ::entresol::__private::within(
-                        kind,
-                        &::entresol::__private::Range {
-                            at: 0,
-                            least: 0x0600,
-                            most: 0xFFFF,
-                            except: &[],
-                        },
+            struct Receive;
+            impl ::entresol::__private::Translate for Receive {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 14];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 14],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let head = rest.take::<12>()?;
+                    head.require::<
+                            0,
+                            _,
+                        >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
+                    let old_priority = head.number::<3, 3>();
+                    let old_discardable = head.number::<6, 1>();
+                    let old_channel = head.number::<16, 16>();
+                    let kind = head.raw::<4>();
+                    rest.limit(head.number::<48, 16>(), 0)?;
+                    head.sum::<0, 12, 10, _>(::entresol::__private::checksum::internet)?;
+                    let old_vlan_id = match head.number::<7, 1>() {
+                        1 => {
+                            let extension = rest.take::<4>()?;
+                            let old_vlan_id = extension.number::<0, 12>();
+                            ::core::option::Option::Some(old_vlan_id)
+                        }
+                        _ => ::core::option::Option::None,
+                    };
+                    ::entresol::__private::only(
+                        old_channel,
+                        ::entresol::__private::Meaning::number(link.field_channel),
                     )?;
-                    let mut new = ::entresol::__private::Build::new(header);
-                    new.copy::<0, 12, _>(&link.up_any);
-                    new.raw::<12>(kind);
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 14,
-                        payload,
-                        ethertype: ::core::primitive::u16::from_be(
-                            kind as ::core::primitive::u16,
-                        ),
-                        beside: (::entresol::__private::bits::<
-                            4,
-                            12,
-                        >(old_vlan_id.unwrap_or(0))
-                            | ::entresol::__private::bits::<3, 1>(old_discardable)
-                            | ::entresol::__private::bits::<0, 3>(old_priority))
-                            as ::core::primitive::u32,
-                    })
+                    match kind {
+                        TYPE_0800 => {
+                            let packet = rest.packet::<20>()?;
+                            packet.version::<4>()?;
+                            let payload = rest.room()?;
+                            *header = link.up_ipv4;
+                            packet.group::<16, 16, 0, _>(&GROUP_IPV4, header);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 14,
+                                payload,
+                                ethertype: 0x0800,
+                                beside: (::entresol::__private::bits::<
+                                    4,
+                                    12,
+                                >(old_vlan_id.unwrap_or(0))
+                                    | ::entresol::__private::bits::<3, 1>(old_discardable)
+                                    | ::entresol::__private::bits::<0, 3>(old_priority))
+                                    as ::core::primitive::u32,
+                            })
+                        }
+                        TYPE_86DD => {
+                            let packet = rest.packet::<40>()?;
+                            packet.version::<6>()?;
+                            let payload = rest.room()?;
+                            *header = link.up_ipv6;
+                            packet.group::<24, 36, 0, _>(&GROUP_IPV6, header);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 14,
+                                payload,
+                                ethertype: 0x86DD,
+                                beside: (::entresol::__private::bits::<
+                                    4,
+                                    12,
+                                >(old_vlan_id.unwrap_or(0))
+                                    | ::entresol::__private::bits::<3, 1>(old_discardable)
+                                    | ::entresol::__private::bits::<0, 3>(old_priority))
+                                    as ::core::primitive::u32,
+                            })
+                        }
+                        _ => {
+                            let payload = rest.room()?;
+                            ::entresol::__private::within(
+                                kind,
+                                &::entresol::__private::Range {
+                                    at: 0,
+                                    least: 0x0600,
+                                    most: 0xFFFF,
+                                    except: &[],
+                                },
+                            )?;
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.copy::<0, 12, _>(&link.up_any);
+                            new.raw::<12>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 14,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: (::entresol::__private::bits::<
+                                    4,
+                                    12,
+                                >(old_vlan_id.unwrap_or(0))
+                                    | ::entresol::__private::bits::<3, 1>(old_discardable)
+                                    | ::entresol::__private::bits::<0, 3>(old_priority))
+                                    as ::core::primitive::u32,
+                            })
+                        }
+                    }
                 }
             }
+            frame.translated::<16, Receive>(link, header)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
@@ -995,7 +1029,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"CustomTag\",\"service\":\"CustomTag\",\"service_units\":9,\"description\":\"An Ethernet adapter on one channel of a tagged link.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8},{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"mac_option_bits\":589,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Tagged\",\"description\":\"A point-to-point link that carries several channels, each with its own tag.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":11,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":12,\"longest\":16,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"Both ends have to speak this version.\",\"bits\":3,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":1,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":96}},{\"field\":{\"name\":\"priority\",\"description\":\"How urgent the frame is.\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":3,\"until\":93}},{\"field\":{\"name\":\"discardable\",\"description\":\"Whether it may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":6,\"until\":90}},{\"field\":{\"name\":\"extended\",\"description\":\"Whether an extension follows the tag.\",\"bits\":1,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":7,\"until\":89}},{\"field\":{\"name\":\"reserved\",\"description\":\"Sent as zero, and not looked at.\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":88}},{\"field\":{\"name\":\"channel\",\"description\":\"The channel that the frame belongs to.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":80}},{\"field\":{\"name\":\"protocol\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":32,\"until\":64}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes behind the tag; what the link adds to a short frame is not among them.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":48,\"until\":48}},{\"field\":{\"name\":\"hops\",\"description\":\"How many links the frame may still cross.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":64,\"receive\":64,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":64,\"until\":32}},{\"field\":{\"name\":\"checksum\",\"description\":\"The Internet checksum over the tag.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"checksum\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":\"internet\",\"since\":80,\"until\":16}},{\"choice\":{\"forms\":[{\"name\":\"extension\",\"conditions\":[{\"field\":\"extended\",\"value\":1}],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"spare\",\"description\":\"Sent as zero, and not looked at.\",\"bits\":20,\"type_name\":\"u32\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":12,\"until\":20}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}}]},\"fields\":[{\"name\":\"channel\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The channel; frames of others are not for this adapter.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"channel\",\"only\":true,\"origin\":\"parameter\"},\"parameter\":\"Channel\"},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The link has no addresses: frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\",\"only\":false,\"origin\":\"parameter\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"Channel\",\"keyword_units\":7,\"field\":\"channel\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The channel; frames of others are not for this adapter.\",\"default\":\"7\",\"value\":{\"number\":7},\"range\":[1,4095]},{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The link has no addresses: frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]},\"range\":null}],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[\"channel\"],\"send\":{\"header\":16,\"lookahead\":55,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"steps\":[{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"kind\"}}}],\"gives\":[{\"value\":\"kind\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"kind\"],\"is_open\":true}},{\"beside\":{\"run\":\"beside\"}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":\"tagged\",\"steps\":[{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"beside\",\"at\":16,\"bits\":12,\"shape\":\"number\"}}},{\"read\":{\"value\":\"canonical_format_id\",\"get\":{\"run\":\"beside\",\"at\":28,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"user_priority\",\"get\":{\"run\":\"beside\",\"at\":29,\"bits\":3,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"},{\"some\":\"canonical_format_id\"},{\"some\":\"user_priority\"}]},{\"when\":\"otherwise\",\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"vlan_id\",\"canonical_format_id\",\"user_priority\"],\"is_open\":false}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"canonical_format_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"user_priority\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[34525],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[{\"name\":\"NeighbourSolicitation\",\"next\":{\"at\":6,\"value\":58},\"kind\":{\"at\":40,\"value\":135}}]},\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\"],\"with\":{\"shape\":{\"header\":16,\"prepared\":\"down_ipv6\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":33,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":5,\"value\":\"prepared\"},{\"at\":6,\"width\":2,\"value\":{\"length\":[4,65535]}},{\"at\":8,\"width\":8,\"value\":{\"number\":{\"constant\":18014398509481984,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":20,\"bits\":12}],\"is_little\":false}}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":12,\"prepared\":\"down_ipv6_2\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":32,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":5,\"value\":\"prepared\"},{\"at\":6,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":8,\"width\":4,\"value\":{\"bytes\":[0,64,0,0]}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\"],\"with\":{\"shape\":{\"header\":16,\"prepared\":\"down_any\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":33,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":3,\"value\":\"prepared\"},{\"at\":4,\"width\":2,\"value\":{\"kind\":[]}},{\"at\":6,\"width\":2,\"value\":{\"length\":[4,65535]}},{\"at\":8,\"width\":8,\"value\":{\"number\":{\"constant\":18014398509481984,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":20,\"bits\":12}],\"is_little\":false}}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":12,\"prepared\":\"down_any_2\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":32,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":3,\"value\":\"prepared\"},{\"at\":4,\"width\":2,\"value\":{\"kind\":[]}},{\"at\":6,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":8,\"width\":4,\"value\":{\"bytes\":[0,64,0,0]}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"prepared\":[{\"name\":\"down_ipv6\",\"header\":16,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}},{\"at\":4,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"down_ipv6_2\",\"header\":12,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}},{\"at\":4,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"down_any\",\"header\":16,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]},{\"name\":\"down_any_2\",\"header\":12,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]}],\"fields\":[{\"field\":\"version\",\"bits\":3,\"origin\":{\"fixed\":1},\"is_written\":true},{\"field\":\"priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"user_priority\"}},\"is_written\":true},{\"field\":\"discardable\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"canonical_format_id\"}},\"is_written\":true},{\"field\":\"extended\",\"bits\":1,\"origin\":\"presence\",\"is_written\":true},{\"field\":\"reserved\",\"bits\":8,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"channel\",\"bits\":16,\"origin\":{\"filled\":{\"by\":\"channel\"}},\"is_written\":true},{\"field\":\"protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"hops\",\"bits\":16,\"origin\":{\"default\":64},\"is_written\":true},{\"field\":\"checksum\",\"bits\":16,\"origin\":\"checksum\",\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"spare\",\"bits\":20,\"origin\":{\"default\":0},\"is_written\":true}],\"reads_beside\":true,\"writes_beside\":false},\"receive\":{\"header\":14,\"lookahead\":56,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[224],\"bits\":[32],\"ranges\":[]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":12}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"priority\",\"get\":{\"run\":\"head\",\"at\":3,\"bits\":3,\"shape\":\"number\"}}},{\"read\":{\"value\":\"discardable\",\"get\":{\"run\":\"head\",\"at\":6,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"channel\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":16,\"shape\":\"number\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":32,\"bits\":16,\"shape\":\"kind\"}}},{\"limit\":{\"get\":{\"run\":\"head\",\"at\":48,\"bits\":16,\"shape\":\"number\"},\"behind\":0}},{\"sum\":{\"run\":\"head\",\"covers\":[0,12],\"at\":10,\"sum\":\"internet\"}},{\"decide\":{\"on\":[{\"run\":\"head\",\"at\":7,\"bits\":1,\"shape\":\"number\"}],\"place\":null,\"branches\":[{\"when\":{\"values\":[1]},\"steps\":[{\"take\":{\"run\":\"extension\",\"bytes\":4}},{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"extension\",\"at\":0,\"bits\":12,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"}]},{\"when\":\"otherwise\",\"steps\":[],\"gives\":[\"none\"]}],\"gives\":[\"vlan_id\"],\"is_open\":false}}],\"values\":[{\"name\":\"priority\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"discardable\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"channel\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[{\"value\":\"channel\",\"is_optional\":false,\"shape\":\"number\",\"field\":\"channel\"}],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":null,\"questions\":[]},\"group\":{\"at\":16,\"low\":16,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv4\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}},{\"kinds\":[34525],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[]},\"group\":{\"at\":24,\"low\":36,\"first\":255,\"last\":255,\"prefix\":[51,51,0,0,0,0],\"bits\":32,\"broadcast\":false},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv6\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]},\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_any\",\"puts\":[{\"at\":0,\"width\":12,\"value\":\"prepared\"},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[{\"name\":\"up_ipv4\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]},{\"name\":\"up_ipv6\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"up_any\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}}]}],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":\"receiver\",\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"discardable\"}},\"is_written\":true},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"priority\"}},\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":true},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":16},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"CustomTag\",\"service\":\"CustomTag\",\"service_units\":9,\"description\":\"An Ethernet adapter on one channel of a tagged link.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8},{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"mac_option_bits\":589,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Tagged\",\"description\":\"A point-to-point link that carries several channels, each with its own tag.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":11,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":12,\"longest\":16,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"Both ends have to speak this version.\",\"bits\":3,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":1,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":96}},{\"field\":{\"name\":\"priority\",\"description\":\"How urgent the frame is.\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":3,\"until\":93}},{\"field\":{\"name\":\"discardable\",\"description\":\"Whether it may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":6,\"until\":90}},{\"field\":{\"name\":\"extended\",\"description\":\"Whether an extension follows the tag.\",\"bits\":1,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":7,\"until\":89}},{\"field\":{\"name\":\"reserved\",\"description\":\"Sent as zero, and not looked at.\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":88}},{\"field\":{\"name\":\"channel\",\"description\":\"The channel that the frame belongs to.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":80}},{\"field\":{\"name\":\"protocol\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":32,\"until\":64}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes behind the tag; what the link adds to a short frame is not among them.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":48,\"until\":48}},{\"field\":{\"name\":\"hops\",\"description\":\"How many links the frame may still cross.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":64,\"receive\":64,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":64,\"until\":32}},{\"field\":{\"name\":\"checksum\",\"description\":\"The Internet checksum over the tag.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"checksum\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":\"internet\",\"since\":80,\"until\":16}},{\"choice\":{\"forms\":[{\"name\":\"extension\",\"conditions\":[{\"field\":\"extended\",\"value\":1}],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"spare\",\"description\":\"Sent as zero, and not looked at.\",\"bits\":20,\"type_name\":\"u32\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":12,\"until\":20}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}}]},\"fields\":[{\"name\":\"channel\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The channel; frames of others are not for this adapter.\",\"mapping\":null,\"fill\":{\"side\":\"lower\",\"field\":\"channel\",\"only\":true,\"origin\":\"parameter\"},\"parameter\":\"Channel\"},{\"name\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The link has no addresses: frames going up come from this neighbour.\",\"mapping\":null,\"fill\":{\"side\":\"upper\",\"field\":\"source\",\"only\":false,\"origin\":\"parameter\"},\"parameter\":\"PeerAddress\"}],\"parameters\":[{\"keyword\":\"Channel\",\"keyword_units\":7,\"field\":\"channel\",\"type_name\":\"u16\",\"meaning\":\"u16\",\"description\":\"The channel; frames of others are not for this adapter.\",\"default\":\"7\",\"value\":{\"number\":7},\"range\":[1,4095]},{\"keyword\":\"PeerAddress\",\"keyword_units\":11,\"field\":\"peer\",\"type_name\":\"MacAddress\",\"meaning\":\"MacAddress\",\"description\":\"The link has no addresses: frames going up come from this neighbour.\",\"default\":\"02-00-5E-10-00-01\",\"value\":{\"address\":[2,0,94,16,0,1]},\"range\":null}],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[\"channel\"],\"send\":{\"header\":16,\"lookahead\":55,\"whole\":14,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"kind\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"kind\"],\"is_open\":true}},{\"beside\":{\"run\":\"beside\"}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":\"tagged\",\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"beside\",\"at\":16,\"bits\":12,\"shape\":\"number\"}}},{\"read\":{\"value\":\"canonical_format_id\",\"get\":{\"run\":\"beside\",\"at\":28,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"user_priority\",\"get\":{\"run\":\"beside\",\"at\":29,\"bits\":3,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"},{\"some\":\"canonical_format_id\"},{\"some\":\"user_priority\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"vlan_id\",\"canonical_format_id\",\"user_priority\"],\"is_open\":false}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"canonical_format_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"user_priority\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[34525],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[{\"name\":\"NeighbourSolicitation\",\"next\":{\"at\":6,\"value\":58},\"kind\":{\"at\":40,\"value\":135}}]},\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\"],\"with\":{\"shape\":{\"header\":16,\"prepared\":\"down_ipv6\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":33,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":8,\"value\":\"prepared\"},{\"at\":6,\"width\":2,\"value\":{\"length\":[4,65535]}},{\"at\":8,\"width\":8,\"value\":{\"number\":{\"constant\":18014398509481984,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":20,\"bits\":12}],\"is_little\":false}}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":12,\"prepared\":\"down_ipv6_2\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":32,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":8,\"value\":\"prepared\"},{\"at\":6,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":8,\"width\":4,\"value\":{\"bytes\":[0,64,0,0]}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"is_rare\":false,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\"],\"with\":{\"shape\":{\"header\":16,\"prepared\":\"down_any\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":33,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":8,\"value\":\"prepared\"},{\"at\":4,\"width\":2,\"value\":{\"kind\":[]}},{\"at\":6,\"width\":2,\"value\":{\"length\":[4,65535]}},{\"at\":8,\"width\":8,\"value\":{\"number\":{\"constant\":18014398509481984,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":20,\"bits\":12}],\"is_little\":false}}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":12,\"prepared\":\"down_any_2\",\"puts\":[{\"at\":0,\"width\":1,\"value\":{\"number\":{\"constant\":32,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":2,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":1,\"bits\":1}],\"is_little\":false}}},{\"at\":1,\"width\":8,\"value\":\"prepared\"},{\"at\":4,\"width\":2,\"value\":{\"kind\":[]}},{\"at\":6,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":8,\"width\":4,\"value\":{\"bytes\":[0,64,0,0]}}],\"sums\":[{\"at\":10,\"covers\":[0,12],\"sum\":\"internet\"}],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[{\"name\":\"Arp\",\"value\":2054}],\"otherwise\":\"UnmappedType\",\"prepared\":[{\"name\":\"down_ipv6\",\"header\":16,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}},{\"at\":4,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"down_ipv6_2\",\"header\":12,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}},{\"at\":4,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"down_any\",\"header\":16,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]},{\"name\":\"down_any_2\",\"header\":12,\"puts\":[{\"at\":1,\"width\":1,\"value\":{\"bytes\":[0]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"field\":\"channel\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}]}],\"fields\":[{\"field\":\"version\",\"bits\":3,\"origin\":{\"fixed\":1},\"is_written\":true},{\"field\":\"priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"user_priority\"}},\"is_written\":true},{\"field\":\"discardable\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"canonical_format_id\"}},\"is_written\":true},{\"field\":\"extended\",\"bits\":1,\"origin\":\"presence\",\"is_written\":true},{\"field\":\"reserved\",\"bits\":8,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"channel\",\"bits\":16,\"origin\":{\"filled\":{\"by\":\"channel\"}},\"is_written\":true},{\"field\":\"protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"hops\",\"bits\":16,\"origin\":{\"default\":64},\"is_written\":true},{\"field\":\"checksum\",\"bits\":16,\"origin\":\"checksum\",\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"spare\",\"bits\":20,\"origin\":{\"default\":0},\"is_written\":true}],\"reads_beside\":true,\"writes_beside\":false},\"receive\":{\"header\":14,\"lookahead\":56,\"whole\":16,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[224],\"bits\":[32],\"ranges\":[]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":12}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"priority\",\"get\":{\"run\":\"head\",\"at\":3,\"bits\":3,\"shape\":\"number\"}}},{\"read\":{\"value\":\"discardable\",\"get\":{\"run\":\"head\",\"at\":6,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"channel\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":16,\"shape\":\"number\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":32,\"bits\":16,\"shape\":\"raw_kind\"}}},{\"limit\":{\"get\":{\"run\":\"head\",\"at\":48,\"bits\":16,\"shape\":\"number\"},\"behind\":0}},{\"sum\":{\"run\":\"head\",\"covers\":[0,12],\"at\":10,\"sum\":\"internet\"}},{\"decide\":{\"on\":[{\"run\":\"head\",\"at\":7,\"bits\":1,\"shape\":\"number\"}],\"place\":null,\"branches\":[{\"when\":{\"values\":[1]},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"extension\",\"bytes\":4}},{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"extension\",\"at\":0,\"bits\":12,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\"]}],\"gives\":[\"vlan_id\"],\"is_open\":false}}],\"values\":[{\"name\":\"priority\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"discardable\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"channel\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[{\"value\":\"channel\",\"is_optional\":false,\"shape\":\"number\",\"field\":\"channel\"}],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"is_rare\":false,\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":null,\"questions\":[]},\"group\":{\"at\":16,\"low\":16,\"first\":224,\"last\":239,\"prefix\":[1,0,94,0,0,0],\"bits\":23,\"broadcast\":true},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv4\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}},{\"kinds\":[34525],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":null,\"questions\":[]},\"group\":{\"at\":24,\"low\":36,\"first\":255,\"last\":255,\"prefix\":[51,51,0,0,0,0],\"bits\":32,\"broadcast\":false},\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_ipv6\",\"puts\":[{\"at\":0,\"width\":14,\"value\":\"prepared\"}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}},{\"kinds\":[],\"payload\":null,\"is_rare\":false,\"ethertype\":null,\"within\":{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]},\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":14,\"prepared\":\"up_any\",\"puts\":[{\"at\":0,\"width\":12,\"value\":\"prepared\"},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":0,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":0,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"discardable\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[{\"name\":\"up_ipv4\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[8,0]}}]},{\"name\":\"up_ipv6\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"bytes\":[134,221]}}]},{\"name\":\"up_any\",\"header\":14,\"puts\":[{\"at\":0,\"width\":6,\"value\":{\"copy\":{\"source\":\"own\",\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":6,\"value\":{\"copy\":{\"source\":{\"field\":\"peer\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}}]}],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":\"receiver\",\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"filled\":{\"by\":\"peer\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"discardable\"}},\"is_written\":true},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"priority\"}},\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":true},\"resolution\":{\"questions\":[\"Arp\",\"NeighbourSolicitation\"],\"peer\":\"peer\"},\"mtu\":{\"added\":0,\"taken\":16},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

@@ -185,46 +185,62 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            let head = rest.take::<4>()?;
-            head.require::<
-                    0,
-                    _,
-                >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
-            let kind = head.raw::<2>();
-            match kind {
-                TYPE_0800 => {
-                    let packet = rest.packet::<20>()?;
-                    packet.version::<4>()?;
-                    let payload = packet.length(&PACKET_IPV4)?;
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 0,
-                        payload,
-                        ethertype: 0x0800,
-                        beside: 0,
-                    })
-                }
-                TYPE_86DD => {
-                    let packet = rest.packet::<40>()?;
-                    packet.version::<6>()?;
-                    let payload = packet.length(&PACKET_IPV6)?;
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 0,
-                        payload,
-                        ethertype: 0x86DD,
-                        beside: 0,
-                    })
-                }
-                _ => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::UnmappedType,
-                        ),
-                    )
+            struct Receive;
+            impl ::entresol::__private::Translate for Receive {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 0];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 0],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let head = rest.take::<4>()?;
+                    head.require::<
+                            0,
+                            _,
+                        >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
+                    let kind = head.raw::<2>();
+                    match kind {
+                        TYPE_0800 => {
+                            let packet = rest.packet::<20>()?;
+                            packet.version::<4>()?;
+                            let payload = packet.length(&PACKET_IPV4)?;
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 0,
+                                payload,
+                                ethertype: 0x0800,
+                                beside: 0,
+                            })
+                        }
+                        TYPE_86DD => {
+                            let packet = rest.packet::<40>()?;
+                            packet.version::<6>()?;
+                            let payload = packet.length(&PACKET_IPV6)?;
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 0,
+                                payload,
+                                ethertype: 0x86DD,
+                                beside: 0,
+                            })
+                        }
+                        _ => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::UnmappedType,
+                                ),
+                            )
+                        }
+                    }
                 }
             }
+            frame.translated::<4, Receive>(link, header)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
@@ -582,7 +598,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"IpOver1394\",\"service\":\"IpOver1394\",\"service_units\":10,\"description\":\"An IP adapter on IEEE 1394.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"lower\":{\"medium\":\"Ieee1394\",\"description\":\"IEEE 1394: datagrams that are whole, with the encapsulation header of RFC 2734.\",\"ndis_medium\":{\"name\":\"NdisMedium1394\",\"value\":13},\"physical_medium\":{\"name\":\"NdisPhysicalMedium1394\",\"value\":7},\"if_type\":{\"name\":\"IF_TYPE_IEEE1394\",\"value\":144},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"1394\",\"lower_only\":\"NDIS 6 has no IEEE 1394 miniport since Windows Vista\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":4,\"shortest\":4,\"longest\":4,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"fragment\",\"description\":\"A datagram that is whole; fragments are put together by the adapter.\",\"bits\":2,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":0,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":14,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":2,\"until\":30}},{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":4,\"lookahead\":40,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[0,0,8,0]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[6],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[0,0,134,221]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[],\"fields\":[{\"field\":\"fragment\",\"bits\":2,\"origin\":{\"fixed\":0},\"is_written\":true},{\"field\":\"reserved\",\"bits\":14,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":0,\"lookahead\":44,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[192],\"bits\":[0],\"ranges\":[]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":4}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":16,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[34525],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"IpOver1394\",\"service\":\"IpOver1394\",\"service_units\":10,\"description\":\"An IP adapter on IEEE 1394.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"lower\":{\"medium\":\"Ieee1394\",\"description\":\"IEEE 1394: datagrams that are whole, with the encapsulation header of RFC 2734.\",\"ndis_medium\":{\"name\":\"NdisMedium1394\",\"value\":13},\"physical_medium\":{\"name\":\"NdisPhysicalMedium1394\",\"value\":7},\"if_type\":{\"name\":\"IF_TYPE_IEEE1394\",\"value\":144},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"1394\",\"lower_only\":\"NDIS 6 has no IEEE 1394 miniport since Windows Vista\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":4,\"shortest\":4,\"longest\":4,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"fragment\",\"description\":\"A datagram that is whole; fragments are put together by the adapter.\",\"bits\":2,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":0,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":14,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":2,\"until\":30}},{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":4,\"lookahead\":40,\"whole\":0,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"is_rare\":false,\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[0,0,8,0]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[6],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[0,0,134,221]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[],\"fields\":[{\"field\":\"fragment\",\"bits\":2,\"origin\":{\"fixed\":0},\"is_written\":true},{\"field\":\"reserved\",\"bits\":14,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":0,\"lookahead\":44,\"whole\":4,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[192],\"bits\":[0],\"ranges\":[]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":4}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[2048],\"payload\":\"Ipv4\",\"is_rare\":false,\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[34525],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":0},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

@@ -20,8 +20,6 @@ const _: () = {
         length_adds: 40,
         jumbo: ::core::option::Option::Some((6, 0)),
     };
-    const TYPE_0021: ::core::primitive::u32 = ::entresol::__private::raw(0x0021);
-    const TYPE_0057: ::core::primitive::u32 = ::entresol::__private::raw(0x0057);
     const UP_PATTERN_1: ::entresol::__private::Pattern<2> = ::entresol::__private::Pattern {
         mask: [0xFF, 0xFF],
         bits: [0xFF, 0x03],
@@ -195,65 +193,84 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            match () {
-                _ if rest.fits(&UP_PATTERN_1) => {
-                    let hdlc = rest.take::<2>()?;
+            struct Receive;
+            impl ::entresol::__private::Translate for Receive {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 0];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 0],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    match () {
+                        _ if rest.fits(&UP_PATTERN_1) => {
+                            let hdlc = rest.take::<2>()?;
+                        }
+                        _ => {}
+                    }
+                    let kind = match () {
+                        _ if rest.fits(&UP_PATTERN_2) => {
+                            let protocol = rest.take::<2>()?;
+                            let kind = protocol.number::<0, 16>()
+                                as ::core::primitive::u32;
+                            kind
+                        }
+                        _ if rest.fits(&UP_PATTERN_3) => {
+                            let compressed = rest.take::<1>()?;
+                            let kind = compressed.number::<0, 8>()
+                                as ::core::primitive::u32;
+                            kind
+                        }
+                        _ => {
+                            ::core::hint::cold_path();
+                            return ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::WrongHeader,
+                                ),
+                            );
+                        }
+                    };
+                    match kind {
+                        33 => {
+                            let packet = rest.packet::<20>()?;
+                            packet.version::<4>()?;
+                            let payload = packet.length(&PACKET_IPV4)?;
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 0,
+                                payload,
+                                ethertype: 0x0800,
+                                beside: 0,
+                            })
+                        }
+                        87 => {
+                            let packet = rest.packet::<40>()?;
+                            packet.version::<6>()?;
+                            let payload = packet.length(&PACKET_IPV6)?;
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 0,
+                                payload,
+                                ethertype: 0x86DD,
+                                beside: 0,
+                            })
+                        }
+                        _ => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::UnmappedType,
+                                ),
+                            )
+                        }
+                    }
                 }
-                _ => {}
             }
-            let kind = match () {
-                _ if rest.fits(&UP_PATTERN_2) => {
-                    let protocol = rest.take::<2>()?;
-                    let kind = protocol.raw::<0>();
-                    kind
-                }
-                _ if rest.fits(&UP_PATTERN_3) => {
-                    let compressed = rest.take::<1>()?;
-                    let kind = compressed.number::<0, 8>() as ::core::primitive::u32;
-                    kind
-                }
-                _ => {
-                    return ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::WrongHeader,
-                        ),
-                    );
-                }
-            };
-            match kind {
-                TYPE_0021 => {
-                    let packet = rest.packet::<20>()?;
-                    packet.version::<4>()?;
-                    let payload = packet.length(&PACKET_IPV4)?;
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 0,
-                        payload,
-                        ethertype: 0x0800,
-                        beside: 0,
-                    })
-                }
-                TYPE_0057 => {
-                    let packet = rest.packet::<40>()?;
-                    packet.version::<6>()?;
-                    let payload = packet.length(&PACKET_IPV6)?;
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 0,
-                        payload,
-                        ethertype: 0x86DD,
-                        beside: 0,
-                    })
-                }
-                _ => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::UnmappedType,
-                        ),
-                    )
-                }
-            }
+            frame.translated::<4, Receive>(link, header)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
@@ -609,7 +626,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"IpOverPpp\",\"service\":\"IpOverPpp\",\"service_units\":9,\"description\":\"An IP adapter over PPP.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"lower\":{\"medium\":\"Ppp\",\"description\":\"PPP: the payload named by its protocol number.\",\"ndis_medium\":{\"name\":\"NdisMediumWan\",\"value\":3},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PPP\",\"value\":23},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis4\",\"lower_range\":\"ndis5\",\"lower_only\":\"NDIS 6 has no PPP miniport: NdisMediumWan belongs to NDIS 5\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":1,\"longest\":4,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"choice\":{\"forms\":[{\"name\":\"hdlc\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"address\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":255,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}},{\"field\":{\"name\":\"control\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":3,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":8}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"protocol\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ppp_protocol\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ppp\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":[257,1]},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"compressed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ppp_protocol\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":\"payload_type\",\"numbers\":\"ppp\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":[1,1]},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":8}}]}],\"is_beside\":false}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":4,\"lookahead\":40,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[255,3,0,33]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[6],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[255,3,0,87]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[],\"fields\":[{\"field\":\"address\",\"bits\":8,\"origin\":{\"fixed\":255},\"is_written\":true},{\"field\":\"control\",\"bits\":8,\"origin\":{\"fixed\":3},\"is_written\":true},{\"field\":\"ppp_protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":0,\"lookahead\":44,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[255,3],\"ranges\":[]},{\"name\":\"pattern_2\",\"mask\":[1,1],\"bits\":[0,1],\"ranges\":[]},{\"name\":\"pattern_3\",\"mask\":[1],\"bits\":[1],\"ranges\":[]}],\"read\":[{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"steps\":[{\"take\":{\"run\":\"hdlc\",\"bytes\":2}}],\"gives\":[]},{\"when\":\"otherwise\",\"steps\":[],\"gives\":[]}],\"gives\":[],\"is_open\":false}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_2\"},\"steps\":[{\"take\":{\"run\":\"protocol\",\"bytes\":2}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"protocol\",\"at\":0,\"bits\":16,\"shape\":\"kind\"}}}],\"gives\":[{\"value\":\"kind\"}]},{\"when\":{\"fits\":\"pattern_3\"},\"steps\":[{\"take\":{\"run\":\"compressed\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"compressed\",\"at\":0,\"bits\":8,\"shape\":\"kind\"}}}],\"gives\":[{\"value\":\"kind\"}]}],\"gives\":[\"kind\"],\"is_open\":true}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[33],\"payload\":\"Ipv4\",\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[87],\"payload\":\"Ipv6\",\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":4},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"IpOverPpp\",\"service\":\"IpOverPpp\",\"service_units\":9,\"description\":\"An IP adapter over PPP.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"RawIp\",\"description\":\"Raw IP: each frame is one IPv4 or IPv6 packet, and nothing else.\",\"ndis_medium\":{\"name\":\"NdisMediumIP\",\"value\":19},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":0,\"longest\":0,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"version\",\"description\":\"The packet's own version field tells what it is: the first four bits of the payload.\",\"bits\":4,\"type_name\":\"IpVersion\",\"role\":\"payload_type\",\"numbers\":\"ip_version\",\"in_payload\":true,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"lower\":{\"medium\":\"Ppp\",\"description\":\"PPP: the payload named by its protocol number.\",\"ndis_medium\":{\"name\":\"NdisMediumWan\",\"value\":3},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_PPP\",\"value\":23},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis4\",\"lower_range\":\"ndis5\",\"lower_only\":\"NDIS 6 has no PPP miniport: NdisMediumWan belongs to NDIS 5\",\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":15,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":1,\"longest\":4,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"choice\":{\"forms\":[{\"name\":\"hdlc\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"address\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":255,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}},{\"field\":{\"name\":\"control\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":3,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":8}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"protocol\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ppp_protocol\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ppp\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":[257,1]},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"compressed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ppp_protocol\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":\"payload_type\",\"numbers\":\"ppp\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":[1,1]},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":8}}]}],\"is_beside\":false}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":4,\"lookahead\":40,\"whole\":0,\"patterns\":[],\"read\":[{\"peek\":{\"run\":\"payload\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"payload\",\"at\":0,\"bits\":4,\"shape\":\"kind\"}}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[4],\"payload\":\"Ipv4\",\"is_rare\":false,\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":null,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[255,3,0,33]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[6],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":null,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":4,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":4,\"value\":{\"bytes\":[255,3,0,87]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"WrongVersion\",\"prepared\":[],\"fields\":[{\"field\":\"address\",\"bits\":8,\"origin\":{\"fixed\":255},\"is_written\":true},{\"field\":\"control\",\"bits\":8,\"origin\":{\"fixed\":3},\"is_written\":true},{\"field\":\"ppp_protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":0,\"lookahead\":44,\"whole\":4,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[255,3],\"ranges\":[]},{\"name\":\"pattern_2\",\"mask\":[1,1],\"bits\":[0,1],\"ranges\":[]},{\"name\":\"pattern_3\",\"mask\":[1],\"bits\":[1],\"ranges\":[]}],\"read\":[{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"hdlc\",\"bytes\":2}}],\"gives\":[]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[]}],\"gives\":[],\"is_open\":false}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"protocol\",\"bytes\":2}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"protocol\",\"at\":0,\"bits\":16,\"shape\":\"kind\"}}}],\"gives\":[{\"value\":\"kind\"}]},{\"when\":{\"fits\":\"pattern_3\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"compressed\",\"bytes\":1}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"compressed\",\"at\":0,\"bits\":8,\"shape\":\"kind\"}}}],\"gives\":[{\"value\":\"kind\"}]}],\"gives\":[\"kind\"],\"is_open\":true}}],\"values\":[{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[33],\"payload\":\"Ipv4\",\"is_rare\":false,\"ethertype\":2048,\"within\":null,\"measure\":{\"minimum\":20,\"version\":4,\"length\":{\"at\":2,\"adds\":0,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}},{\"kinds\":[87],\"payload\":\"Ipv6\",\"is_rare\":false,\"ethertype\":34525,\"within\":null,\"measure\":{\"minimum\":40,\"version\":6,\"length\":{\"at\":4,\"adds\":40,\"elsewhere\":{\"at\":6,\"value\":0}},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":0,\"prepared\":null,\"puts\":[],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"version\",\"bits\":4,\"origin\":\"payload\",\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":4},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

@@ -183,37 +183,61 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            let head = rest.take::<3>()?;
-            let old_device = head.number::<0, 8>();
-            let kind = head.raw::<1>();
-            match kind {
-                TYPE_88B5 => {
-                    let packet = rest.packet::<4>()?;
-                    let payload = packet.length(&PACKET_READING)?;
-                    let mut new = ::entresol::__private::Build::new(header);
-                    new.bytes::<0, 2>([0x55, 0xAA]);
-                    new.little::<2, 2>(::entresol::__private::bits::<0, 16>(old_device));
-                    new.bytes::<4, 1>([0x07]);
-                    new.length::<5, 2>(payload + 0, 65535)?;
-                    new.bytes::<7, 2>([0x00, 0x00]);
-                    new.sum::<2, 7, 7, _>(::entresol::__private::checksum::crc16);
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 9,
-                        payload,
-                        ethertype: 0x88B5,
-                        beside: 0,
-                    })
-                }
-                _ => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::UnmappedType,
-                        ),
-                    )
+            struct Send;
+            impl ::entresol::__private::Translate for Send {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 9];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 9],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let head = rest.take::<3>()?;
+                    let old_device = head.number::<0, 8>();
+                    let kind = head.raw::<1>();
+                    match kind {
+                        TYPE_88B5 => {
+                            let packet = rest.packet::<4>()?;
+                            let payload = packet.length(&PACKET_READING)?;
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 2>([0x55, 0xAA]);
+                            new.little::<
+                                    2,
+                                    2,
+                                >(::entresol::__private::bits::<0, 16>(old_device));
+                            new.bytes::<4, 1>([0x07]);
+                            new.length::<5, 2>(payload + 0, 65535)?;
+                            new.bytes::<7, 2>([0x00, 0x00]);
+                            new.sum::<
+                                    2,
+                                    7,
+                                    7,
+                                    _,
+                                >(::entresol::__private::checksum::crc16);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 9,
+                                payload,
+                                ethertype: 0x88B5,
+                                beside: 0,
+                            })
+                        }
+                        _ => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::UnmappedType,
+                                ),
+                            )
+                        }
+                    }
                 }
             }
+            frame.translated::<3, Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -224,43 +248,61 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            let mut rest = frame.rest();
-            match () {
-                _ if rest.fits(&UP_PATTERN_1) => {
-                    let wake = rest.take::<2>()?;
+            struct Receive;
+            impl ::entresol::__private::Translate for Receive {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 3];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 3],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    match () {
+                        _ if rest.fits(&UP_PATTERN_1) => {
+                            let wake = rest.take::<2>()?;
+                        }
+                        _ => {}
+                    }
+                    let head = rest.take::<7>()?;
+                    let old_station = head.little::<0, 16>();
+                    let kind = head.number::<16, 8>() as ::core::primitive::u32;
+                    rest.limit(head.little::<24, 16>(), 0)?;
+                    head.sum::<0, 7, 5, _>(::entresol::__private::checksum::crc16)?;
+                    match kind {
+                        7 => {
+                            let packet = rest.packet::<4>()?;
+                            let payload = packet.length(&PACKET_READING)?;
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.number::<
+                                    0,
+                                    3,
+                                >(
+                                0x0088B5 | ::entresol::__private::bits::<16, 8>(old_station),
+                            );
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 3,
+                                payload,
+                                ethertype: 0x88B5,
+                                beside: 0,
+                            })
+                        }
+                        _ => {
+                            ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::UnmappedType,
+                                ),
+                            )
+                        }
+                    }
                 }
-                _ => {}
             }
-            let head = rest.take::<7>()?;
-            let old_station = head.little::<0, 16>();
-            let kind = head.number::<16, 8>() as ::core::primitive::u32;
-            rest.limit(head.little::<24, 16>(), 0)?;
-            head.sum::<0, 7, 5, _>(::entresol::__private::checksum::crc16)?;
-            match kind {
-                7 => {
-                    let packet = rest.packet::<4>()?;
-                    let payload = packet.length(&PACKET_READING)?;
-                    let mut new = ::entresol::__private::Build::new(header);
-                    new.number::<
-                            0,
-                            3,
-                        >(0x0088B5 | ::entresol::__private::bits::<16, 8>(old_station));
-                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                        strip: rest.at(),
-                        header: 3,
-                        payload,
-                        ethertype: 0x88B5,
-                        beside: 0,
-                    })
-                }
-                _ => {
-                    ::core::result::Result::Err(
-                        ::entresol::__private::Stop::Drop(
-                            ::entresol::__private::Reason::UnmappedType,
-                        ),
-                    )
-                }
-            }
+            frame.translated::<9, Receive>(link, header)
         }
     }
     /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
@@ -614,7 +656,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"OwnMedia\",\"service\":\"OwnMedia\",\"service_units\":8,\"description\":\"Devices on a field bus, as messages.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Messages\",\"description\":\"Messages to devices, each named by an EtherType.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1}],\"packet_filter_bits\":1,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":3,\"shortest\":3,\"longest\":3,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"device\",\"description\":\"The device that the message is for, or comes from.\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":24}},{\"field\":{\"name\":\"protocol\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":16}}]},\"lower\":{\"medium\":\"Bus\",\"description\":\"A field bus, whose least significant bytes come first.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1}],\"packet_filter_bits\":1,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":7,\"longest\":9,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"choice\":{\"forms\":[{\"name\":\"wake\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"first\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":85,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}},{\"field\":{\"name\":\"second\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":170,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":8}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"field\":{\"name\":\"station\",\"description\":\"The device.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":true,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":56}},{\"field\":{\"name\":\"kind\",\"description\":\"What the payload is.\",\"bits\":8,\"type_name\":\"u8\",\"role\":\"payload_type\",\"numbers\":\"bus\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":40}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes behind the header.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":true,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":24,\"until\":32}},{\"field\":{\"name\":\"checksum\",\"description\":\"Over the header.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"checksum\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":\"crc16\",\"since\":40,\"until\":16}}]},\"fields\":[{\"name\":\"device\",\"type_name\":\"u8\",\"meaning\":\"u8\",\"description\":\"The device; the host counts fewer of them than the bus could have.\",\"mapping\":{\"upper\":\"device\",\"lower\":\"station\",\"names_payloads\":false,\"has_table\":false,\"rows\":[],\"goes_down\":true,\"goes_up\":true,\"down\":null,\"up\":null,\"is_lossy\":true},\"fill\":null,\"parameter\":null}],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":9,\"lookahead\":7,\"patterns\":[],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":3}},{\"read\":{\"value\":\"device\",\"get\":{\"run\":\"head\",\"at\":0,\"bits\":8,\"shape\":\"number\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":8,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"values\":[{\"name\":\"device\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[34997],\"payload\":\"Reading\",\"ethertype\":34997,\"within\":null,\"measure\":{\"minimum\":4,\"version\":null,\"length\":{\"at\":2,\"adds\":4,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":9,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":2,\"value\":{\"bytes\":[85,170]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"device\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":true}}},{\"at\":4,\"width\":1,\"value\":{\"bytes\":[7]}},{\"at\":5,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":7,\"width\":2,\"value\":{\"bytes\":[0,0]}}],\"sums\":[{\"at\":7,\"covers\":[2,7],\"sum\":\"crc16\"}],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"first\",\"bits\":8,\"origin\":{\"fixed\":85},\"is_written\":true},{\"field\":\"second\",\"bits\":8,\"origin\":{\"fixed\":170},\"is_written\":true},{\"field\":\"station\",\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"device\",\"from\":\"device\"}},\"is_written\":true},{\"field\":\"kind\",\"bits\":8,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"checksum\",\"bits\":16,\"origin\":\"checksum\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":3,\"lookahead\":13,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[85,170],\"ranges\":[]}],\"read\":[{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"steps\":[{\"take\":{\"run\":\"wake\",\"bytes\":2}}],\"gives\":[]},{\"when\":\"otherwise\",\"steps\":[],\"gives\":[]}],\"gives\":[],\"is_open\":false}},{\"take\":{\"run\":\"head\",\"bytes\":7}},{\"read\":{\"value\":\"station\",\"get\":{\"run\":\"head\",\"at\":0,\"bits\":16,\"shape\":\"little\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":8,\"shape\":\"kind\"}}},{\"limit\":{\"get\":{\"run\":\"head\",\"at\":24,\"bits\":16,\"shape\":\"little\"},\"behind\":0}},{\"sum\":{\"run\":\"head\",\"covers\":[0,7],\"at\":5,\"sum\":\"crc16\"}}],\"values\":[{\"name\":\"station\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[7],\"payload\":\"Reading\",\"ethertype\":34997,\"within\":null,\"measure\":{\"minimum\":4,\"version\":null,\"length\":{\"at\":2,\"adds\":4,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":3,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":3,\"value\":{\"number\":{\"constant\":34997,\"parts\":[{\"operand\":{\"source\":{\"value\":\"station\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":16,\"bits\":8}],\"is_little\":false}}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"device\",\"bits\":8,\"origin\":{\"mapped\":{\"by\":\"device\",\"from\":\"station\"}},\"is_written\":true},{\"field\":\"protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":9},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"OwnMedia\",\"service\":\"OwnMedia\",\"service_units\":8,\"description\":\"Devices on a field bus, as messages.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Messages\",\"description\":\"Messages to devices, each named by an EtherType.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_PROP_VIRTUAL\",\"value\":53},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1}],\"packet_filter_bits\":1,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":3,\"shortest\":3,\"longest\":3,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"device\",\"description\":\"The device that the message is for, or comes from.\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":24}},{\"field\":{\"name\":\"protocol\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":16}}]},\"lower\":{\"medium\":\"Bus\",\"description\":\"A field bus, whose least significant bytes come first.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_POINT_TO_POINT\",\"value\":3},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1}],\"packet_filter_bits\":1,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":0,\"link_header\":0,\"shortest\":7,\"longest\":9,\"address_length\":0,\"destination_at\":null,\"resolution\":[],\"has_resolution\":false,\"oids\":[],\"elements\":[{\"choice\":{\"forms\":[{\"name\":\"wake\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"first\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":85,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}},{\"field\":{\"name\":\"second\",\"description\":\"\",\"bits\":8,\"type_name\":\"u8\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":170,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":8,\"until\":8}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"field\":{\"name\":\"station\",\"description\":\"The device.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":true,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":56}},{\"field\":{\"name\":\"kind\",\"description\":\"What the payload is.\",\"bits\":8,\"type_name\":\"u8\",\"role\":\"payload_type\",\"numbers\":\"bus\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":40}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes behind the header.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":true,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":24,\"until\":32}},{\"field\":{\"name\":\"checksum\",\"description\":\"Over the header.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"checksum\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":\"crc16\",\"since\":40,\"until\":16}}]},\"fields\":[{\"name\":\"device\",\"type_name\":\"u8\",\"meaning\":\"u8\",\"description\":\"The device; the host counts fewer of them than the bus could have.\",\"mapping\":{\"upper\":\"device\",\"lower\":\"station\",\"names_payloads\":false,\"has_table\":false,\"rows\":[],\"goes_down\":true,\"goes_up\":true,\"down\":null,\"up\":null,\"is_lossy\":true},\"fill\":null,\"parameter\":null}],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":9,\"lookahead\":7,\"whole\":3,\"patterns\":[],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":3}},{\"read\":{\"value\":\"device\",\"get\":{\"run\":\"head\",\"at\":0,\"bits\":8,\"shape\":\"number\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":8,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"values\":[{\"name\":\"device\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[34997],\"payload\":\"Reading\",\"is_rare\":false,\"ethertype\":34997,\"within\":null,\"measure\":{\"minimum\":4,\"version\":null,\"length\":{\"at\":2,\"adds\":4,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":9,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":2,\"value\":{\"bytes\":[85,170]}},{\"at\":2,\"width\":2,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"device\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":true}}},{\"at\":4,\"width\":1,\"value\":{\"bytes\":[7]}},{\"at\":5,\"width\":2,\"value\":{\"length\":[0,65535]}},{\"at\":7,\"width\":2,\"value\":{\"bytes\":[0,0]}}],\"sums\":[{\"at\":7,\"covers\":[2,7],\"sum\":\"crc16\"}],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"first\",\"bits\":8,\"origin\":{\"fixed\":85},\"is_written\":true},{\"field\":\"second\",\"bits\":8,\"origin\":{\"fixed\":170},\"is_written\":true},{\"field\":\"station\",\"bits\":16,\"origin\":{\"mapped\":{\"by\":\"device\",\"from\":\"device\"}},\"is_written\":true},{\"field\":\"kind\",\"bits\":8,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"checksum\",\"bits\":16,\"origin\":\"checksum\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"receive\":{\"header\":3,\"lookahead\":13,\"whole\":9,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[85,170],\"ranges\":[]}],\"read\":[{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"wake\",\"bytes\":2}}],\"gives\":[]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[]}],\"gives\":[],\"is_open\":false}},{\"take\":{\"run\":\"head\",\"bytes\":7}},{\"read\":{\"value\":\"station\",\"get\":{\"run\":\"head\",\"at\":0,\"bits\":16,\"shape\":\"little\"}}},{\"read\":{\"value\":\"kind\",\"get\":{\"run\":\"head\",\"at\":16,\"bits\":8,\"shape\":\"kind\"}}},{\"limit\":{\"get\":{\"run\":\"head\",\"at\":24,\"bits\":16,\"shape\":\"little\"},\"behind\":0}},{\"sum\":{\"run\":\"head\",\"covers\":[0,7],\"at\":5,\"sum\":\"crc16\"}}],\"values\":[{\"name\":\"station\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"kind\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":false,\"only\":[],\"arms\":[{\"kinds\":[7],\"payload\":\"Reading\",\"is_rare\":false,\"ethertype\":34997,\"within\":null,\"measure\":{\"minimum\":4,\"version\":null,\"length\":{\"at\":2,\"adds\":4,\"elsewhere\":null},\"questions\":[]},\"group\":null,\"write\":{\"shape\":{\"header\":3,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":3,\"value\":{\"number\":{\"constant\":34997,\"parts\":[{\"operand\":{\"source\":{\"value\":\"station\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":16,\"bits\":8}],\"is_little\":false}}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"device\",\"bits\":8,\"origin\":{\"mapped\":{\"by\":\"device\",\"from\":\"station\"}},\"is_written\":true},{\"field\":\"protocol\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":9},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

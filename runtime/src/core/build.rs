@@ -2,6 +2,8 @@
 //!
 //! Each stretch is stored once and whole: a header that is built elsewhere and copied stalls on its own stores.
 
+use core::hint::cold_path;
+
 use super::crossing::Stop;
 use super::pattern::Range;
 use super::reason::Reason;
@@ -82,6 +84,7 @@ impl<'a, const N: usize> Build<'a, N> {
     #[inline(always)]
     pub fn length<const AT: usize, const W: usize>(&mut self, length: u32, most: u64) -> Result<(), Stop> {
         if u64::from(length) > most {
+            cold_path();
             return Err(Stop::Drop(Reason::TooLong));
         }
         self.number::<AT, W>(u64::from(length));

@@ -3,7 +3,9 @@
 //! In: bytes that a peer or a protocol wrote; nothing about them is trusted. Out: numbers, or the [`Stop`] that
 //! says why there are none. No function here panics, whatever the bytes are: every read is a checked one.
 
-use super::crossing::{Question, Stop};
+use core::hint::cold_path;
+
+use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
 use super::reason::Reason;
 use super::rest::Rest;
@@ -45,6 +47,32 @@ impl<'a> Frame<'a> {
         Rest::of(self)
     }
 
+    /// What a translation makes of the frame.
+    ///
+    /// The translation stands there twice: for frames of at least `WHOLE` bytes, the longest header, in which every
+    /// part is known to be there and nothing is compared with the frame's length; and, out of the way, for the few
+    /// that are shorter.
+    ///
+    /// # Errors
+    ///
+    /// Those of the translation.
+    #[inline(always)]
+    pub fn translated<const WHOLE: usize, T: Translate>(
+        self,
+        link: &T::Link,
+        header: &mut T::Header,
+    ) -> Result<Crossing, Stop> {
+        if self.head.len() >= WHOLE {
+            return T::translate(link, self, header);
+        }
+        match short::<T>(link, self.head, self.length, self.beside, header) {
+            Short { stop: Some(stop), .. } => Err(stop),
+            Short { strip, header, payload, ethertype, beside, .. } => {
+                Ok(Crossing { strip, header, payload, ethertype, beside })
+            }
+        }
+    }
+
     /// The bytes in one piece at the start.
     #[inline(always)]
     pub const fn head(&self) -> &'a [u8] {
@@ -55,6 +83,51 @@ impl<'a> Frame<'a> {
     #[inline(always)]
     pub const fn length(&self) -> u32 {
         self.length
+    }
+}
+
+/// The translation of one direction.
+pub trait Translate {
+    /// The values that it needs.
+    type Link;
+    /// The room for the new header.
+    type Header;
+
+    /// What becomes of one frame.
+    ///
+    /// # Errors
+    ///
+    /// What stops it from crossing.
+    fn translate(link: &Self::Link, frame: Frame<'_>, header: &mut Self::Header) -> Result<Crossing, Stop>;
+}
+
+/// What became of a short frame: of another type than the result, which a call would write to memory, and thereby keep
+/// the result of every other frame there too.
+struct Short {
+    stop: Option<Stop>,
+    strip: u16,
+    header: u16,
+    payload: u32,
+    ethertype: u16,
+    beside: u32,
+}
+
+/// What a translation makes of a frame that may end inside its header. The frame comes in pieces: whole, it would be
+/// written to memory for every frame.
+#[cold]
+#[inline(never)]
+fn short<T: Translate>(
+    link: &T::Link,
+    head: &[u8],
+    length: u32,
+    beside: u32,
+    header: &mut T::Header,
+) -> Short {
+    match T::translate(link, Frame { head, length, beside }, header) {
+        Ok(Crossing { strip, header, payload, ethertype, beside }) => {
+            Short { stop: None, strip, header, payload, ethertype, beside }
+        }
+        Err(stop) => Short { stop: Some(stop), strip: 0, header: 0, payload: 0, ethertype: 0, beside: 0 },
     }
 }
 
@@ -78,7 +151,10 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
     pub(super) fn new(head: &'a [u8], room: u32) -> Result<Self, Stop> {
         match head.split_first_chunk() {
             Some((header, behind)) if room >= N as u32 => Ok(Self { header, behind, room }),
-            _ => Err(Stop::Drop(Reason::TooShort)),
+            _ => {
+                cold_path();
+                Err(Stop::Drop(Reason::TooShort))
+            }
         }
     }
 
@@ -115,6 +191,7 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
         const { assert!(NEXT < N && TYPE_AT >= N, "the question stands behind the fixed header") };
         let kind = || self.behind.get(TYPE_AT - N);
         if self.header.get(NEXT) == Some(&HEADER) && kind() == Some(&TYPE) {
+            cold_path();
             return Err(Stop::Answer(question));
         }
         Ok(())
@@ -129,7 +206,10 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
     pub fn version<const VERSION: u8>(&self) -> Result<(), Stop> {
         match self.header.first() {
             Some(first) if first >> 4 == VERSION => Ok(()),
-            _ => Err(Stop::Drop(Reason::WrongVersion)),
+            _ => {
+                cold_path();
+                Err(Stop::Drop(Reason::WrongVersion))
+            }
         }
     }
 
@@ -148,6 +228,7 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
         };
         let length = u32::from(u16::from_be_bytes(*field)) + packet.length_adds;
         if length < N as u32 || length > self.room {
+            cold_path();
             return Err(Stop::Drop(Reason::BadLength));
         }
         if length == packet.length_adds && packet.is_jumbo(self.header) {
@@ -229,6 +310,34 @@ mod tests {
         assert_eq!(packet(&bytes, &IPV6), Ok(40));
         bytes[6] = 0;
         assert_eq!(packet(&bytes, &IPV6), Ok(60));
+    }
+
+    #[test]
+    fn whole_frames_and_short_ones_are_translated_alike() {
+        struct Types;
+        impl Translate for Types {
+            type Link = u16;
+            type Header = [u8; 2];
+            fn translate(link: &u16, frame: Frame<'_>, header: &mut [u8; 2]) -> Result<Crossing, Stop> {
+                let mut rest = frame.rest();
+                *header = rest.take::<2>()?.bytes::<0, 2>();
+                if header[0] == 0xFF {
+                    return Err(Stop::Answer(Question::Arp));
+                }
+                let (strip, payload, beside) = (rest.at(), rest.room()?, frame.beside());
+                Ok(Crossing { strip, header: 2, payload, ethertype: *link, beside })
+            }
+        }
+        for first in [0x08, 0xFF] {
+            for length in 0..6_u32 {
+                let bytes = [first, 1, 2, 3, 4, 5];
+                let frame = Frame::new(&bytes[..length as usize], length).with_beside(7);
+                let (mut header, mut same) = ([0; 2], [0; 2]);
+                let found = frame.translated::<4, Types>(&9, &mut header);
+                assert_eq!(found, Types::translate(&9, frame, &mut same), "{length}");
+                assert_eq!(header, same, "{length}");
+            }
+        }
     }
 
     #[test]

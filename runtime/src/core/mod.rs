@@ -35,7 +35,7 @@ pub mod version;
 pub use address::{IpVersion, MacAddress};
 pub use crossing::{Crossing, Question, Stop};
 pub use build::{Build, bits, only, turned, unflagged, within, without_flag};
-pub use frame::{Frame, PacketHeader};
+pub use frame::{Frame, PacketHeader, Translate};
 pub use header::Header;
 pub use meaning::{Meaning, Verdict};
 pub use pattern::{Pattern, Range};

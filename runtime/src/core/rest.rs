@@ -3,6 +3,8 @@
 //! In: a [`Frame`]. Out: runs of bytes whose length is checked once, numbers at any of their bits, and the payload that
 //! is left. No function here panics, whatever the bytes are.
 
+use core::hint::cold_path;
+
 use super::crossing::Stop;
 use super::frame::{Frame, PacketHeader};
 use super::pattern::Pattern;
@@ -74,6 +76,7 @@ impl<'a> Rest<'a> {
     pub fn limit(&mut self, length: u64, behind: usize) -> Result<(), Stop> {
         let end = (self.at as u64).saturating_sub(behind as u64).saturating_add(length);
         if end > u64::from(self.end) || end < self.at as u64 {
+            cold_path();
             return Err(Stop::Drop(Reason::BadLength));
         }
         self.end = end as u32;
@@ -93,7 +96,10 @@ impl<'a> Rest<'a> {
                 self.at = end as usize;
                 Ok(())
             }
-            _ => Err(Stop::Drop(Reason::BadLength)),
+            _ => {
+                cold_path();
+                Err(Stop::Drop(Reason::BadLength))
+            }
         }
     }
 
@@ -117,7 +123,13 @@ impl<'a> Rest<'a> {
     /// [`Reason::BadLength`] when the frame ends, by a length in it, before what came off.
     #[inline(always)]
     pub fn room(&self) -> Result<u32, Stop> {
-        self.end.checked_sub(self.at as u32).ok_or(Stop::Drop(Reason::BadLength))
+        match self.end.checked_sub(self.at as u32) {
+            Some(room) => Ok(room),
+            None => {
+                cold_path();
+                Err(Stop::Drop(Reason::BadLength))
+            }
+        }
     }
 
     /// The fixed header of the packet that is left: its first `MINIMUM` bytes.
@@ -197,7 +209,11 @@ impl<'a, const N: usize> Run<'a, N> {
         pattern: &Pattern<M>,
         reason: Reason,
     ) -> Result<(), Stop> {
-        if self.fits::<AT, M>(pattern) { Ok(()) } else { Err(Stop::Drop(reason)) }
+        if self.fits::<AT, M>(pattern) {
+            return Ok(());
+        }
+        cold_path();
+        Err(Stop::Drop(reason))
     }
 
     /// Checks the checksum over the `M` bytes from offset `AT` on, which stands at offset `SUM`.

@@ -1,3 +1,5 @@
+use entresol_compiler::compile;
+
 use super::*;
 use crate::inf::tests::record;
 
@@ -36,6 +38,27 @@ fn every_field_of_both_headers_has_an_origin_or_a_fate() {
 #[test]
 fn what_runs_it_and_how_much_it_carries_is_said() {
     holds(&["Runs on NDIS 6.30 and newer. Upper MTU = lower MTU."]);
+}
+
+#[test]
+fn nobody_answers_where_no_neighbour_is_known() {
+    let attribute = r#"upper = Ethernet, lower = Arcnet, ndis = "6.30""#.parse().expect("it is Rust");
+    let item = r#"
+        struct Driver {
+            #[fill(lower = source, value = 1)]
+            node: u8,
+            #[fill(lower = destination, value = 2)]
+            peer: u8,
+            #[map(upper = source, lower = source, up = address)]
+            source: MacAddress,
+            #[fill(upper = destination, adapter = own_address)]
+            own: MacAddress,
+        }
+    "#;
+    let driver = compile(attribute, item.parse().expect("it is Rust")).expect("it breaks no rule");
+    let text = explain(driver.model());
+    assert!(!text.contains("answered by the driver"), "{text}");
+    assert!(text.contains("| 0x0806     | Arp     | dropped, counted as LinkResolution"), "{text}");
 }
 
 #[test]

@@ -1,0 +1,233 @@
+//! Bytes that cross as they are, in as few stores as they allow.
+//!
+//! In: the headers that are written, put for put. Out: the same bytes. Values that stand side by side in the old header
+//! and in the new one become one put; a put that would take several stores takes in what is written behind it anyway.
+
+use super::translation::{
+    Get, GetShape, Number, Only, Operand, Part, Put, PutValue, Shape, Source, Step, ValueShape, Write, each_shape,
+};
+use super::Arm;
+use super::read::KIND;
+
+/// The bytes of a word.
+const WORD: u64 = 8;
+/// The bytes of the widest store that every processor has.
+const WIDEST: u64 = 16;
+
+/// Joins and widens the puts of every header.
+pub(super) fn join(read: &[Step], arms: &mut [Arm]) {
+    let old = Old::of(read);
+    for arm in arms {
+        join_write(&old, &mut arm.write);
+    }
+}
+
+fn join_write(old: &Old<'_>, write: &mut Write) {
+    match write {
+        Write::Present { with, without, .. } => {
+            join_write(old, with);
+            join_write(old, without);
+        }
+        Write::Shape(shape) => {
+            let joined = old.joined(&shape.puts);
+            let widened = (0..joined.len()).map(|at| old.widened(&joined, at, shape.header));
+            shape.puts = widened.collect();
+        }
+    }
+}
+
+/// Takes out what is read and not used by its name any more.
+pub(super) fn prune(read: &mut Vec<Step>, only: &[Only], arms: &[Arm]) {
+    let mut used: Vec<String> = only.iter().map(|only| only.value.clone()).collect();
+    for arm in arms {
+        add_present(&arm.write, &mut used);
+        each_shape(&arm.write, &mut |shape| add_used(shape, &mut used));
+    }
+    read.retain(|step| match step {
+        Step::Read { value, get } => get.shape != GetShape::Bytes || used.contains(value),
+        _ => true,
+    });
+}
+
+fn add_present(write: &Write, used: &mut Vec<String>) {
+    if let Write::Present { values, with, without } = write {
+        used.extend(values.iter().cloned());
+        add_present(with, used);
+        add_present(without, used);
+    }
+}
+
+fn add_used(shape: &Shape, used: &mut Vec<String>) {
+    let mut add = |operand: &Operand| {
+        if let Source::Value(value) = &operand.source {
+            used.push(value.clone());
+        }
+    };
+    for put in &shape.puts {
+        match &put.value {
+            PutValue::Copy(operand) => add(operand),
+            PutValue::Number(number) => number.parts.iter().for_each(|part| add(&part.operand)),
+            _ => {}
+        }
+    }
+    let beside = shape.beside.iter().flat_map(|number| &number.parts);
+    beside.for_each(|part| add(&part.operand));
+}
+
+/// What every frame has in its old header: runs, and values in them.
+struct Old<'a> {
+    /// Their names and lengths.
+    runs: Vec<(&'a str, u64)>,
+    values: Vec<(&'a str, &'a Get)>,
+}
+
+impl<'a> Old<'a> {
+    fn of(read: &'a [Step]) -> Self {
+        let runs = read.iter().filter_map(|step| match step {
+            Step::Take { run, bytes } => Some((run.as_str(), *bytes)),
+            _ => None,
+        });
+        let values = read.iter().filter_map(|step| match step {
+            Step::Read { value, get } if get.shape == GetShape::Bytes => Some((value.as_str(), get)),
+            _ => None,
+        });
+        Self { runs: runs.collect(), values: values.collect() }
+    }
+
+    /// Where in the old header a put stands as it is: the run, and the offset there.
+    fn place(&self, put: &Put) -> Option<(String, u64)> {
+        match &put.value {
+            PutValue::Run { run, at } => Some((run.clone(), *at)),
+            PutValue::Copy(Operand {
+                source: Source::Value(value),
+                shape: ValueShape::Bytes(_),
+                default: None,
+                was_reversed,
+                is_reversed,
+                is_flagged: false,
+                function: None,
+                table: None,
+            }) if was_reversed == is_reversed => {
+                let (_, get) = self.values.iter().find(|(known, _)| known == value)?;
+                Some((get.run.clone(), get.at / 8))
+            }
+            _ => None,
+        }
+    }
+
+    /// The puts, of which those are one that stand side by side before and after.
+    fn joined(&self, puts: &[Put]) -> Vec<Put> {
+        let mut joined: Vec<Put> = Vec::new();
+        for put in puts {
+            if let Some(last) = joined.last_mut()
+                && let (Some((run, at)), Some((same, behind))) = (self.place(last), self.place(put))
+                && run == same
+                && at + last.width == behind
+                && last.at + last.width == put.at
+            {
+                last.width += put.width;
+                last.value = PutValue::Run { run, at };
+            } else if let Some(last) = joined.last_mut()
+                && let (PutValue::Bytes(known), PutValue::Kind(except)) = (&last.value, &put.value)
+                && except.is_empty()
+                && let &[high, low] = known.as_slice()
+                && last.at + last.width == put.at
+            {
+                last.width += put.width;
+                last.value = PutValue::Number(behind_constant([high, low]));
+            } else {
+                joined.push(put.clone());
+            }
+        }
+        joined
+    }
+
+    /// One of the puts, as wide as a store where the bytes behind it are written later, and where there are as many to
+    /// be copied.
+    fn widened(&self, puts: &[Put], at: usize, header: u64) -> Put {
+        let Some((put, behind)) = puts.get(at..).and_then(<[Put]>::split_first) else {
+            return Put { at: header, width: 0, value: PutValue::Bytes(Vec::new()) };
+        };
+        let unit = if put.width <= WORD { WORD } else { WIDEST };
+        let width = put.width.next_multiple_of(unit);
+        let end = behind.iter().fold(put.at + put.width, |end, next| {
+            if next.at == end { next.at + next.width } else { end }
+        });
+        if put.width.is_power_of_two() || put.at + width > end {
+            return put.clone();
+        }
+        let value = match (&put.value, self.place(put)) {
+            (PutValue::Prepared, _) => PutValue::Prepared,
+            (_, Some((run, at)))
+                if self.runs.iter().any(|(known, bytes)| *known == run && at + width <= *bytes) =>
+            {
+                PutValue::Run { run, at }
+            }
+            _ => return put.clone(),
+        };
+        Put { at: put.at, width, value }
+    }
+}
+
+/// The payload type with two known bytes in front of it.
+fn behind_constant([high, low]: [u8; 2]) -> Number {
+    let operand = Operand {
+        source: Source::Value(KIND.to_owned()),
+        shape: ValueShape::Number,
+        default: None,
+        was_reversed: false,
+        is_reversed: false,
+        is_flagged: false,
+        function: None,
+        table: None,
+    };
+    let constant = u64::from(u32::from_be_bytes([high, low, 0, 0]));
+    Number { constant, parts: vec![Part { operand, shift: 0, bits: 16 }], is_little: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str, at: u64) -> Step {
+        let get = Get { run: "head".to_owned(), at: at * 8, bits: 48, shape: GetShape::Bytes };
+        Step::Read { value: value.to_owned(), get }
+    }
+
+    fn copy(at: u64, value: &str) -> Put {
+        let operand = Operand {
+            source: Source::Value(value.to_owned()),
+            shape: ValueShape::Bytes(6),
+            default: None,
+            was_reversed: false,
+            is_reversed: false,
+            is_flagged: false,
+            function: None,
+            table: None,
+        };
+        Put { at, width: 6, value: PutValue::Copy(operand) }
+    }
+
+    fn run(at: u64, width: u64, from: u64) -> Put {
+        Put { at, width, value: PutValue::Run { run: "head".to_owned(), at: from } }
+    }
+
+    #[test]
+    fn neighbours_that_stay_neighbours_are_one_put() {
+        let steps = [Step::Take { run: "head".to_owned(), bytes: 14 }, read("to", 0), read("from", 6)];
+        let old = Old::of(&steps);
+        assert_eq!(old.joined(&[copy(0, "to"), copy(6, "from")]), [run(0, 12, 0)]);
+        assert_eq!(old.joined(&[copy(0, "from"), copy(6, "to")]), [copy(0, "from"), copy(6, "to")]);
+    }
+
+    #[test]
+    fn a_put_is_widened_over_what_is_written_later_and_never_past_an_end() {
+        let steps = [Step::Take { run: "head".to_owned(), bytes: 14 }, read("to", 0), read("from", 6)];
+        let old = Old::of(&steps);
+        let puts = [copy(0, "from"), copy(6, "to")];
+        assert_eq!(old.widened(&puts, 0, 12), run(0, 8, 6));
+        assert_eq!(old.widened(&puts, 1, 12), puts[1]);
+        let narrow = [Step::Take { run: "head".to_owned(), bytes: 12 }, read("to", 0), read("from", 6)];
+        assert_eq!(Old::of(&narrow).widened(&puts, 0, 12), puts[0]);
+    }
+}
