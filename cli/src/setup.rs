@@ -102,7 +102,11 @@ fn adapter(edge: &Edge) -> Adapter {
     Adapter {
         medium: number(&edge.ndis_medium),
         if_type: u16::try_from(edge.if_type.value).unwrap_or_default(),
-        physical_medium: if edge.ndis_medium.value == 0 { usual.physical_medium } else { number(&edge.physical_medium) },
+        physical_medium: if edge.ndis_medium.value == 0 {
+            usual.physical_medium
+        } else {
+            number(&edge.physical_medium)
+        },
         address: if edge.address_length == 6 { Adapter::ethernet().address } else { Vec::new() },
         mtu: if edge.ndis_medium.name == "NdisMediumNative802_11" { 2304 } else { usual.mtu },
         ..usual

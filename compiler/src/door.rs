@@ -61,12 +61,7 @@ fn at_place(path: &Text) -> TokenStream {
 }
 
 /// Asks the first of the modules for what it describes; what comes back asks the next.
-fn ask(
-    runtime: &TokenStream,
-    modules: &[Text],
-    given: TokenStream,
-    described: TokenStream,
-) -> TokenStream {
+fn ask(runtime: &TokenStream, modules: &[Text], given: TokenStream, described: TokenStream) -> TokenStream {
     let Some((module, rest)) = modules.split_first() else { return TokenStream::new() };
     let (path, rest) = (at_place(module), rest.iter().map(at_place));
     quote_spanned! { module.span =>
@@ -90,7 +85,8 @@ pub fn expand_asked(input: TokenStream) -> TokenStream {
         return errors.into_error().to_compile_error();
     };
     let described: TokenStream = before.clone().into_iter().chain(described.clone()).collect();
-    let paths = syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated.parse2(modules.clone());
+    let paths =
+        syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated.parse2(modules.clone());
     let modules: Vec<Text> = paths
         .into_iter()
         .flatten()
@@ -138,9 +134,8 @@ pub fn expand_media(item: TokenStream) -> TokenStream {
 
 /// FNV-1a: the same text gives the same name, whatever is expanded before it.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-    })
+    text.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// The built-in media as structs with one field for each of their header's, for editors and documentation.

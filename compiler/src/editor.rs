@@ -49,7 +49,9 @@ fn access(runtime: &TokenStream, medium: &MediumName, field: &Text) -> Option<To
         return None;
     }
     let (name, member) = (identifier(&medium.name)?, identifier(field)?);
-    Some(quote_spanned!(field.span => const _: fn(&#runtime::media::#name) = |medium| { let _ = &medium.#member; };))
+    Some(
+        quote_spanned!(field.span => const _: fn(&#runtime::media::#name) = |medium| { let _ = &medium.#member; };),
+    )
 }
 
 fn identifier(text: &Text) -> Option<Ident> {
@@ -65,10 +67,12 @@ pub(crate) fn media(library: &Library) -> TokenStream {
         let docs = format!(" {}", medium.description);
         let fields = medium.fields().into_iter().map(|field| {
             let member = format_ident!("{}", field.name);
-            let text = if field.description.is_empty() { "A field of the header." } else { &field.description };
+            let text =
+                if field.description.is_empty() { "A field of the header." } else { &field.description };
             let docs = format!(" {text} ({} bits)", field.bits);
             let kind = format_ident!("{}", field.type_name);
-            let kind = if field.is_number() { quote!(::core::primitive::#kind) } else { quote!(crate::core::#kind) };
+            let kind =
+                if field.is_number() { quote!(::core::primitive::#kind) } else { quote!(crate::core::#kind) };
             quote!(#[doc = #docs] pub #member: #kind,)
         });
         quote! {

@@ -74,7 +74,8 @@ pub(crate) fn vocabularies() -> Vec<Vocabulary> {
             vocabularies.push(Vocabulary { name: text(name), words: Vec::new() });
         } else if line.trim() == "#[mandatory]" {
             is_mandatory = true;
-        } else if let Some((name, value)) = line.trim().strip_suffix(',').and_then(|line| line.split_once(" = "))
+        } else if let Some((name, value)) =
+            line.trim().strip_suffix(',').and_then(|line| line.split_once(" = "))
             && let (Some(vocabulary), Some(value)) = (vocabularies.last_mut(), number(value))
         {
             vocabulary.words.push(Word { name: text(name), value, is_mandatory });
@@ -122,7 +123,9 @@ mod tests {
         let words: Vec<Word> = words.collect();
         assert_eq!(words.len(), lines.count());
         assert!(words.iter().any(|word| word.is_mandatory) && words.iter().any(|word| !word.is_mandatory));
-        assert!(words.iter().any(|word| word.name.value == "OID_ENTRESOL_DROPS" && word.value == 0xFF45_0001));
+        assert!(
+            words.iter().any(|word| word.name.value == "OID_ENTRESOL_DROPS" && word.value == 0xFF45_0001)
+        );
     }
 
     #[test]

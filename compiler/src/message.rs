@@ -85,7 +85,10 @@ pub(crate) fn value_is_not_a_path(key: &str) -> Message {
 }
 
 pub(crate) fn value_is_not_a_medium(key: &str) -> Message {
-    message(format!("`{key}` takes the name of a medium"), format!("write `{key} = Name` or `{key} = module::Name`"))
+    message(
+        format!("`{key}` takes the name of a medium"),
+        format!("write `{key} = Name` or `{key} = module::Name`"),
+    )
 }
 
 pub(crate) fn value_is_not_a_number(key: &str) -> Message {
@@ -97,7 +100,10 @@ pub(crate) fn value_is_not_a_list(key: &str) -> Message {
 }
 
 pub(crate) fn value_is_not_a_constant(key: &str) -> Message {
-    message(format!("`{key}` takes a number or an address"), format!("write `{key} = 1` or `{key} = \"02-…\"`"))
+    message(
+        format!("`{key}` takes a number or an address"),
+        format!("write `{key} = 1` or `{key} = \"02-…\"`"),
+    )
 }
 
 pub(crate) fn row_is_not_a_pair() -> Message {
@@ -334,7 +340,10 @@ pub(crate) fn map_with_two_ways() -> Message {
 }
 
 pub(crate) fn type_map_without_table() -> Message {
-    message("payload types that both media have names for cross without a mapping", "add a table, or remove the mapping")
+    message(
+        "payload types that both media have names for cross without a mapping",
+        "add a table, or remove the mapping",
+    )
 }
 
 pub(crate) fn type_map_one_way() -> Message {
@@ -342,14 +351,12 @@ pub(crate) fn type_map_one_way() -> Message {
 }
 
 pub(crate) fn medium_lower_only(medium: &str, reason: &str) -> Message {
-    message(
-        format!("`{medium}` cannot be the upper medium: {reason}"),
-        format!("write `lower = {medium}`"),
-    )
+    message(format!("`{medium}` cannot be the upper medium: {reason}"), format!("write `lower = {medium}`"))
 }
 
 pub(crate) fn condition_not_constant(medium: &str, field: &str) -> Message {
-    let what = format!("a part of `{medium}` depends on `{field}`, which has to be known when the driver is built");
+    let what =
+        format!("a part of `{medium}` depends on `{field}`, which has to be known when the driver is built");
     message(what, "fill it with `value = …`")
 }
 
@@ -441,7 +448,10 @@ pub(crate) fn elsewhere_without_field() -> Message {
 }
 
 pub(crate) fn type_is_not_a_name(written: &str) -> Message {
-    message(format!("the type of a field has a name, and `{written}` is none"), "write `u8`, `u16`, `u32`, `u64` or `MacAddress`")
+    message(
+        format!("the type of a field has a name, and `{written}` is none"),
+        "write `u8`, `u16`, `u32`, `u64` or `MacAddress`",
+    )
 }
 
 pub(crate) fn type_without_width(written: &str) -> Message {

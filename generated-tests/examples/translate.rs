@@ -49,7 +49,8 @@ fn main() -> ExitCode {
 
 fn translate(way: native::Way, input: &str, output: &str) -> Result<BTreeMap<String, u64>, String> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
-    let records = Records::new(&bytes).ok_or_else(|| format!("{input} is no pcap file of this byte order"))?;
+    let records =
+        Records::new(&bytes).ok_or_else(|| format!("{input} is no pcap file of this byte order"))?;
     let fail = |error: std::io::Error| format!("{output}: {error}");
     let mut out = BufWriter::new(File::create(output).map_err(fail)?);
     // The link type is the reader's business: it knows the driver.

@@ -14,46 +14,46 @@ use entresol::__private::{
 // The drivers name the functions of NDIS; the host has them.
 use entresol_host as _;
 
-#[path = "../cases/ethernet_over_ip/input.rs"]
-pub mod ethernet_over_ip;
-#[path = "../cases/wireless_station/input.rs"]
-pub mod wireless_station;
-#[path = "../cases/ethernet_over_80211_access_point/input.rs"]
-pub mod ethernet_over_80211_access_point;
-#[path = "../cases/ethernet_over_80211_four_address/input.rs"]
-pub mod ethernet_over_80211_four_address;
-#[path = "../cases/ethernet_over_80211_direct/input.rs"]
-pub mod ethernet_over_80211_direct;
-#[path = "../cases/ethernet_over_8021q/input.rs"]
-pub mod ethernet_over_8021q;
-#[path = "../cases/vlan_port/input.rs"]
-pub mod vlan_port;
 #[path = "../cases/custom_tag/input.rs"]
 pub mod custom_tag;
+#[path = "../cases/ethernet_over_80211_access_point/input.rs"]
+pub mod ethernet_over_80211_access_point;
+#[path = "../cases/ethernet_over_80211_direct/input.rs"]
+pub mod ethernet_over_80211_direct;
+#[path = "../cases/ethernet_over_80211_four_address/input.rs"]
+pub mod ethernet_over_80211_four_address;
 #[path = "../cases/ethernet_over_8021ad/input.rs"]
 pub mod ethernet_over_8021ad;
-#[path = "../cases/ethernet_over_llc_snap/input.rs"]
-pub mod ethernet_over_llc_snap;
-#[path = "../cases/ip_over_pppoe/input.rs"]
-pub mod ip_over_pppoe;
-#[path = "../cases/ip_over_ppp/input.rs"]
-pub mod ip_over_ppp;
-#[path = "../cases/ethernet_over_token_ring/input.rs"]
-pub mod ethernet_over_token_ring;
+#[path = "../cases/ethernet_over_8021q/input.rs"]
+pub mod ethernet_over_8021q;
 #[path = "../cases/ethernet_over_fddi/input.rs"]
 pub mod ethernet_over_fddi;
+#[path = "../cases/ethernet_over_ip/input.rs"]
+pub mod ethernet_over_ip;
 #[path = "../cases/ethernet_over_ipoib/input.rs"]
 pub mod ethernet_over_ipoib;
-#[path = "../cases/ip_over_arcnet/input.rs"]
-pub mod ip_over_arcnet;
-#[path = "../cases/ip_over_1394/input.rs"]
-pub mod ip_over_1394;
-#[path = "../cases/value_table/input.rs"]
-pub mod value_table;
+#[path = "../cases/ethernet_over_llc_snap/input.rs"]
+pub mod ethernet_over_llc_snap;
+#[path = "../cases/ethernet_over_token_ring/input.rs"]
+pub mod ethernet_over_token_ring;
 #[path = "../cases/functions/input.rs"]
 pub mod functions;
 #[path = "../cases/hooks/input.rs"]
 pub mod hooks;
+#[path = "../cases/ip_over_1394/input.rs"]
+pub mod ip_over_1394;
+#[path = "../cases/ip_over_arcnet/input.rs"]
+pub mod ip_over_arcnet;
+#[path = "../cases/ip_over_ppp/input.rs"]
+pub mod ip_over_ppp;
+#[path = "../cases/ip_over_pppoe/input.rs"]
+pub mod ip_over_pppoe;
+#[path = "../cases/value_table/input.rs"]
+pub mod value_table;
+#[path = "../cases/vlan_port/input.rs"]
+pub mod vlan_port;
+#[path = "../cases/wireless_station/input.rs"]
+pub mod wireless_station;
 
 /// The virtual miniport's own address.
 pub const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];

@@ -127,8 +127,8 @@ fn decisions(value: &serde_json::Value) -> usize {
         serde_json::Value::Object(members) => members
             .iter()
             .map(|(name, member)| {
-                let decides = matches!(name.as_str(), "decide" | "present")
-                    || name == "table" && !member.is_null();
+                let decides =
+                    matches!(name.as_str(), "decide" | "present") || name == "table" && !member.is_null();
                 usize::from(decides) + decisions(member)
             })
             .sum(),

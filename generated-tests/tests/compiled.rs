@@ -4,6 +4,11 @@
 //! path that could be shorter here has to be whole wherever it may be expanded; what a source imports for the macro alone is
 //! not used by what it expands to.
 #![deny(warnings, missing_docs)]
-#![allow(clippy::undocumented_unsafe_blocks, clippy::unnecessary_safety_comment, unused_qualifications, unused_imports)]
+#![allow(
+    clippy::undocumented_unsafe_blocks,
+    clippy::unnecessary_safety_comment,
+    unused_qualifications,
+    unused_imports
+)]
 
 include!(concat!(env!("OUT_DIR"), "/compiled.rs"));

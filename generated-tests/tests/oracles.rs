@@ -26,7 +26,8 @@ fn file(name: &str) -> Vec<u8> {
 /// Calls `each` with the records of two captures that belong together.
 fn pairs(before: &str, after: &str, mut each: impl FnMut(u32, u32, &[u8], &[u8])) {
     let (before, after) = (file(before), file(after));
-    let (mut left, mut right) = (Records::new(&before).expect("a pcap"), Records::new(&after).expect("a pcap"));
+    let (mut left, mut right) =
+        (Records::new(&before).expect("a pcap"), Records::new(&after).expect("a pcap"));
     loop {
         match (left.next(), right.next()) {
             (Some(one), Some(other)) => each(one.seconds, one.beside, one.frame, other.frame),
@@ -94,7 +95,10 @@ fn sent(folder: &str, name: &str, addresses: &[usize]) -> Counts {
         let tid = if qos { u32::from(wireless[header] & 7) | SOME_VLAN } else { 0 };
         let crossed = cross(driver.send, ethernet, tid);
         let Some(payload) = payload(ethernet) else {
-            assert!(matches!(crossed, Err(Stop::Drop(Reason::WrongHeader | Reason::BadLength))), "{crossed:?}");
+            assert!(
+                matches!(crossed, Err(Stop::Drop(Reason::WrongHeader | Reason::BadLength))),
+                "{crossed:?}"
+            );
             counts.false_length += 1;
             return;
         };
@@ -121,15 +125,18 @@ fn sent(folder: &str, name: &str, addresses: &[usize]) -> Counts {
 fn received(folder: &str, name: &str) -> Counts {
     let driver = driver(name);
     let mut counts = Counts::default();
-    let files = ["received-80211.pcap", "received-ethernet.pcap"].map(|file| format!("hwsim/{folder}/{file}"));
+    let files =
+        ["received-80211.pcap", "received-ethernet.pcap"].map(|file| format!("hwsim/{folder}/{file}"));
     pairs(&files[0], &files[1], |_, _, wireless, ethernet| {
         let crossed = cross(driver.receive, wireless, 0);
         let kind = word(ethernet, 12);
-        let header = 24 + if wireless[1] & 3 == 3 { 6 } else { 0 } + if wireless[0] & 0x80 == 0 { 0 } else { 2 };
+        let header =
+            24 + if wireless[1] & 3 == 3 { 6 } else { 0 } + if wireless[0] & 0x80 == 0 { 0 } else { 2 };
         // A type below 0x0600 behind SNAP would look like a length, and a body of more than 1500 bytes has none.
         let is_snap = wireless.get(header..header + 3) == Some(&[0xAA, 0xAA, 0x03]);
-        let is_false = (is_snap && word(wireless, header + 6) < 0x0600 && usize::from(kind) + 14 != ethernet.len())
-            || (0x05DD..0x0600).contains(&kind);
+        let is_false =
+            (is_snap && word(wireless, header + 6) < 0x0600 && usize::from(kind) + 14 != ethernet.len())
+                || (0x05DD..0x0600).contains(&kind);
         if is_false {
             counts.false_length += 1;
             return;
@@ -163,7 +170,8 @@ fn an_access_point_sends_and_receives_as_linux_does() {
 
 #[test]
 fn frames_with_four_addresses_are_those_of_linux() {
-    for (folder, counts) in [("four-address/station", (430, 428)), ("four-address/access-point", (430, 427))] {
+    for (folder, counts) in [("four-address/station", (430, 428)), ("four-address/access-point", (430, 427))]
+    {
         let sent = sent(folder, "four-address", &[4, 10]);
         let received = received(folder, "four-address");
         check(folder, &sent, &received, counts);

@@ -47,7 +47,8 @@ fn packet(version: u8, to_group: bool) -> Vec<u8> {
 /// Frames of every medium: the first ones by hand, the others as the translations make them.
 static FRAMES: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
     let mut first: Vec<Vec<u8>> = Vec::new();
-    let packets = [(4, false), (4, true), (6, false), (6, true)].map(|(version, group)| packet(version, group));
+    let packets =
+        [(4, false), (4, true), (6, false), (6, true)].map(|(version, group)| packet(version, group));
     let header = |kind: [u8; 2]| [&[2, 0, 0, 0, 0, 9, 2, 0, 0, 0, 0, 1][..], &kind].concat();
     for (packet, kind) in packets.iter().zip([[8, 0], [8, 0], [0x86, 0xDD], [0x86, 0xDD]]) {
         first.push(packet.clone());
@@ -73,7 +74,9 @@ static FRAMES: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
         let mut made = Vec::new();
         for driver in drivers() {
             for way in [driver.send, driver.receive] {
-                made.extend(frames.iter().filter_map(|(frame, beside)| way(frame, *beside, Seen::Whole).ok()));
+                made.extend(
+                    frames.iter().filter_map(|(frame, beside)| way(frame, *beside, Seen::Whole).ok()),
+                );
             }
         }
         frames.extend(made.into_iter().map(|crossed| (crossed.frame, crossed.beside)));

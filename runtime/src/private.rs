@@ -3,10 +3,13 @@
 //! Not part of the public interface; it changes with the macro that writes against it.
 
 pub use crate::core::{
-    Build, Crossing, Frame, Group, Header, IpVersion, MacAddress, Meaning, Neighbour, Packet, Pattern, Question,
-    Range, Reason, Rest, Stop, Translate, Verdict, bits, checksum, only, raw, turned, unflagged, within, without_flag,
+    Build, Crossing, Frame, Group, Header, IpVersion, MacAddress, Meaning, Neighbour, Packet, Pattern,
+    Question, Range, Reason, Rest, Stop, Translate, Verdict, bits, checksum, only, raw, turned, unflagged,
+    within, without_flag,
 };
-pub use crate::driver::{Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers};
+pub use crate::driver::{
+    Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers,
+};
 pub use crate::edge::{driver_entry, lower, upper};
 pub use crate::net::configuration::{Configuration, Value};
 pub use crate::topology::Globals;

@@ -128,9 +128,10 @@ pub(super) fn check_losses(model: &Model, errors: &mut Errors) {
             let is_used = translation.fields.iter().any(|target| takes(target, &field.name));
             let is_checked = translation.only.iter().any(|only| only.value == field.name);
             let is_said = model.lossy.iter().any(|said| said.value == field.name);
-            let is_filled = model.edge(to).role(role).is_some_and(|target| {
-                model.fields.iter().any(|known| known.fills(to, &target.name))
-            });
+            let is_filled = model
+                .edge(to)
+                .role(role)
+                .is_some_and(|target| model.fields.iter().any(|known| known.fills(to, &target.name)));
             if is_worth_a_look(model) && !is_used && !is_checked && !is_said && !is_filled {
                 let message = message::header_field_lost(&from.medium.value, &field.name, way(to));
                 errors.push(from.medium.span, message);
@@ -180,8 +181,7 @@ pub(super) fn check_header_lengths(model: &Model, errors: &mut Errors) {
     for (to, translation) in directions(model) {
         let edge = model.edge(to);
         if translation.header > LONGEST_HEADER {
-            let message =
-                message::header_too_long(&edge.medium.value, translation.header, LONGEST_HEADER);
+            let message = message::header_too_long(&edge.medium.value, translation.header, LONGEST_HEADER);
             errors.push(edge.medium.span, message);
         }
         let from = model.edge(if to == Side::Upper { Side::Lower } else { Side::Upper });
@@ -205,7 +205,9 @@ pub(super) fn check_payloads_measurable(model: &Model, errors: &mut Errors) {
     for mapping in mappings.filter(|mapping| mapping.has_table && mapping.names_payloads).take(1) {
         let unmeasured = |translation: &Translation| {
             translation.arms.iter().any(|arm| {
-                arm.payload.is_some() && arm.measure.is_none() && arm.kinds.iter().all(|kind| *kind < 0x1_0000)
+                arm.payload.is_some()
+                    && arm.measure.is_none()
+                    && arm.kinds.iter().all(|kind| *kind < 0x1_0000)
             })
         };
         if unmeasured(&model.send) {

@@ -65,7 +65,8 @@ pub(super) fn check_mapping_ways(model: &Model, errors: &mut Errors) {
 /// What crosses as it is has the same width on both sides, or loses bits only where that is meant.
 pub(super) fn check_mapping_widths(model: &Model, errors: &mut Errors) {
     for mapping in mappings(model).filter(|mapping| !mapping.names_payloads) {
-        let (above, below) = (model.upper.field(&mapping.upper.value), model.lower.field(&mapping.lower.value));
+        let (above, below) =
+            (model.upper.field(&mapping.upper.value), model.lower.field(&mapping.lower.value));
         let (Some(above), Some(below)) = (above, below) else { continue };
         let is_never_written =
             |field: &HeaderField| field.role.is_some_and(Role::is_computed) || field.allowed.value.is_some();

@@ -61,8 +61,9 @@ fn emit_write(
         Write::Present { values, with, without } => {
             let values: Vec<_> = values.iter().map(|value| name::value(value)).collect();
             let found = steps::tuple(values.iter().map(|value| quote!(#value)).collect());
-            let there =
-                steps::tuple(values.iter().map(|value| quote!(::core::option::Option::Some(#value))).collect());
+            let there = steps::tuple(
+                values.iter().map(|value| quote!(::core::option::Option::Some(#value))).collect(),
+            );
             let (with, without) = (
                 emit_write(driver, way, translation, arm, with),
                 emit_write(driver, way, translation, arm, without),
@@ -89,8 +90,8 @@ fn emit_shape(
         && matches!(shape.puts.as_slice(), [Put { value: PutValue::Prepared, .. }]);
     let prepared = shape.prepared.as_ref().map(|prepared| name::prepared(prepared));
     let header = name::number(shape.header);
-    let build = (!is_whole && !shape.puts.is_empty())
-        .then(|| quote!(let mut new = #private::Build::new(header);));
+    let build =
+        (!is_whole && !shape.puts.is_empty()).then(|| quote!(let mut new = #private::Build::new(header);));
     let puts = shape.puts.iter().map(|put| {
         if is_whole {
             return quote!(*header = link.#prepared;);

@@ -112,9 +112,7 @@ pub(super) fn carried(crossing: Crossing<'_>) -> Carried<'_> {
         passes_any,
         opaque: opaque.map(str::to_owned).collect(),
         answers: outer
-            .filter_map(|question| {
-                Some(Fact { name: question.name.clone(), value: question.number(from)? })
-            })
+            .filter_map(|question| Some(Fact { name: question.name.clone(), value: question.number(from)? }))
             .collect(),
         otherwise: if is_version { "WrongVersion" } else { "UnmappedType" },
     }
@@ -130,9 +128,7 @@ fn listed(row: &Row, from: Side) -> Listed {
 
 /// Whether some form of a header says that the payload is the one called `name`.
 fn names_payload(elements: &[Element], name: &str) -> bool {
-    let names = |form: &Form| {
-        form.payload.as_deref() == Some(name) || names_payload(&form.elements, name)
-    };
+    let names = |form: &Form| form.payload.as_deref() == Some(name) || names_payload(&form.elements, name);
     elements.iter().any(|element| match element {
         Element::Field(_) => false,
         Element::Choice(Choice { forms, .. }) => forms.iter().any(names),
@@ -217,14 +213,14 @@ impl Maker<'_> {
         });
         let described: Vec<(&Payload, u64)> = described.collect();
         for (payload, number) in &described {
-            let row =
-                Listed { payload: Some(payload.name.clone()), before: vec![*number], after: *number };
+            let row = Listed { payload: Some(payload.name.clone()), before: vec![*number], after: *number };
             arms.extend(self.listed(&row));
         }
         let mut excepted: Vec<u64> = Vec::new();
         for field in types(self.crossing.destination()) {
             for value in &field.allowed.except {
-                let is_known = described.iter().any(|(_, number)| number == value) || excepted.contains(value);
+                let is_known =
+                    described.iter().any(|(_, number)| number == value) || excepted.contains(value);
                 let can_be = types(self.crossing.source()).iter().any(|field| field.allowed.has(*value));
                 if !is_known && can_be {
                     excepted.push(*value);

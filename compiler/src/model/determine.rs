@@ -6,10 +6,10 @@ use super::arms::{Carried, arms, carried};
 use super::edge::{Edge, HeaderField, Role};
 use super::library::Library;
 use super::read::Reader;
+use super::stretch;
 use super::translation::{
     Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write, each_shape,
 };
-use super::stretch;
 use super::{Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
 
 /// The questions that the driver has to answer itself: those of the upper medium that the lower one never carries.
@@ -78,7 +78,8 @@ impl<'a> Crossing<'a> {
         let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {
             header: written.arms.iter().map(|arm| longest(&arm.write)).fold(0, u64::max),
-            lookahead: self.source().longest + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
+            lookahead: self.source().longest
+                + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
             whole: self.source().longest,
             patterns: read.patterns,
             read: read.steps,

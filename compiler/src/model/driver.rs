@@ -33,8 +33,7 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
     let parameters: Vec<Parameter> = parameters.collect();
     let resolution = derive_resolution(&upper, &lower, &fields);
     let hooks = (ast.send_hook.is_some(), ast.receive_hook.is_some());
-    let send =
-        Crossing { library, from: Side::Upper, upper: &upper, lower: &lower, fields: &fields, hooks };
+    let send = Crossing { library, from: Side::Upper, upper: &upper, lower: &lower, fields: &fields, hooks };
     let receive = Crossing { from: Side::Lower, ..send };
     let (send, receive) = (send.derive(), receive.derive());
     let mut kept = Vec::new();

@@ -245,10 +245,7 @@ impl Role {
 
     /// Whether a frame says it for those behind the next hop too, so that losing it has to be meant.
     pub(crate) const fn is_carried_on(self) -> bool {
-        !matches!(
-            self,
-            Self::Destination | Self::Source | Self::PayloadType | Self::Length | Self::Checksum
-        )
+        !matches!(self, Self::Destination | Self::Source | Self::PayloadType | Self::Length | Self::Checksum)
     }
 
     /// Whether the compiler works its value out of the frame itself.

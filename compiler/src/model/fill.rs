@@ -160,7 +160,8 @@ fn read_range(
 /// A text as a value of `field`: an address, or a number that fits.
 fn read_text(text: &Text, field: &HeaderField, errors: &mut Errors) -> Option<ParameterValue> {
     let written = &text.value;
-    if !field.is_number() || (matches!(field.role, Some(Role::Source | Role::Destination)) && field.bits > 8) {
+    if !field.is_number() || (matches!(field.role, Some(Role::Source | Role::Destination)) && field.bits > 8)
+    {
         let length = field.bits / 8;
         let value = address(written, length);
         if value.is_none() {

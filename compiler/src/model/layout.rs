@@ -84,10 +84,8 @@ impl Layout<'_> {
             errors.push(payload.span, message::payload_unknown(&payload.value, &known));
         }
         let inside = [outside, &[part.header.value.as_str()]].concat();
-        let condition = |(field, value): &(Text, Number)| Condition {
-            field: field.value.clone(),
-            value: value.value,
-        };
+        let condition =
+            |(field, value): &(Text, Number)| Condition { field: field.value.clone(), value: value.value };
         Some(Form {
             name: part.name.value.clone(),
             conditions: part.when.iter().map(condition).collect(),
@@ -127,16 +125,16 @@ pub(super) fn extent(elements: &[Element]) -> (u64, u64) {
     elements.iter().fold((0, 0), |(least, most), element| match element {
         Element::Field(field) if field.in_payload => (least, most),
         // A header that says how long it is may be as long as its field can count.
-        Element::Field(field) if field.counts == Some(Counts::Header) => {
-            (least + field.bits, most + field.bits + field.largest().min(LONGEST).saturating_mul(8).saturating_sub(field.since))
-        }
+        Element::Field(field) if field.counts == Some(Counts::Header) => (
+            least + field.bits,
+            most + field.bits + field.largest().min(LONGEST).saturating_mul(8).saturating_sub(field.since),
+        ),
         Element::Field(field) => (least + field.bits, most + field.bits),
         Element::Choice(choice) if choice.is_beside => (least, most),
         Element::Choice(choice) => {
             let extents = choice.forms.iter().map(|form| extent(&form.elements));
-            let (low, high) = extents.fold((u64::MAX, 0), |(low, high), (least, most)| {
-                (low.min(least), high.max(most))
-            });
+            let (low, high) =
+                extents.fold((u64::MAX, 0), |(low, high), (least, most)| (low.min(least), high.max(most)));
             (least + low.min(high), most + high)
         }
     })
@@ -191,8 +189,11 @@ fn check_whole_bytes(name: &Text, elements: &[Element], errors: &mut Errors) {
 /// A field as described.
 pub(super) fn resolve_field(field: &ast::HeaderField, errors: &mut Errors) -> HeaderField {
     let bits = width(field, errors);
-    let role = field.role.as_ref().and_then(|role| find_word(&Role::WORDS, role, errors, message::role_unknown));
-    let of = |key: &'static str| move |written: &str, known: &[&str]| message::convention_unknown(key, written, known);
+    let role =
+        field.role.as_ref().and_then(|role| find_word(&Role::WORDS, role, errors, message::role_unknown));
+    let of = |key: &'static str| {
+        move |written: &str, known: &[&str]| message::convention_unknown(key, written, known)
+    };
     let counts = field.counts.as_ref().and_then(|word| find_word(&Counts::WORDS, word, errors, of("counts")));
     let sum = field.sum.as_ref().and_then(|word| find_word(&Sum::WORDS, word, errors, of("sum")));
     if role == Some(Role::PayloadType) && field.numbers.is_none() {

@@ -219,7 +219,8 @@ impl Library {
                 ast::HeaderItem::Field(field) => found.extend(&field.link_groups),
                 ast::HeaderItem::Part(part) if depth < 8 => {
                     let header = self.headers.iter().find(|header| header.name.value == part.header.value);
-                    found.extend(header.iter().flat_map(|header| self.link_groups(&header.fields, depth + 1)));
+                    found
+                        .extend(header.iter().flat_map(|header| self.link_groups(&header.fields, depth + 1)));
                 }
                 ast::HeaderItem::Part(_) => {}
             }

@@ -199,7 +199,9 @@ impl<'a> Reader<'a> {
             let shape = match shape {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
-                GetShape::Number | GetShape::Little | GetShape::Kind | GetShape::RawKind => ValueShape::Number,
+                GetShape::Number | GetShape::Little | GetShape::Kind | GetShape::RawKind => {
+                    ValueShape::Number
+                }
             };
             values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }
@@ -248,7 +250,15 @@ impl<'a> Reader<'a> {
             let (inner, given) = match &place {
                 Some(place) => {
                     let (mut inner, mut given) = (Vec::new(), Vec::new());
-                    self.stretch(place.clone(), bytes, &form.elements, None, is_tested, &mut inner, &mut given);
+                    self.stretch(
+                        place.clone(),
+                        bytes,
+                        &form.elements,
+                        None,
+                        is_tested,
+                        &mut inner,
+                        &mut given,
+                    );
                     (inner, given)
                 }
                 None => self.block(&form.name, &form.elements, is_tested),
@@ -329,9 +339,7 @@ impl<'a> Reader<'a> {
                         Given::Some(value.name.clone())
                     }
                     (Some(_), _) => Given::Value(value.name.clone()),
-                    (None, Some(payload)) if value.name == KIND => {
-                        Given::Kind(payload.clone())
-                    }
+                    (None, Some(payload)) if value.name == KIND => Given::Kind(payload.clone()),
                     (None, _) => Given::None,
                 }
             });
@@ -357,7 +365,8 @@ impl<'a> Reader<'a> {
         }
         self.reads_beside = true;
         steps.push(Step::Beside { run });
-        let branches = vec![(When::Tagged, inner, given, None), (When::Otherwise, Vec::new(), Vec::new(), None)];
+        let branches =
+            vec![(When::Tagged, inner, given, None), (When::Otherwise, Vec::new(), Vec::new(), None)];
         self.decide(Vec::new(), None, branches, false, steps, values);
     }
 

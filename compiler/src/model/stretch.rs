@@ -3,11 +3,12 @@
 //! In: the headers that are written, put for put. Out: the same bytes. Values that stand side by side in the old header
 //! and in the new one become one put; a put that would take several stores takes in what is written behind it anyway.
 
-use super::translation::{
-    Get, GetShape, Number, Only, Operand, Part, Put, PutValue, Shape, Source, Step, ValueShape, Write, each_shape,
-};
 use super::Arm;
 use super::read::KIND;
+use super::translation::{
+    Get, GetShape, Number, Only, Operand, Part, Put, PutValue, Shape, Source, Step, ValueShape, Write,
+    each_shape,
+};
 
 /// The bytes of a word.
 const WORD: u64 = 8;
@@ -150,9 +151,9 @@ impl<'a> Old<'a> {
         };
         let unit = if put.width <= WORD { WORD } else { WIDEST };
         let width = put.width.next_multiple_of(unit);
-        let end = behind.iter().fold(put.at + put.width, |end, next| {
-            if next.at == end { next.at + next.width } else { end }
-        });
+        let end = behind
+            .iter()
+            .fold(put.at + put.width, |end, next| if next.at == end { next.at + next.width } else { end });
         if put.width.is_power_of_two() || put.at + width > end {
             return put.clone();
         }

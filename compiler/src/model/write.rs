@@ -96,7 +96,9 @@ impl<'a> Writer<'a> {
                     let form = self.form(choice, assumed)?;
                     self.note_conditions(choice, form, chosen);
                     if form.elements.is_empty() {
-                        chosen.missing.extend(told_by(choice).map(|(bits, value)| (chosen.bits, bits, value)));
+                        chosen
+                            .missing
+                            .extend(told_by(choice).map(|(bits, value)| (chosen.bits, bits, value)));
                     }
                     self.choose(&form.elements, assumed, chosen)?;
                 }

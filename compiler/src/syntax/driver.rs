@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenStream};
 
 use super::arguments::Arguments;
 use super::ast::{Ast, Constant, Field, Fill, Map, MediumName, Parameter, Row, Side, Way};
-use crate::span::Text;
 use super::item::{Item, ItemField};
 use crate::error::Errors;
 use crate::message;
+use crate::span::Text;
 
 /// Reads an annotated driver struct.
 pub(super) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Ast> {

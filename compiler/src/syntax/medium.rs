@@ -4,9 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use super::arguments::{Arguments, text};
-use super::ast::{
-    Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Vocabulary, Word,
-};
+use super::ast::{Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Vocabulary, Word};
 use super::item::{Item, ItemField, arguments};
 use crate::error::Errors;
 use crate::message;

@@ -18,7 +18,11 @@ pub(crate) fn send<D: Driver<Down = [u8; N]>, const N: usize>(link: &Link) -> Bo
 pub(crate) fn receive<D: Driver<Up = [u8; N]>, const N: usize>(link: &Link) -> Box<dyn Contestant> {
     let own = ends::<D>(link);
     per_frame("generated", Class::Generated, link, move |_, frame, slot, header| {
-        outcome(D::receive(&own, whole(frame, slot), header.first_chunk_mut().expect("64 bytes hold a header")))
+        outcome(D::receive(
+            &own,
+            whole(frame, slot),
+            header.first_chunk_mut().expect("64 bytes hold a header"),
+        ))
     })
 }
 

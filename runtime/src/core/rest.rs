@@ -297,9 +297,14 @@ mod tests {
     #[test]
     fn a_limit_lies_inside_the_frame_and_behind_what_came_off() {
         let bytes = [0; 20];
-        for (length, behind, left) in
-            [(18, 0, Ok(18)), (0, 0, Ok(0)), (19, 0, Err(())), (20, 2, Ok(18)), (1, 2, Err(())), (2, 2, Ok(0))]
-        {
+        for (length, behind, left) in [
+            (18, 0, Ok(18)),
+            (0, 0, Ok(0)),
+            (19, 0, Err(())),
+            (20, 2, Ok(18)),
+            (1, 2, Err(())),
+            (2, 2, Ok(0)),
+        ] {
             let mut rest = rest(&bytes);
             rest.take::<2>().unwrap();
             let limited = rest.limit(length, behind).and_then(|()| rest.room());
@@ -322,6 +327,9 @@ mod tests {
     fn a_tag_beside_a_frame_has_its_fields_where_ndis_has_them() {
         let beside = Rest::of(Frame::new(&[], 0).with_beside(5 | 1 << 3 | 0x123 << 4)).beside();
         assert!(beside.is_there());
-        assert_eq!((beside.number::<29, 3>(), beside.number::<28, 1>(), beside.number::<16, 12>()), (5, 1, 0x123));
+        assert_eq!(
+            (beside.number::<29, 3>(), beside.number::<28, 1>(), beside.number::<16, 12>()),
+            (5, 1, 0x123)
+        );
     }
 }

@@ -21,11 +21,7 @@ use crate::net::lower::Lower;
 /// The adapter's address, when it is one of six bytes.
 const fn address(parameters: &NDIS_BIND_PARAMETERS) -> MacAddress {
     let [b0, b1, b2, b3, b4, b5, ..] = parameters.CurrentMacAddress;
-    if parameters.MacAddressLength == 6 {
-        MacAddress([b0, b1, b2, b3, b4, b5])
-    } else {
-        MacAddress([0; 6])
-    }
+    if parameters.MacAddressLength == 6 { MacAddress([b0, b1, b2, b3, b4, b5]) } else { MacAddress([0; 6]) }
 }
 
 /// What an underlying adapter said of itself when it was bound; copied, because NDIS takes the original back.

@@ -206,7 +206,12 @@ struct Kept {
 
 impl Kept {
     const fn new(one_frame: bool) -> Self {
-        Self { last: null_mut(), dress: Dress { ethertype: 0, beside: 0 }, one_frame, status: NDIS_STATUS_SUCCESS }
+        Self {
+            last: null_mut(),
+            dress: Dress { ethertype: 0, beside: 0 },
+            one_frame,
+            status: NDIS_STATUS_SUCCESS,
+        }
     }
 
     /// All frames of an NBL carry the same type (rule ETH-01) and have the same tag, and on Ethernet a received NBL has one.

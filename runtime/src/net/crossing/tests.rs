@@ -36,7 +36,10 @@ impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
             6 => 0x86DD,
             _ => return Err(Stop::Drop(Reason::UnmappedType)),
         };
-        Ok((Crossing { strip: STRIP, header: PUT as u16, payload, ethertype, beside: frame.beside() << 1 }, Destination::Directed))
+        Ok((
+            Crossing { strip: STRIP, header: PUT as u16, payload, ethertype, beside: frame.beside() << 1 },
+            Destination::Directed,
+        ))
     }
 
     fn destination(_: &Frame<'_>) -> Destination {
