@@ -491,6 +491,36 @@ pub(crate) fn mask_without_bits() -> Message {
     message("a mask has the bits that are to be found under it", "write `mask = 0x0101, masked = 0x0001`")
 }
 
+pub(crate) fn condition_unknown(header: &str, written: &str, known: &[&str]) -> Message {
+    let what = format!("no field `{written}` stands in front of this part of `{header}`");
+    message(what, meant(written, known))
+}
+
+pub(crate) fn conditions_differ(part: &str) -> Message {
+    let what = format!("`{part}` depends on other fields than the part that could stand here instead");
+    message(what, "name the same fields, in the same order")
+}
+
+pub(crate) fn count_behind_a_part(field: &str) -> Message {
+    let what = format!("`{field}` stands behind a part that is not always as long, so it is not clear what it counts");
+    message(what, "put it and what it counts into a part of their own")
+}
+
+pub(crate) fn counts_packet_in_header(field: &str) -> Message {
+    message(format!("`{field}` counts what a link header cannot know"), "write `counts = behind`")
+}
+
+pub(crate) fn range_not_readable(field: &str) -> Message {
+    message(
+        format!("the range of `{field}` cannot be looked at"),
+        "make it 16 bits wide, the most significant byte first",
+    )
+}
+
+pub(crate) fn checksum_of_other_width(field: &str, bits: u64) -> Message {
+    message(format!("this sum does not have the width of `{field}`"), format!("write `bits = {bits}`"))
+}
+
 pub(crate) fn header_not_whole_bytes(name: &str, bits: u64) -> Message {
     message(
         format!("the header of `{name}` has {bits} bits, which are no whole bytes"),

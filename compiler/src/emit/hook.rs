@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{meaning, name, operand};
 use crate::check::Checked;
-use crate::model::translation::{Operand, Source};
+use crate::model::translation::{Operand, Source, ValueShape};
 use crate::model::{AdapterValue, Arm, Field, FillOrigin, Mapping, Model, ParameterValue, Side, Translation};
 use crate::span::Text;
 
@@ -83,8 +83,9 @@ fn emit_field(
         let Some(value) = translation.values.iter().find(|value| value.name == source.value) else {
             return nothing;
         };
-        let function = if from == Side::Lower { mapping.up.as_ref() } else { None };
-        let table = (from == Side::Lower && mapping.has_table)
+        let is_converted = from == Side::Lower && mapping.goes_up;
+        let function = if is_converted { mapping.up.as_ref() } else { None };
+        let table = (is_converted && mapping.has_table)
             .then(|| mapping.rows.iter().map(|row| (row.lower.value, row.upper.value)).collect());
         let shown = Operand {
             source: Source::Value(source.value.clone()),
@@ -99,6 +100,13 @@ fn emit_field(
         let plain = operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));
         let is_turned = model.edge(from).field(&source.value).is_some_and(|field| field.is_reversed);
         return match (is_address, is_turned) {
+            (true, _) if value.shape == ValueShape::Number => match &shown.function {
+                Some(_) => {
+                    let given = operand::given(driver, &shown, plain);
+                    operand::through(driver, &shown, given, TokenStream::new())
+                }
+                None => nothing,
+            },
             (true, true) => quote!(#private::MacAddress(#private::turned(#plain))),
             (true, false) => quote!(#private::MacAddress(#plain)),
             (false, _) => {

@@ -34,7 +34,8 @@ pub(super) fn bytes(driver: &Checked, way: &str, operand: &Operand) -> TokenStre
     let turned = |bytes: TokenStream| quote!(#private::turned(#bytes));
     let written = if calls {
         let given = if was_reversed { turned(plain) } else { plain };
-        let called = through(driver, operand, quote!(#private::MacAddress(#given)), quote!(.bytes()));
+        let given = self::given(driver, operand, given);
+        let called = through(driver, operand, given, quote!(.bytes()));
         if operand.is_reversed { turned(called) } else { called }
     } else if was_reversed != operand.is_reversed {
         turned(plain)
@@ -142,7 +143,7 @@ pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -
     }
     match &operand.function {
         Some(_) => {
-            let given = quote!(#private::Meaning::of(#value));
+            let given = given(driver, operand, value);
             let called = through(driver, operand, given, TokenStream::new());
             quote!(#private::Meaning::number(#called))
         }
@@ -151,7 +152,17 @@ pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -
 }
 
 /// A call of the author's function.
-fn through(driver: &Checked, operand: &Operand, given: TokenStream, then: TokenStream) -> TokenStream {
+/// A value of the old header as the author's function takes it: an address or a number.
+pub(super) fn given(driver: &Checked, operand: &Operand, value: TokenStream) -> TokenStream {
+    let private = name::private(driver);
+    match operand.shape {
+        ValueShape::Number => quote!(#private::Meaning::of(#value)),
+        ValueShape::Bytes(_) | ValueShape::Copied(_) => quote!(#private::MacAddress(#value)),
+    }
+}
+
+/// A call of the author's function.
+pub(super) fn through(driver: &Checked, operand: &Operand, given: TokenStream, then: TokenStream) -> TokenStream {
     let Source::Value(value) = &operand.source else { return given };
     let is_it = |path: &Option<Text>, from: &Text| {
         path.as_ref().map(|path| &path.value) == operand.function.as_ref() && from.value == *value

@@ -75,6 +75,7 @@ pub struct Fact {
 /// A field, or a place where one of several parts stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "most elements are fields")]
 pub enum Element {
     /// A field.
     Field(HeaderField),

@@ -25,7 +25,8 @@ pub(super) struct Layout<'a> {
 impl Layout<'_> {
     /// The elements of the header called `name`.
     pub(super) fn lay_out(&self, name: &Text, items: &[HeaderItem], errors: &mut Errors) -> Vec<Element> {
-        self.elements(name, items, &[], errors)
+        let mut known = Vec::new();
+        self.elements(name, items, &[], &mut known, errors)
     }
 
     fn elements(
@@ -33,6 +34,7 @@ impl Layout<'_> {
         name: &Text,
         items: &[HeaderItem],
         outside: &[&str],
+        known: &mut Known,
         errors: &mut Errors,
     ) -> Vec<Element> {
         let mut elements: Vec<Element> = Vec::new();
@@ -40,18 +42,28 @@ impl Layout<'_> {
         for item in items {
             let part = match item {
                 HeaderItem::Field(field) => {
-                    elements.push(Element::Field(resolve_field(field, errors)));
+                    let resolved = resolve_field(field, errors);
+                    known.push((resolved.name.clone(), resolved.largest()));
+                    known.extend(resolved.flag.clone().map(|flag| (flag, 1)));
+                    check_of_header(field, &resolved, errors);
+                    elements.push(Element::Field(resolved));
                     was_choice = false;
                     continue;
                 }
                 HeaderItem::Part(part) => part,
             };
             let is_choice = part.is_choice;
-            let Some(form) = self.form(part, outside, errors) else { continue };
+            check_when(name, part, known, errors);
+            let Some(form) = self.form(part, outside, known, errors) else { continue };
             let may_miss = part.is_optional || part.is_beside || !part.when.is_empty();
             if is_choice {
                 match elements.last_mut() {
-                    Some(Element::Choice(choice)) if was_choice => choice.forms.push(form),
+                    Some(Element::Choice(choice)) if was_choice => {
+                        if !tells_alike(choice, &form) {
+                            errors.push(part.name.span, message::conditions_differ(&part.name.value));
+                        }
+                        choice.forms.push(form);
+                    }
                     _ => elements.push(Element::Choice(Choice { forms: vec![form], is_beside: false })),
                 }
             } else if may_miss {
@@ -64,10 +76,27 @@ impl Layout<'_> {
         }
         check_whole_bytes(name, &elements, errors);
         place(&mut elements);
+        for item in items {
+            let HeaderItem::Field(field) = item else { continue };
+            let is_lost = elements.iter().any(|element| {
+                matches!(element, Element::Field(found)
+                    if found.name == field.name.value && found.until == 0
+                        && matches!(found.role, Some(Role::Length | Role::Checksum)))
+            });
+            if is_lost {
+                errors.push(field.name.span, message::count_behind_a_part(&field.name.value));
+            }
+        }
         elements
     }
 
-    fn form(&self, part: &ast::Part, outside: &[&str], errors: &mut Errors) -> Option<Form> {
+    fn form(
+        &self,
+        part: &ast::Part,
+        outside: &[&str],
+        known: &mut Known,
+        errors: &mut Errors,
+    ) -> Option<Form> {
         let Some(header) = self.headers.iter().find(|header| header.name.value == part.header.value) else {
             let known: Vec<&str> = self.headers.iter().map(|header| header.name.value.as_str()).collect();
             errors.push(part.header.span, message::header_unknown(&part.header.value, &known));
@@ -90,8 +119,57 @@ impl Layout<'_> {
             name: part.name.value.clone(),
             conditions: part.when.iter().map(condition).collect(),
             payload: part.payload.as_ref().map(|payload| payload.value.clone()),
-            elements: self.elements(&header.name, &header.fields, &inside, errors),
+            elements: self.elements(&header.name, &header.fields, &inside, known, errors),
         })
+    }
+}
+
+/// The fields that stand in front, and the largest value of each.
+type Known = Vec<(String, u64)>;
+
+/// What a part depends on stands in front of it, and the value fits it.
+fn check_when(name: &Text, part: &ast::Part, known: &Known, errors: &mut Errors) {
+    for (field, value) in &part.when {
+        match known.iter().find(|(name, _)| *name == field.value) {
+            None => {
+                let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+                errors.push(field.span, message::condition_unknown(&name.value, &field.value, &names));
+            }
+            Some((name, largest)) if value.value > *largest => {
+                let bits = u64::from(64 - largest.leading_zeros());
+                errors.push(value.span, message::row_value_too_wide(name, bits, *largest));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Whether the forms of a choice are told apart by the same fields, as far as fields tell them.
+fn tells_alike(choice: &Choice, form: &Form) -> bool {
+    let fields = |form: &Form| -> Vec<String> {
+        form.conditions.iter().map(|condition| condition.field.clone()).collect()
+    };
+    let ours = fields(form);
+    choice.forms.iter().map(fields).all(|other| other.is_empty() || ours.is_empty() || other == ours)
+}
+
+/// What a field of a link header cannot say, though one of a payload can, and what it cannot be.
+fn check_of_header(field: &ast::HeaderField, resolved: &HeaderField, errors: &mut Errors) {
+    if let (Some(counts), Some(Counts::Packet)) = (&field.counts, resolved.counts) {
+        errors.push(counts.span, message::counts_packet_in_header(&resolved.name));
+    }
+    let allowed = &resolved.allowed;
+    let has_range = allowed.least.is_some() || allowed.most.is_some() || !allowed.except.is_empty();
+    if has_range && (resolved.bits != 16 || resolved.is_little) {
+        errors.push(field.name.span, message::range_not_readable(&resolved.name));
+    }
+    let width = match resolved.sum {
+        Some(Sum::Internet | Sum::Crc16) => 16,
+        Some(Sum::Xor) => 8,
+        None => resolved.bits,
+    };
+    if resolved.bits != width {
+        errors.push(field.name.span, message::checksum_of_other_width(&resolved.name, width));
     }
 }
 

@@ -165,7 +165,6 @@ impl Library {
         let names: Vec<String> = self.payloads.iter().map(|payload| payload.name.clone()).collect();
         let layout = Layout { headers: &self.headers, payloads: &names };
         let elements = layout.lay_out(&medium.name, &medium.fields, errors);
-        check_conditions(medium, &elements, errors);
         let (shortest, longest) = extent(&elements);
         for question in &medium.resolution {
             self.check_payload_exists(question, errors);
@@ -262,32 +261,6 @@ fn destination_at(elements: &[Element]) -> Option<u64> {
     None
 }
 
-/// What a part depends on is a field of the medium, and the value fits it.
-fn check_conditions(medium: &ast::Medium, elements: &[Element], errors: &mut Errors) {
-    let mut known: Vec<(String, u64)> = Vec::new();
-    each_field(elements, &mut |field: &HeaderField| {
-        known.push((field.name.clone(), field.largest()));
-        known.extend(field.flag.clone().map(|flag| (flag, 1)));
-    });
-    for item in &medium.fields {
-        let ast::HeaderItem::Part(part) = item else { continue };
-        for (field, value) in &part.when {
-            match known.iter().find(|(name, _)| *name == field.value) {
-                None => {
-                    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
-                    let message = message::header_field_unknown(&medium.name.value, &field.value, &names);
-                    errors.push(field.span, message);
-                }
-                Some((name, largest)) if value.value > *largest => {
-                    let bits = u64::from(64 - largest.leading_zeros());
-                    errors.push(value.span, message::row_value_too_wide(name, bits, *largest));
-                }
-                Some(_) => {}
-            }
-        }
-    }
-}
-
 /// Flags as one number.
 fn bits(facts: &[Fact]) -> u64 {
     facts.iter().fold(0, |bits, fact| bits | fact.value)
@@ -306,7 +279,7 @@ pub(super) fn address(text: &str, length: u64) -> Option<Vec<u8>> {
 fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
     let fields: Vec<HeaderField> = payload.fields.iter().map(|field| resolve_field(field, errors)).collect();
     let bits: u64 = fields.iter().map(|field| field.bits).sum();
-    if bits % 8 != 0 {
+    if !bits.is_multiple_of(8) {
         errors.push(payload.name.span, message::header_not_whole_bytes(&payload.name.value, bits));
     }
     let mut resolved = Payload {

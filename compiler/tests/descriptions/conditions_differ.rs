@@ -1,0 +1,35 @@
+//! The parts of a choice are told apart by the same fields.
+
+#[header]
+struct Extension {
+    more: u8,
+}
+
+#[medium(
+    ndis_medium = NdisMediumIP,
+    physical_medium = NdisPhysicalMediumUnspecified,
+    if_type = IF_TYPE_PROP_VIRTUAL,
+    access = NET_IF_ACCESS_POINT_TO_POINT,
+    direction = NET_IF_DIRECTION_SENDRECEIVE,
+    connection = NET_IF_CONNECTION_DEDICATED,
+    upper_range = "ndis5",
+    lower_range = "nolower",
+    link_header = 4,
+    packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
+    mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
+    multicast_list = 0,
+    oids = [],
+    resolution = [],
+)]
+struct Link {
+    #[field(role = payload_type, numbers = ethertype)]
+    kind: u16,
+    one: u8,
+    two: u8,
+    #[part(choice)]
+    #[when(one = 1)]
+    first: Extension,
+    #[part(choice)]
+    #[when(two = 1)]
+    second: Extension,
+}
