@@ -502,7 +502,9 @@ pub(crate) fn conditions_differ(part: &str) -> Message {
 }
 
 pub(crate) fn count_behind_a_part(field: &str) -> Message {
-    let what = format!("`{field}` stands behind a part that is not always as long, so it is not clear what it counts");
+    let what = format!(
+        "`{field}` stands behind a part that is not always as long, so it is not clear what it counts"
+    );
     message(what, "put it and what it counts into a part of their own")
 }
 

@@ -12,8 +12,11 @@ use generated_tests::stage::STAGES;
 use generated_tests::trace;
 use libtest_mimic::{Arguments, Failed, Trial};
 
+/// The file of a golden, and what makes its text.
+type Golden = (&'static str, fn() -> Result<String, String>);
+
 /// What is made of all built-in media together.
-const PAIRS: [(&str, fn() -> Result<String, String>); 3] = [
+const PAIRS: [Golden; 3] = [
     ("native/pairs.rs", pairs::source),
     ("pairs/matrix.txt", || Ok(entresol_templates::matrix(&entresol_compiler::pairs::pairs()))),
     ("pairs/missing.txt", || Ok(entresol_templates::missing(&entresol_compiler::pairs::pairs()))),

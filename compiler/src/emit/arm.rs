@@ -166,8 +166,14 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
             quote!(new.raw_unless::<#at>(kind, &[#(#except),*])?;)
         }
         PutValue::Length(adds, most) => {
-            let (adds, most) = (name::number(*adds), name::number(*most));
-            quote!(new.length::<#at, #width>(payload + #adds, #most)?;)
+            let length = if *adds == 0 {
+                quote!(payload)
+            } else {
+                let adds = name::number(*adds);
+                quote!(payload + #adds)
+            };
+            let most = name::number(*most);
+            quote!(new.length::<#at, #width>(#length, #most)?;)
         }
     }
 }

@@ -144,7 +144,9 @@ pub(super) fn adapter(driver: &Checked, value: AdapterValue) -> TokenStream {
     match value {
         AdapterValue::OwnAddress => quote!(ends.own),
         AdapterValue::LowerAddress => quote!(ends.lower),
-        AdapterValue::LowerMtu => quote!(#private::Meaning::of(::core::primitive::u64::from(ends.lower_mtu))),
+        AdapterValue::LowerMtu => {
+            quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(ends.lower_mtu)))
+        }
     }
 }
 
@@ -166,13 +168,13 @@ fn payload_type(
             quote!(#private::Meaning::of(#number))
         }
         None if translation.has_raw_kind => {
-            quote!(#private::Meaning::of(::core::primitive::u64::from(
+            quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(
                 ::core::primitive::u16::from_be(kind as ::core::primitive::u16),
             )))
         }
         None => {
             let _ = from;
-            quote!(#private::Meaning::of(::core::primitive::u64::from(kind)))
+            quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(kind)))
         }
     }
 }

@@ -87,7 +87,7 @@ fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
                 let translation = if way == "down" { &model.send } else { &model.receive };
                 let raw = quote!(::core::primitive::u16::from_be(kind as ::core::primitive::u16));
                 let kind = if translation.has_raw_kind { raw } else { quote!(kind) };
-                quote!(::core::primitive::u64::from(#kind))
+                quote!(<::core::primitive::u64 as ::core::convert::From<_>>::from(#kind))
             }
             None => {
                 let value = old_value(operand);
@@ -162,7 +162,12 @@ pub(super) fn given(driver: &Checked, operand: &Operand, value: TokenStream) -> 
 }
 
 /// A call of the author's function.
-pub(super) fn through(driver: &Checked, operand: &Operand, given: TokenStream, then: TokenStream) -> TokenStream {
+pub(super) fn through(
+    driver: &Checked,
+    operand: &Operand,
+    given: TokenStream,
+    then: TokenStream,
+) -> TokenStream {
     let Source::Value(value) = &operand.source else { return given };
     let is_it = |path: &Option<Text>, from: &Text| {
         path.as_ref().map(|path| &path.value) == operand.function.as_ref() && from.value == *value

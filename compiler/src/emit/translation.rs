@@ -141,8 +141,7 @@ fn emit_function(
     let arms = translation.arms.iter().map(|found| {
         let pattern = pattern(translation, &found.kinds);
         let steps = arm::emit(driver, way, translation, found);
-        let rare = found.is_rare.then(|| quote!(::core::hint::cold_path();));
-        quote!(#pattern => { #rare #steps })
+        quote!(#pattern => { #steps })
     });
     let (any, listed): (Vec<_>, Vec<_>) =
         arms.zip(&translation.arms).partition(|(_, arm)| arm.kinds.is_empty());

@@ -194,7 +194,6 @@ impl Maker<'_> {
         Some(Arm {
             kinds,
             payload: row.payload.clone(),
-            is_rare: false,
             ethertype: Some(payload.and_then(|payload| payload.number(ETHERTYPE)).unwrap_or(0)),
             within: None,
             measure: payload.and_then(|payload| self.measure(payload)),
@@ -233,7 +232,6 @@ impl Maker<'_> {
             arms.push(Arm {
                 kinds: excepted,
                 payload: None,
-                is_rare: false,
                 ethertype: None,
                 within: None,
                 measure: None,
@@ -249,7 +247,6 @@ impl Maker<'_> {
         Some(Arm {
             kinds: vec![NAMED + self.carried.number_of(name)],
             payload: Some(name.to_owned()),
-            is_rare: self.carried.passes_any,
             ethertype: Some(0),
             within: None,
             measure: None,
@@ -271,7 +268,6 @@ impl Maker<'_> {
         Some(Arm {
             kinds: Vec::new(),
             payload: None,
-            is_rare: false,
             ethertype,
             within: (!fits).then(|| Range { at: 0, least: go.0, most: go.1, except: Vec::new() }),
             measure: None,

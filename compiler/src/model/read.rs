@@ -35,6 +35,27 @@ fn kind() -> Value {
 /// A place in the frame: a run, and a bit in it.
 type Place = (String, u64);
 
+/// Steps, and the values that they leave behind.
+#[derive(Default)]
+struct Block {
+    steps: Vec<Step>,
+    values: Vec<Value>,
+}
+
+impl Block {
+    fn extend(&mut self, other: Self) {
+        self.steps.extend(other.steps);
+        self.values.extend(other.values);
+    }
+}
+
+/// One way out of a decision: when it is taken, what is done there, and the payload that it names.
+struct Way<'e> {
+    when: When,
+    block: Block,
+    payload: Option<&'e String>,
+}
+
 pub(super) struct Reader<'a> {
     carried: &'a Carried<'a>,
     needed: Vec<String>,
@@ -58,10 +79,10 @@ impl<'a> Reader<'a> {
             reads_beside: false,
             has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
         };
-        let (steps, values) = reader.block("head", &source.elements, false);
+        let block = reader.block("head", &source.elements, false);
         Read {
-            steps,
-            values,
+            steps: block.steps,
+            values: block.values,
             patterns: reader.patterns,
             has_raw_kind: reader.has_raw_kind,
             reads_beside: reader.reads_beside,
@@ -77,8 +98,8 @@ impl<'a> Reader<'a> {
 
     /// Elements that stand next in the frame. With `is_tested`, a decision has looked at the values of the first
     /// stretch already.
-    fn block(&mut self, name: &str, elements: &[Element], is_tested: bool) -> (Vec<Step>, Vec<Value>) {
-        let (mut steps, mut values) = (Vec::new(), Vec::new());
+    fn block(&mut self, name: &str, elements: &[Element], is_tested: bool) -> Block {
+        let mut out = Block::default();
         let mut rest = elements;
         let mut is_tested = is_tested;
         while !rest.is_empty() {
@@ -88,38 +109,38 @@ impl<'a> Reader<'a> {
             let twin = fused(stretch, behind);
             if bits > 0 {
                 let run = self.run(name);
-                steps.push(Step::Take { run: run.clone(), bytes: bits / 8 });
+                out.steps.push(Step::Take { run: run.clone(), bytes: bits / 8 });
                 let place = (run, 0);
-                self.stretch(place.clone(), bits / 8, stretch, twin, is_tested, &mut steps, &mut values);
+                self.stretch(place.clone(), bits / 8, stretch, twin, is_tested, &mut out);
                 if let (Some(twin), Some((Element::Choice(choice), others))) = (twin, behind.split_first()) {
-                    self.both(twin, place, stretch, bits / 8, choice, &mut steps, &mut values);
+                    self.both(twin, place, stretch, bits / 8, choice, &mut out);
                     (is_tested, rest) = (false, others);
                     continue;
                 }
             } else {
-                self.no_bytes(stretch, &mut steps, &mut values);
+                self.no_bytes(stretch, &mut out);
             }
             is_tested = false;
             rest = behind;
             if let Some((Element::Choice(choice), behind)) = rest.split_first() {
-                self.choice(choice, None, 0, &mut steps, &mut values);
+                self.choice(choice, None, 0, &mut out);
                 rest = behind;
             }
         }
-        (steps, values)
+        out
     }
 
     /// Elements that have no bytes of the header: the payload's own fields, and what stands beside the frame.
-    fn no_bytes(&mut self, elements: &[Element], steps: &mut Vec<Step>, values: &mut Vec<Value>) {
+    fn no_bytes(&mut self, elements: &[Element], out: &mut Block) {
         for element in elements {
             match element {
                 Element::Field(field) => {
                     let run = self.run("payload");
                     let bytes = field.bits.div_ceil(8);
-                    steps.push(Step::Peek { run: run.clone(), bytes });
-                    self.field((run, 0), bytes, field, steps, values);
+                    out.steps.push(Step::Peek { run: run.clone(), bytes });
+                    self.field((run, 0), bytes, field, out);
                 }
-                Element::Choice(choice) => self.choice(choice, None, 0, steps, values),
+                Element::Choice(choice) => self.choice(choice, None, 0, out),
             }
         }
     }
@@ -132,34 +153,26 @@ impl<'a> Reader<'a> {
         elements: &[Element],
         twin: Option<&Choice>,
         is_tested: bool,
-        steps: &mut Vec<Step>,
-        values: &mut Vec<Value>,
+        out: &mut Block,
     ) {
         if !is_tested && let Some(pattern) = self.pattern(elements, true) {
             let (run, at) = (place.0.clone(), place.1 / 8);
-            steps.push(Step::Require { run, at, pattern, otherwise: "WrongHeader".to_owned() });
+            out.steps.push(Step::Require { run, at, pattern, otherwise: "WrongHeader".to_owned() });
         }
         let mut at = place.1;
         for element in elements {
             match element {
-                Element::Field(field) => self.field((place.0.clone(), at), bytes, field, steps, values),
+                Element::Field(field) => self.field((place.0.clone(), at), bytes, field, out),
                 Element::Choice(choice) if twin.is_some_and(|twin| ::core::ptr::eq(twin, choice)) => {}
                 Element::Choice(choice) => {
-                    self.choice(choice, Some((place.0.clone(), at)), bytes, steps, values);
+                    self.choice(choice, Some((place.0.clone(), at)), bytes, out);
                 }
             }
             at += stretch_bits(element).unwrap_or(0);
         }
     }
 
-    fn field(
-        &mut self,
-        (run, at): Place,
-        bytes: u64,
-        field: &HeaderField,
-        steps: &mut Vec<Step>,
-        values: &mut Vec<Value>,
-    ) {
+    fn field(&mut self, (run, at): Place, bytes: u64, field: &HeaderField, out: &mut Block) {
         let get = |at, bits, shape| Get { run: run.clone(), at, bits, shape };
         let number = if field.is_little { GetShape::Little } else { GetShape::Number };
         self.places.push((field.name.clone(), get(at, field.bits, number)));
@@ -170,8 +183,8 @@ impl<'a> Reader<'a> {
             Some(Role::PayloadType) => {
                 let shape = if self.has_raw_kind { GetShape::RawKind } else { GetShape::Kind };
                 let get = get(at, field.bits, shape);
-                steps.push(Step::Read { value: KIND.to_owned(), get });
-                values.push(kind());
+                out.steps.push(Step::Read { value: KIND.to_owned(), get });
+                out.values.push(kind());
             }
             Some(Role::Length) => {
                 let get = get(at, field.bits, number);
@@ -179,12 +192,12 @@ impl<'a> Reader<'a> {
                     Some(Counts::Header) => Step::Skip { get, taken: (field.since + field.until) / 8 },
                     _ => Step::Limit { get, behind: (bytes * 8).saturating_sub(at + field.until) / 8 },
                 };
-                steps.push(step);
+                out.steps.push(step);
             }
             Some(Role::Checksum) => {
                 let covers = (at.saturating_sub(field.since) / 8, (field.since + field.until) / 8);
                 if let Some(sum) = field.sum {
-                    steps.push(Step::Sum { run: run.clone(), covers, at: at / 8, sum });
+                    out.steps.push(Step::Sum { run: run.clone(), covers, at: at / 8, sum });
                 }
             }
             _ => {}
@@ -195,7 +208,7 @@ impl<'a> Reader<'a> {
                 (false, None) => GetShape::Bytes,
                 (false, Some(_)) => GetShape::Flagged,
             };
-            steps.push(Step::Read { value: field.name.clone(), get: get(at, field.bits, shape) });
+            out.steps.push(Step::Read { value: field.name.clone(), get: get(at, field.bits, shape) });
             let shape = match shape {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
@@ -203,20 +216,13 @@ impl<'a> Reader<'a> {
                     ValueShape::Number
                 }
             };
-            values.push(Value { name: field.name.clone(), is_optional: false, shape });
+            out.values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }
     }
 
-    fn choice(
-        &mut self,
-        choice: &Choice,
-        place: Option<Place>,
-        bytes: u64,
-        steps: &mut Vec<Step>,
-        values: &mut Vec<Value>,
-    ) {
+    fn choice(&mut self, choice: &Choice, place: Option<Place>, bytes: u64, out: &mut Block) {
         if choice.is_beside {
-            return self.beside(choice, steps, values);
+            return self.beside(choice, out);
         }
         // Where every payload type that crosses is listed, a form for others need not be told apart.
         let forms: Vec<&Form> = choice.forms.iter().filter(|form| self.is_carried(form)).collect();
@@ -224,15 +230,11 @@ impl<'a> Reader<'a> {
             if let Some(pattern) = self.pattern(&only.elements, false) {
                 let (run, at) = place.clone().map_or((String::new(), 0), |(run, at)| (run, at / 8));
                 let otherwise = self.carried.otherwise.to_owned();
-                steps.push(Step::Require { run, at, pattern, otherwise });
+                out.steps.push(Step::Require { run, at, pattern, otherwise });
             }
             return match place {
-                Some(place) => self.stretch(place, bytes, &only.elements, None, true, steps, values),
-                None => {
-                    let (inner, given) = self.block(&only.name, &only.elements, true);
-                    steps.extend(inner);
-                    values.extend(given);
-                }
+                Some(place) => self.stretch(place, bytes, &only.elements, None, true, out),
+                None => out.extend(self.block(&only.name, &only.elements, true)),
             };
         }
         let on = self.conditions(choice);
@@ -247,26 +249,18 @@ impl<'a> Reader<'a> {
             };
             is_open &= when != When::Otherwise;
             let is_tested = pattern.is_some();
-            let (inner, given) = match &place {
+            let block = match &place {
                 Some(place) => {
-                    let (mut inner, mut given) = (Vec::new(), Vec::new());
-                    self.stretch(
-                        place.clone(),
-                        bytes,
-                        &form.elements,
-                        None,
-                        is_tested,
-                        &mut inner,
-                        &mut given,
-                    );
-                    (inner, given)
+                    let mut block = Block::default();
+                    self.stretch(place.clone(), bytes, &form.elements, None, is_tested, &mut block);
+                    block
                 }
                 None => self.block(&form.name, &form.elements, is_tested),
             };
-            branches.push((when, inner, given, form.payload.as_ref()));
+            branches.push(Way { when, block, payload: form.payload.as_ref() });
         }
         let place = place.map(|(run, at)| (run, at / 8));
-        self.decide(on, place, branches, is_open, steps, values);
+        self.decide(on, place, branches, is_open, out);
     }
 
     /// A decision inside a stretch and the one behind it, which the same numbers tell: one decision does both.
@@ -277,26 +271,23 @@ impl<'a> Reader<'a> {
         stretch: &[Element],
         bytes: u64,
         behind: &Choice,
-        steps: &mut Vec<Step>,
-        values: &mut Vec<Value>,
+        out: &mut Block,
     ) {
         let in_front = stretch.iter().take_while(|element| !is_choice(element, inside));
         let at: u64 = in_front.filter_map(stretch_bits).sum();
         let on = self.conditions(inside);
         let mut branches = Vec::new();
         for form in &inside.forms {
-            let (mut inner, mut given) = (Vec::new(), Vec::new());
-            self.stretch((run.clone(), at), bytes, &form.elements, None, false, &mut inner, &mut given);
+            let mut block = Block::default();
+            self.stretch((run.clone(), at), bytes, &form.elements, None, false, &mut block);
             let same = |other: &&Form| other.conditions.is_empty() || other.conditions == form.conditions;
             if let Some(other) = behind.forms.iter().find(same) {
-                let (more, values) = self.block(&other.name, &other.elements, false);
-                inner.extend(more);
-                given.extend(values);
+                block.extend(self.block(&other.name, &other.elements, false));
             }
-            let values = form.conditions.iter().map(|condition| condition.value).collect();
-            branches.push((When::Values(values), inner, given, form.payload.as_ref()));
+            let when = When::Values(form.conditions.iter().map(|condition| condition.value).collect());
+            branches.push(Way { when, block, payload: form.payload.as_ref() });
         }
-        self.decide(on, Some((run, at / 8)), branches, true, steps, values);
+        self.decide(on, Some((run, at / 8)), branches, true, out);
     }
 
     /// Puts a decision together from its branches.
@@ -304,36 +295,35 @@ impl<'a> Reader<'a> {
         &mut self,
         on: Vec<Get>,
         place: Option<(String, u64)>,
-        branches: Vec<(When, Vec<Step>, Vec<Value>, Option<&String>)>,
+        branches: Vec<Way<'_>>,
         is_open: bool,
-        steps: &mut Vec<Step>,
-        values: &mut Vec<Value>,
+        out: &mut Block,
     ) {
         let mut gives: Vec<Value> = Vec::new();
-        for (_, _, given, payload) in &branches {
-            let kind = payload.map(|_| kind());
-            for value in given.iter().chain(&kind) {
+        for way in &branches {
+            let kind = way.payload.map(|_| kind());
+            for value in way.block.values.iter().chain(&kind) {
                 if !gives.iter().any(|known| known.name == value.name) {
                     gives.push(value.clone());
                 }
             }
         }
         for value in &mut gives {
-            let has = |given: &[Value], payload: Option<&String>| {
-                let found = given.iter().find(|known| known.name == value.name);
-                found.is_some_and(|found| !found.is_optional) || (value.name == KIND && payload.is_some())
+            let has = |way: &Way<'_>| {
+                let found = way.block.values.iter().find(|known| known.name == value.name);
+                found.is_some_and(|found| !found.is_optional) || (value.name == KIND && way.payload.is_some())
             };
-            value.is_optional = !branches.iter().all(|(_, _, given, payload)| has(given, *payload));
+            value.is_optional = !branches.iter().all(has);
         }
-        let is_idle = branches.iter().all(|(_, inner, _, _)| inner.is_empty());
-        let tells_by_bytes = branches.iter().any(|(when, ..)| matches!(when, When::Fits(_)));
+        let is_idle = branches.iter().all(|way| way.block.steps.is_empty());
+        let tells_by_bytes = branches.iter().any(|way| matches!(way.when, When::Fits(_)));
         if is_idle && gives.is_empty() && !(tells_by_bytes && is_open) {
             return;
         }
-        let has_numbers = branches.iter().any(|(_, _, _, payload)| payload.is_none());
-        let branches = branches.into_iter().map(|(when, inner, given, payload)| {
+        let has_numbers = branches.iter().any(|way| way.payload.is_none());
+        let branches = branches.into_iter().map(|Way { when, block, payload }| {
             let gives = gives.iter().map(|value| {
-                let found = given.iter().find(|known| known.name == value.name);
+                let found = block.values.iter().find(|known| known.name == value.name);
                 match (found, payload) {
                     (Some(found), _) if value.is_optional && !found.is_optional => {
                         Given::Some(value.name.clone())
@@ -343,31 +333,38 @@ impl<'a> Reader<'a> {
                     (None, _) => Given::None,
                 }
             });
-            Branch { when, is_rare: payload.is_some() && has_numbers, gives: gives.collect(), steps: inner }
+            Branch {
+                when,
+                is_rare: payload.is_some() && has_numbers,
+                gives: gives.collect(),
+                steps: block.steps,
+            }
         });
-        steps.push(Step::Decide(Decision {
+        out.steps.push(Step::Decide(Decision {
             on,
             place,
             branches: branches.collect(),
             gives: gives.iter().map(|value| value.name.clone()).collect(),
             is_open,
         }));
-        values.extend(gives);
+        out.values.extend(gives);
     }
 
-    fn beside(&mut self, choice: &Choice, steps: &mut Vec<Step>, values: &mut Vec<Value>) {
+    fn beside(&mut self, choice: &Choice, out: &mut Block) {
         let Some(form) = choice.forms.first() else { return };
         let run = "beside".to_owned();
-        let (mut inner, mut given) = (Vec::new(), Vec::new());
-        self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut inner, &mut given);
-        if given.is_empty() {
+        let mut block = Block::default();
+        self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut block);
+        if block.values.is_empty() {
             return;
         }
         self.reads_beside = true;
-        steps.push(Step::Beside { run });
-        let branches =
-            vec![(When::Tagged, inner, given, None), (When::Otherwise, Vec::new(), Vec::new(), None)];
-        self.decide(Vec::new(), None, branches, false, steps, values);
+        out.steps.push(Step::Beside { run });
+        let branches = vec![
+            Way { when: When::Tagged, block, payload: None },
+            Way { when: When::Otherwise, block: Block::default(), payload: None },
+        ];
+        self.decide(Vec::new(), None, branches, false, out);
     }
 
     /// Whether frames of this form can cross.
@@ -456,16 +453,16 @@ fn add_field(pattern: &mut Pattern, at: u64, field: &HeaderField) {
         let weight = field.bits.min(64) - 1 - bit;
         let place = at + if field.is_little { little(bit, field.bits) } else { bit };
         let (Ok(byte), one) = (usize::try_from(place / 8), 0x80_u8 >> (place % 8)) else { continue };
-        if let (Some(under), Some(found)) = (pattern.mask.get_mut(byte), pattern.bits.get_mut(byte)) {
-            if mask >> weight & 1 == 1 {
-                *under |= one;
-                *found |= if bits >> weight & 1 == 1 { one } else { 0 };
-            }
+        if let (Some(under), Some(found)) = (pattern.mask.get_mut(byte), pattern.bits.get_mut(byte))
+            && mask >> weight & 1 == 1
+        {
+            *under |= one;
+            *found |= if bits >> weight & 1 == 1 { one } else { 0 };
         }
     }
     if (allowed.least.is_some() || allowed.most.is_some() || !allowed.except.is_empty())
         && field.bits == 16
-        && at % 8 == 0
+        && at.is_multiple_of(8)
     {
         pattern.ranges.push(Range {
             at: at / 8,

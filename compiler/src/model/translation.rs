@@ -278,8 +278,6 @@ pub struct Arm {
     pub kinds: Vec<u64>,
     /// The payload, when it is described.
     pub payload: Option<String>,
-    /// Whether few frames have one of these: payloads without a number, where others have one.
-    pub is_rare: bool,
     /// The payload's EtherType: zero when it has none; none when it is the payload type itself.
     pub ethertype: Option<u64>,
     /// The payload types that the new header can say.

@@ -17,8 +17,8 @@
     resolution = [],
 )]
 struct Link {
-    #[field(except = [1, 256])]
-    low: u8,
+    #[field(except = [1, 65536])]
+    low: u16,
     #[field(role = payload_type, numbers = ethertype)]
     kind: u16,
 }
