@@ -4,6 +4,7 @@
 //! takes part; `tests/driver` does the same with the image that Windows would load.
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
+pub mod holds;
 #[rustfmt::skip]
 pub mod pairs;
 pub mod records;

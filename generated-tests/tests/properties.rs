@@ -11,9 +11,9 @@ mod native;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use entresol::__private::Stop;
+use native::holds::{crosses, returns};
 use native::pairs::PAIRS;
-use native::{Crossed, DRIVERS, Native, Seen, Way};
+use native::{DRIVERS, Native, Seen};
 use proptest::prelude::*;
 
 /// Frames are cut at every length up to this: longer than any header.
@@ -21,12 +21,6 @@ const LONGEST_CUT: usize = 96;
 
 fn drivers() -> impl Iterator<Item = Native> {
     DRIVERS.into_iter().chain(PAIRS)
-}
-
-fn cross(way: Way, frame: &[u8], beside: u32) -> Result<Crossed, Stop> {
-    let whole = way(frame, beside, Seen::Whole);
-    assert_eq!(whole, way(frame, beside, Seen::Lookahead), "{frame:02x?}");
-    whole
 }
 
 fn packet(version: u8, to_group: bool) -> Vec<u8> {
@@ -89,33 +83,14 @@ static FRAMES: LazyLock<Vec<(Vec<u8>, u32)>> = LazyLock::new(|| {
     by_hand.into_iter().chain(frames.into_iter().step_by(step)).collect()
 });
 
-/// There, back and there again is there. Where a slot of zero says both "no tag" and "a tag of zeros", or where the
-/// author has a mind of their own, it is so from the second time on.
-fn check(name: &str, there: Way, back: Way, frame: &[u8], beside: u32) -> bool {
-    let Ok(once) = cross(there, frame, beside) else { return false };
-    let Ok(returned) = cross(back, &once.frame, once.beside) else { return false };
-    let Ok(again) = cross(there, &returned.frame, returned.beside) else {
-        panic!("{name}: {frame:02x?} crosses as {once:02x?}, returns as {returned:02x?}, and crosses no more")
-    };
-    let is_ambiguous = beside != 0 && returned.beside == 0;
-    if is_ambiguous || ["hooks", "few-priorities"].contains(&name) {
-        let Ok(back_again) = cross(back, &again.frame, again.beside) else { return true };
-        let last = cross(there, &back_again.frame, back_again.beside);
-        assert_eq!(last.as_ref(), Ok(&again), "{name}: {frame:02x?}");
-    } else {
-        assert_eq!(again, once, "{name}: {frame:02x?} returns as {returned:02x?}");
-    }
-    true
-}
-
 #[test]
 fn frames_that_return_cross_as_they_did() {
     let mut returned = 0;
     for driver in drivers() {
         let mut of_driver = 0;
         for (frame, beside) in FRAMES.iter() {
-            of_driver += usize::from(check(driver.name, driver.send, driver.receive, frame, *beside));
-            of_driver += usize::from(check(driver.name, driver.receive, driver.send, frame, *beside));
+            of_driver += usize::from(returns(driver.name, driver.send, driver.receive, frame, *beside));
+            of_driver += usize::from(returns(driver.name, driver.receive, driver.send, frame, *beside));
         }
         assert!(of_driver > 0, "{}: no frame returned", driver.name);
         returned += of_driver;
@@ -129,7 +104,7 @@ fn frames_cut_at_every_length_do_no_harm() {
         for (frame, beside) in FRAMES.iter().step_by(7) {
             for length in 0..frame.len().min(LONGEST_CUT) {
                 for way in [driver.send, driver.receive] {
-                    let _ = cross(way, &frame[..length], *beside);
+                    let _ = crosses(way, &frame[..length], *beside);
                 }
             }
         }
@@ -153,8 +128,8 @@ proptest! {
                 *place = byte;
             }
         }
-        check(driver.name, driver.send, driver.receive, &frame, beside & 0xFFFF);
-        check(driver.name, driver.receive, driver.send, &frame, beside & 0xFFFF);
+        returns(driver.name, driver.send, driver.receive, &frame, beside & 0xFFFF);
+        returns(driver.name, driver.receive, driver.send, &frame, beside & 0xFFFF);
     }
 
     #[test]
@@ -164,7 +139,7 @@ proptest! {
         beside in any::<u32>(),
     ) {
         let driver = drivers().nth(driver).expect("one of all");
-        let _ = cross(driver.send, &frame, beside);
-        let _ = cross(driver.receive, &frame, beside);
+        let _ = crosses(driver.send, &frame, beside);
+        let _ = crosses(driver.receive, &frame, beside);
     }
 }
