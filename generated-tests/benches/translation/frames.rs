@@ -181,9 +181,13 @@ fn named(operation: Operation) -> Vec<Given> {
             let tagged = slots.map(|slot| [&[0x81, 0x00], &slot.to_be_bytes()[..], &[0x81, 0x00]].concat());
             let types = [vec![0x88, 0xA8], vec![0x81, 0x01]];
             let frames = tagged.into_iter().chain(types).map(|tag| ethernet(&tag, vec![0x42; 46]));
-            let slots = if operation == Operation::VlanPush { &slots[..] } else { &slots[..1] };
+            let is_push = operation == Operation::VlanPush;
+            let slots = if is_push { &slots[..] } else { &slots[..1] };
             frames
                 .flat_map(|bytes| slots.iter().map(move |&slot| Given { bytes: bytes.clone(), slot }))
+                // A tag in the frame and none beside it would come up as a tag beside: a driver refuses what the
+                // others let pass.
+                .filter(|given| !is_push || given.slot != 0 || given.bytes[12..14] != [0x81, 0x00])
                 .collect()
         }
     }
