@@ -115,7 +115,7 @@ fn emit_shape(
             let ethertype = name::hex(ethertype, 4);
             quote!(#ethertype)
         }
-        None => quote!(::core::primitive::u16::from_be(kind as ::core::primitive::u16)),
+        None => operand::kind_from_raw(),
     };
     let beside = match &shape.beside {
         Some(number) => {
@@ -144,8 +144,8 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
     match &put.value {
         PutValue::Prepared => quote!(new.copy::<#at, #width, _>(#prepared);),
         PutValue::Bytes(bytes) => {
-            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
-            quote!(new.bytes::<#at, #width>([#(#bytes),*]);)
+            let bytes = name::bytes(bytes);
+            quote!(new.bytes::<#at, #width>(#bytes);)
         }
         PutValue::Copy(found) => {
             let bytes = operand::bytes(driver, way, found);

@@ -40,13 +40,18 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     quote!(#(#hooks)* #(#functions)*)
 }
 
+/// The author's function of a direction, when there is one, and the side whose frames it sees.
+pub(super) fn of<'a>(model: &'a Model, way: &str) -> (Option<&'a Text>, Side) {
+    match way {
+        "down" => (model.send_hook.as_ref(), Side::Upper),
+        _ => (model.receive_hook.as_ref(), Side::Lower),
+    }
+}
+
 /// Calls the function of this direction, when there is one.
 pub(super) fn emit(driver: &Checked, way: &str, translation: &Translation, arm: &Arm) -> TokenStream {
     let model = driver.model();
-    let (hook, from) = match way {
-        "down" => (&model.send_hook, Side::Upper),
-        _ => (&model.receive_hook, Side::Lower),
-    };
+    let (hook, from) = of(model, way);
     if hook.is_none() {
         return TokenStream::new();
     }
@@ -77,7 +82,7 @@ fn emit_field(
         if is_address { quote!(#private::MacAddress([0; 6])) } else { quote!(#private::Meaning::of(0)) };
     if let Some(mapping) = &field.mapping {
         if mapping.names_payloads {
-            return payload_type(driver, from, translation, arm, mapping);
+            return payload_type(driver, translation, arm, mapping);
         }
         let source = if from == Side::Upper { &mapping.upper } else { &mapping.lower };
         let Some(value) = translation.values.iter().find(|value| value.name == source.value) else {
@@ -88,14 +93,9 @@ fn emit_field(
         let table = (is_converted && mapping.has_table)
             .then(|| mapping.rows.iter().map(|row| (row.lower.value, row.upper.value)).collect());
         let shown = Operand {
-            source: Source::Value(source.value.clone()),
-            shape: value.shape,
-            default: None,
-            was_reversed: false,
-            is_reversed: false,
-            is_flagged: false,
             function: function.map(|path| path.value.clone()),
             table,
+            ..Operand::plain(Source::Value(source.value.clone()), value.shape)
         };
         let plain = operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));
         let is_turned = model.edge(from).field(&source.value).is_some_and(|field| field.is_reversed);
@@ -132,8 +132,8 @@ pub(super) fn constant(driver: &Checked, value: &ParameterValue) -> TokenStream 
             quote!(#private::Meaning::of(#number))
         }
         ParameterValue::Address(bytes) => {
-            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
-            quote!(#private::MacAddress([#(#bytes),*]))
+            let bytes = name::bytes(bytes);
+            quote!(#private::MacAddress(#bytes))
         }
     }
 }
@@ -151,13 +151,7 @@ pub(super) fn adapter(driver: &Checked, value: AdapterValue) -> TokenStream {
 }
 
 /// The payload type, in the numbering of the side whose type the field has.
-fn payload_type(
-    driver: &Checked,
-    from: Side,
-    translation: &Translation,
-    arm: &Arm,
-    mapping: &Mapping,
-) -> TokenStream {
+fn payload_type(driver: &Checked, translation: &Translation, arm: &Arm, mapping: &Mapping) -> TokenStream {
     let private = name::private(driver);
     let row = mapping.rows.iter().find(|row| row.payload.is_some() && row.payload == arm.payload);
     let lower = driver.model().lower.field(&mapping.lower.value);
@@ -167,14 +161,9 @@ fn payload_type(
             let number = name::number(if is_named { row.lower.value } else { row.upper.value });
             quote!(#private::Meaning::of(#number))
         }
-        None if translation.has_raw_kind => {
-            quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(
-                ::core::primitive::u16::from_be(kind as ::core::primitive::u16),
-            )))
-        }
         None => {
-            let _ = from;
-            quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(kind)))
+            let kind = operand::kind(translation);
+            quote!(#private::Meaning::of(#kind))
         }
     }
 }

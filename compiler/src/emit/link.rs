@@ -97,8 +97,8 @@ fn emit_put(driver: &Checked, put: &Put) -> TokenStream {
     let (at, width) = (name::number(put.at), name::number(put.width));
     match &put.value {
         PutValue::Bytes(bytes) => {
-            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
-            quote!(.put::<#at, #width>([#(#bytes),*]))
+            let bytes = name::bytes(bytes);
+            quote!(.put::<#at, #width>(#bytes))
         }
         PutValue::Copy(found) => {
             let bytes = operand::bytes(driver, "link", found);

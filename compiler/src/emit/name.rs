@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::check::Checked;
 use crate::model::edge::Sum;
@@ -161,6 +161,12 @@ pub(super) fn snake(name: &str) -> String {
 /// A number without a suffix.
 pub(super) fn number(value: u64) -> Literal {
     Literal::u64_unsuffixed(value)
+}
+
+/// An array of bytes.
+pub(super) fn bytes(bytes: &[u8]) -> TokenStream {
+    let bytes = bytes.iter().map(|byte| hex(u64::from(*byte), 2));
+    quote!([#(#bytes),*])
 }
 
 /// A number in hexadecimal, as the documents of protocols write it.

@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{meaning, name};
+use super::{hook, meaning, name};
 use crate::check::Checked;
 use crate::model::translation::{Number, Operand, Source, ValueShape};
-use crate::model::{Field, FillOrigin, ParameterValue, Side};
+use crate::model::{Field, FillOrigin, ParameterValue, Translation};
 use crate::span::Text;
 
 /// The bytes of an operand.
@@ -67,6 +67,17 @@ pub(super) fn number(driver: &Checked, way: &str, number: &Number) -> TokenStrea
     }
 }
 
+/// The payload type as it stands in the header, as a number of this machine.
+pub(super) fn kind_from_raw() -> TokenStream {
+    quote!(::core::primitive::u16::from_be(kind as ::core::primitive::u16))
+}
+
+/// The payload type of the old header as a number.
+pub(super) fn kind(translation: &Translation) -> TokenStream {
+    let kind = if translation.has_raw_kind { kind_from_raw() } else { quote!(kind) };
+    quote!(<::core::primitive::u64 as ::core::convert::From<_>>::from(#kind))
+}
+
 /// An operand as a number.
 fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
     match &operand.source {
@@ -85,9 +96,7 @@ fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
             None if value == "kind" => {
                 let model = driver.model();
                 let translation = if way == "down" { &model.send } else { &model.receive };
-                let raw = quote!(::core::primitive::u16::from_be(kind as ::core::primitive::u16));
-                let kind = if translation.has_raw_kind { raw } else { quote!(kind) };
-                quote!(<::core::primitive::u64 as ::core::convert::From<_>>::from(#kind))
+                kind(translation)
             }
             None => {
                 let value = old_value(operand);
@@ -151,7 +160,6 @@ pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -
     }
 }
 
-/// A call of the author's function.
 /// A value of the old header as the author's function takes it: an address or a number.
 pub(super) fn given(driver: &Checked, operand: &Operand, value: TokenStream) -> TokenStream {
     let private = name::private(driver);
@@ -190,11 +198,8 @@ pub(super) fn through(
 /// The field of the struct through which the author's function sees a value of the old header.
 fn seen<'a>(driver: &'a Checked, way: &str, value: &str) -> Option<&'a str> {
     let model = driver.model();
-    let (hook, from) = match way {
-        "down" => (&model.send_hook, Side::Upper),
-        _ => (&model.receive_hook, Side::Lower),
-    };
-    hook.as_ref()?;
+    let (hook, from) = hook::of(model, way);
+    hook?;
     let shows = |field: &&Field| field.mapping.as_ref().is_some_and(|mapping| mapping.shows(from, value));
     model.fields.iter().find(shows).map(|field| field.name.value.as_str())
 }
@@ -202,16 +207,11 @@ fn seen<'a>(driver: &'a Checked, way: &str, value: &str) -> Option<&'a str> {
 /// Where the value of a field of the struct stands: in the link, or in what the author's function saw.
 fn place(driver: &Checked, way: &str, field: &str) -> TokenStream {
     let model = driver.model();
-    let has_hook = match way {
-        "down" => model.send_hook.is_some(),
-        "up" => model.receive_hook.is_some(),
-        _ => false,
-    };
     let (member, field) = (name::member(field), name::field(field));
-    match (way, has_hook) {
+    match (way, hook::of(model, way).0) {
         ("link", _) => quote!(#field),
-        (_, true) => quote!(meaning.#member),
-        (_, false) => quote!(link.#field),
+        (_, Some(_)) => quote!(meaning.#member),
+        (_, None) => quote!(link.#field),
     }
 }
 

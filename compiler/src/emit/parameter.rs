@@ -20,8 +20,8 @@ fn emit_parameter(driver: &Checked, parameter: &Parameter) -> TokenStream {
     let meaning = meaning::rust_type(driver, &parameter.meaning);
     let default = match &parameter.value {
         ParameterValue::Address(bytes) => {
-            let bytes = bytes.iter().map(|byte| name::hex(u64::from(*byte), 2));
-            quote!(#meaning([#(#bytes),*]))
+            let bytes = name::bytes(bytes);
+            quote!(#meaning(#bytes))
         }
         ParameterValue::Number(number) => {
             let number = name::number(*number);

@@ -83,13 +83,13 @@ fn emit_group(driver: &Checked, payload: &str, group: &Group) -> TokenStream {
     let private = name::private(driver);
     let name = name::group(payload);
     let (first, last) = (name::hex(group.first, 2), name::hex(group.last, 2));
-    let prefix = group.prefix.iter().map(|byte| name::hex(u64::from(*byte), 2));
+    let prefix = name::bytes(&group.prefix);
     let (bits, broadcast) = (name::number(group.bits), group.broadcast);
     quote! {
         const #name: #private::Group = #private::Group {
             first: #first,
             last: #last,
-            prefix: [#(#prefix),*],
+            prefix: #prefix,
             bits: #bits,
             broadcast: #broadcast,
         };
@@ -100,13 +100,12 @@ fn emit_pattern(driver: &Checked, way: &str, pattern: &Pattern) -> TokenStream {
     let private = name::private(driver);
     let name = name::pattern(way, &pattern.name);
     let length = name::number(u64::try_from(pattern.mask.len()).unwrap_or(0));
-    let byte = |byte: &u8| name::hex(u64::from(*byte), 2);
-    let (mask, bits) = (pattern.mask.iter().map(byte), pattern.bits.iter().map(byte));
+    let (mask, bits) = (name::bytes(&pattern.mask), name::bytes(&pattern.bits));
     let ranges = pattern.ranges.iter().map(|range| emit_range(driver, range));
     quote! {
         const #name: #private::Pattern<#length> = #private::Pattern {
-            mask: [#(#mask),*],
-            bits: [#(#bits),*],
+            mask: #mask,
+            bits: #bits,
             ranges: &[#(#ranges),*],
         };
     }

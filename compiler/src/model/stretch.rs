@@ -172,16 +172,7 @@ impl<'a> Old<'a> {
 
 /// The payload type with two known bytes in front of it.
 fn behind_constant([high, low]: [u8; 2]) -> Number {
-    let operand = Operand {
-        source: Source::Value(KIND.to_owned()),
-        shape: ValueShape::Number,
-        default: None,
-        was_reversed: false,
-        is_reversed: false,
-        is_flagged: false,
-        function: None,
-        table: None,
-    };
+    let operand = Operand::plain(Source::Value(KIND.to_owned()), ValueShape::Number);
     let constant = u64::from(u32::from_be_bytes([high, low, 0, 0]));
     Number { constant, parts: vec![Part { operand, shift: 0, bits: 16 }], is_little: false }
 }
@@ -196,16 +187,7 @@ mod tests {
     }
 
     fn copy(at: u64, value: &str) -> Put {
-        let operand = Operand {
-            source: Source::Value(value.to_owned()),
-            shape: ValueShape::Bytes(6),
-            default: None,
-            was_reversed: false,
-            is_reversed: false,
-            is_flagged: false,
-            function: None,
-            table: None,
-        };
+        let operand = Operand::plain(Source::Value(value.to_owned()), ValueShape::Bytes(6));
         Put { at, width: 6, value: PutValue::Copy(operand) }
     }
 

@@ -487,6 +487,22 @@ pub struct Operand {
     pub table: Option<Vec<(u64, u64)>>,
 }
 
+impl Operand {
+    /// A value that crosses as it is.
+    pub(crate) const fn plain(source: Source, shape: ValueShape) -> Self {
+        Self {
+            source,
+            shape,
+            default: None,
+            was_reversed: false,
+            is_reversed: false,
+            is_flagged: false,
+            function: None,
+            table: None,
+        }
+    }
+}
+
 /// Where a written value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

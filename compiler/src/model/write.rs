@@ -361,14 +361,9 @@ impl<'a> Writer<'a> {
     /// The value of a field that is not known here.
     fn operand(&self, field: &HeaderField, assumed: &[(String, bool)]) -> Option<Operand> {
         let plain = |source| Operand {
-            source,
-            shape: ValueShape::Number,
-            default: None,
-            was_reversed: false,
             is_reversed: field.is_reversed,
             is_flagged: field.flag.is_some(),
-            function: None,
-            table: None,
+            ..Operand::plain(source, ValueShape::Number)
         };
         match self.crossing.origin(field)? {
             Origin::Filled { by } => {

@@ -1,3 +1,5 @@
+//! What the explanation of a driver says.
+
 use entresol_compiler::compile;
 
 use super::*;
