@@ -104,10 +104,6 @@ struct Ieee80211 {
     #[when(qos = 1)]
     quality: QosControl,
 
-    #[part]
-    #[when(qos = 1, order = 1)]
-    high_throughput: HtControl,
-
     /// A payload with an EtherType.
     #[part(choice)]
     typed: Rfc1042,
@@ -180,11 +176,11 @@ struct FourthAddress {
     source: MacAddress,
 }
 
-/// QoS Control (clause 9.2.4.5).
+/// QoS Control (clause 9.2.4.5) and what only frames with it have.
 #[header]
 struct QosControl {
-    /// A frame that holds several is taken apart before it comes here.
-    #[field(bits = 1, value = 0)]
+    /// Whether the frame holds several (an A-MSDU); those that go down hold one.
+    #[field(bits = 1, default = 0)]
     aggregate: u8,
     #[field(bits = 2, default = 0)]
     acknowledgement: u8,
@@ -198,6 +194,25 @@ struct QosControl {
     priority: u8,
     #[field(default = 0)]
     opportunity: u8,
+
+    #[part]
+    #[when(order = 1)]
+    high_throughput: HtControl,
+
+    #[part(series, align = 4)]
+    #[when(aggregate = 1)]
+    subframe: Subframe,
+}
+
+/// The header of one frame in an A-MSDU (clause 9.3.2.2); it says whose frame it is, and the addresses in front do not.
+#[header]
+struct Subframe {
+    #[field(role = destination)]
+    destination: MacAddress,
+    #[field(role = source)]
+    source: MacAddress,
+    #[field(role = length, counts = behind)]
+    length: u16,
 }
 
 /// HT Control (clause 9.2.4.6).

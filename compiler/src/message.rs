@@ -474,6 +474,30 @@ pub(crate) fn header_unknown(written: &str, known: &[&str]) -> Message {
     message(format!("there is no header `{written}`"), meant(written, known))
 }
 
+pub(crate) fn series_without_condition(part: &str) -> Message {
+    message(
+        format!("nothing tells whether `{part}` is there, a series of frames, or a single frame"),
+        "write `#[part(series)]` and `#[when(field = value)]` with a field in front of it",
+    )
+}
+
+pub(crate) fn series_without_length(part: &str, header: &str) -> Message {
+    message(
+        format!(
+            "one `{part}` of a series ends where the next begins, and `{header}` does not say where that is"
+        ),
+        format!("give a field of `{header}` a `role = length` and `counts = behind`"),
+    )
+}
+
+pub(crate) fn series_not_aligned(written: u64) -> Message {
+    message(format!("nothing in a series starts at multiples of {written} bytes"), "write 1, 2, 4 or 8")
+}
+
+pub(crate) fn series_inside_a_series(part: &str) -> Message {
+    message(format!("`{part}` is a series, and so is a part of it"), "describe one series")
+}
+
 pub(crate) fn header_inside_itself(written: &str) -> Message {
     message(format!("`{written}` stands inside itself"), "remove this part")
 }

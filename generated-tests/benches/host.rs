@@ -13,7 +13,7 @@ const BATCH: usize = 4096;
 
 fn main() {
     let measure = std::env::args().any(|argument| argument == "--bench");
-    let driver = Driver::build(env!("CARGO_TARGET_TMPDIR")).expect("the example builds");
+    let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"), "ethernet-over-ip").expect("the example builds");
     let up = || driver.up(Options::default(), Adapter::raw_ip()).expect("the adapter comes up");
     let mut times: Vec<f64> = (0..if measure { 40 } else { 1 })
         .map(|_| {

@@ -1,7 +1,7 @@
 //! Carries a capture through the translation of a driver: `translate DRIVER send|receive IN.pcap OUT.pcap`.
 //!
 //! In: frames; the microseconds of a record's time are the tag beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO). Out: those
-//! that cross; the seconds of a record's time are the number of the frame that it was, the microseconds the tag beside
+//! that cross, one by one where a frame holds others; the seconds of a record's time are the number of the frame that it was, the microseconds the tag beside
 //! it. What does not cross is counted by reason on the standard output. Exit code 3: there is no such driver.
 
 #[path = "../native/mod.rs"]
@@ -25,15 +25,15 @@ fn main() -> ExitCode {
         eprintln!("there is no driver `{driver}`");
         return ExitCode::from(3);
     };
-    let way = match direction.as_str() {
-        "send" => driver.send,
-        "receive" => driver.receive,
+    let ways = match direction.as_str() {
+        "send" => driver.send_all,
+        "receive" => driver.receive_all,
         other => {
             eprintln!("a frame cannot go `{other}`");
             return ExitCode::from(2);
         }
     };
-    match translate(way, input, output) {
+    match translate(ways, input, output) {
         Ok(counts) => {
             for (reason, count) in counts {
                 println!("{reason}\t{count}");
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn translate(way: native::Way, input: &str, output: &str) -> Result<BTreeMap<String, u64>, String> {
+fn translate(ways: native::Ways, input: &str, output: &str) -> Result<BTreeMap<String, u64>, String> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let records =
         Records::new(&bytes).ok_or_else(|| format!("{input} is no pcap file of this byte order"))?;
@@ -60,16 +60,18 @@ fn translate(way: native::Way, input: &str, output: &str) -> Result<BTreeMap<Str
     }
     let mut stopped = BTreeMap::new();
     for (number, record) in records.enumerate() {
-        match way(record.frame, record.beside, Seen::Lookahead) {
-            Ok(crossed) => {
-                let length = u32::try_from(crossed.frame.len()).map_err(|error| error.to_string())?;
-                let number = u32::try_from(number).map_err(|error| error.to_string())?;
-                for word in [number, crossed.beside, length, length] {
-                    out.write_all(&word.to_le_bytes()).map_err(fail)?;
+        for outcome in ways(record.frame, record.beside, Seen::Lookahead) {
+            match outcome {
+                Ok(crossed) => {
+                    let length = u32::try_from(crossed.frame.len()).map_err(|error| error.to_string())?;
+                    let number = u32::try_from(number).map_err(|error| error.to_string())?;
+                    for word in [number, crossed.beside, length, length] {
+                        out.write_all(&word.to_le_bytes()).map_err(fail)?;
+                    }
+                    out.write_all(&crossed.frame).map_err(fail)?;
                 }
-                out.write_all(&crossed.frame).map_err(fail)?;
+                Err(stop) => *stopped.entry(format!("{stop:?}")).or_insert(0) += 1,
             }
-            Err(stop) => *stopped.entry(format!("{stop:?}")).or_insert(0) += 1,
         }
     }
     out.flush().map_err(fail)?;

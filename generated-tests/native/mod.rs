@@ -10,7 +10,7 @@ pub mod pairs;
 pub mod records;
 
 use entresol::__private::{
-    Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, Reason, Stop,
+    Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, Reason, Series, Stop,
 };
 // The drivers name the functions of NDIS; the host has them.
 use entresol_host as _;
@@ -71,6 +71,9 @@ pub struct Crossed {
 /// One way through a driver: a frame, the tag beside it, and how much of the frame lies in one piece.
 pub type Way = fn(&[u8], u32, Seen) -> Result<Crossed, Stop>;
 
+/// The same for a frame that may hold others: what becomes of each.
+pub type Ways = fn(&[u8], u32, Seen) -> Vec<Result<Crossed, Stop>>;
+
 /// How much of a frame lies in one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
@@ -89,6 +92,10 @@ pub struct Native {
     pub send: Way,
     /// From the lower edge to the upper.
     pub receive: Way,
+    /// From the upper edge to the lower, for those who look at each outcome alike.
+    pub send_all: Ways,
+    /// From the lower edge to the upper, where a frame may hold others.
+    pub receive_all: Ways,
 }
 
 /// Every driver.
@@ -117,7 +124,13 @@ pub const DRIVERS: [Native; 20] = [
 
 impl Native {
     const fn of<D: Driver>(name: &'static str) -> Self {
-        Self { name, send: send::<D>, receive: receive::<D> }
+        Self {
+            name,
+            send: send::<D>,
+            receive: receive::<D>,
+            send_all: send_all::<D>,
+            receive_all: receive_all::<D>,
+        }
     }
 
     /// The driver called `name`.
@@ -133,15 +146,43 @@ pub fn link<D: Driver>() -> D::Link {
 }
 
 fn send<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, Stop> {
-    cross(frame, beside, seen, D::SEND_LOOKAHEAD, D::Down::ZERO, |frame, header| {
+    cross(frame, beside, seen, (D::SEND_LOOKAHEAD, false), D::Down::ZERO, |frame, header| {
         D::send(&link::<D>(), frame, header)
     })
 }
 
 fn receive<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, Stop> {
-    cross(frame, beside, seen, D::RECEIVE_LOOKAHEAD, D::Up::ZERO, |frame, header| {
+    receive_one::<D>(frame, beside, seen, false)
+}
+
+fn receive_one<D: Driver>(frame: &[u8], beside: u32, seen: Seen, is_single: bool) -> Result<Crossed, Stop> {
+    cross(frame, beside, seen, (D::RECEIVE_LOOKAHEAD, is_single), D::Up::ZERO, |frame, header| {
         D::receive(&link::<D>(), frame, header)
     })
+}
+
+fn send_all<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Vec<Result<Crossed, Stop>> {
+    vec![send::<D>(frame, beside, seen)]
+}
+
+/// What the runtime makes of a frame that may hold others.
+fn receive_all<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Vec<Result<Crossed, Stop>> {
+    let mut found = Vec::new();
+    let mut left = frame.to_vec();
+    loop {
+        let Series { shared, next } = match receive_one::<D>(&left, beside, seen, false) {
+            Err(Stop::Series(series)) => series,
+            other => {
+                found.push(other);
+                return found;
+            }
+        };
+        found.push(receive_one::<D>(&left, beside, seen, true));
+        let Some(behind) = left.get(next as usize..).filter(|behind| !behind.is_empty()) else {
+            return found;
+        };
+        left = [&frame[..usize::from(shared)], behind].concat();
+    }
 }
 
 /// What the runtime makes of a crossing: it never believes one that asks for more than the frame has.
@@ -149,7 +190,7 @@ fn cross<H: HeaderBytes>(
     frame: &[u8],
     beside: u32,
     seen: Seen,
-    lookahead: usize,
+    (lookahead, is_single): (usize, bool),
     mut header: H,
     translate: impl Fn(Frame<'_>, &mut H) -> Result<Crossing, Stop>,
 ) -> Result<Crossed, Stop> {
@@ -158,7 +199,8 @@ fn cross<H: HeaderBytes>(
         Seen::Whole => frame,
         Seen::Lookahead => &frame[..frame.len().min(lookahead)],
     };
-    let crossing = translate(Frame::new(head, length).with_beside(beside), &mut header)?;
+    let frame_seen = Frame::new(head, length).with_beside(beside);
+    let crossing = translate(if is_single { frame_seen.single() } else { frame_seen }, &mut header)?;
     let (strip, payload) = (usize::from(crossing.strip), crossing.payload as usize);
     let payload = frame.get(strip..strip + payload).ok_or(Stop::Drop(Reason::BadLength))?;
     let mut crossed = header.as_ref()[..usize::from(crossing.header)].to_vec();

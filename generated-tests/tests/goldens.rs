@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         if trace::has(&case) {
             let folder = case.folder.clone();
             trials.push(Trial::test(format!("{}/{}", case.name, trace::FILE), move || {
-                let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"))?;
+                let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"), "ethernet-over-ip")?;
                 let case = case::Case::read(folder)?;
                 let made = trace::of(&case, &driver)?;
                 compare(&case.folder.join(trace::FILE), &made).map_err(Failed::from)

@@ -10,8 +10,9 @@ use object::read::pe::{ImageNtHeaders as _, ImageOptionalHeader as _, PeFile64};
 use object::{LittleEndian, NameOrOrdinal, Object as _};
 use std::sync::LazyLock;
 
-static DRIVER: LazyLock<Driver> =
-    LazyLock::new(|| Driver::build(env!("CARGO_TARGET_TMPDIR")).expect("the example builds for Windows"));
+static DRIVER: LazyLock<Driver> = LazyLock::new(|| {
+    Driver::build(env!("CARGO_TARGET_TMPDIR"), "ethernet-over-ip").expect("the example builds for Windows")
+});
 
 fn image() -> PeFile64<'static> {
     PeFile64::parse(DRIVER.image.as_slice()).expect("the image is a 64-bit PE")

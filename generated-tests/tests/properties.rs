@@ -11,6 +11,7 @@ mod native;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use entresol::__private::Stop;
 use native::holds::{crosses, returns};
 use native::pairs::PAIRS;
 use native::{DRIVERS, Native, Seen};
@@ -111,6 +112,69 @@ fn frames_cut_at_every_length_do_no_harm() {
     }
 }
 
+/// An LLC PDU as it stands in frames of IEEE 802.11.
+fn unit(kind: [u8; 2], payload: &[u8]) -> Vec<u8> {
+    [&[0xAA, 0xAA, 3, 0, 0, 0][..], &kind, payload].concat()
+}
+
+/// A data frame from an access point, with quality of service.
+fn wireless(first: [u8; 6], third: [u8; 6], quality: u8, body: &[u8]) -> Vec<u8> {
+    let mut frame = vec![0x88, 0x02, 0, 0];
+    frame.extend([first, [2, 0, 0, 0, 0, 0xAA], third].concat());
+    frame.extend([0x10, 0x27, quality, 0]);
+    frame.extend(body);
+    frame
+}
+
+#[test]
+fn frames_of_a_series_cross_as_they_would_alone() {
+    let to = [[2, 0, 0, 0, 0, 1], [0x33, 0x33, 0, 0, 0, 1], [0xFF; 6]];
+    let from = [2, 0, 0, 0, 0, 9];
+    let units = [
+        unit([8, 0], &packet(4, false)),
+        unit([0x86, 0xDD], &packet(6, true)),
+        unit([0x88, 0xB5], &[0x5A; 45]),
+        unit([0x80, 0xF3], &[1, 2, 3]),
+        vec![0x42, 0x42, 3, 7],
+        vec![],
+    ];
+    let mut tried = 0;
+    for count in 1..6 {
+        for turn in 0..units.len() {
+            let of = |at: usize| (to[(at + turn) % to.len()], &units[(at * turn + at + turn) % units.len()]);
+            let mut series = Vec::new();
+            for at in 0..count {
+                let (to, unit) = of(at);
+                series.resize(series.len().next_multiple_of(4), 0xEE);
+                series.extend([to, from].concat());
+                series.extend((unit.len() as u16).to_be_bytes());
+                series.extend(unit);
+            }
+            let series = wireless(to[0], [2, 0, 0, 0, 0, 0xAA], 0x85, &series);
+            for driver in drivers() {
+                if !matches!((driver.receive)(&series, 0, Seen::Whole), Err(Stop::Series(_))) {
+                    continue;
+                }
+                tried += 1;
+                let alone = (0..count).map(|at| {
+                    let (to, unit) = of(at);
+                    crosses(driver.receive, &wireless(to, from, 0x05, unit), 0)
+                });
+                let alone: Vec<_> = alone.collect();
+                for seen in [Seen::Whole, Seen::Lookahead] {
+                    assert_eq!(
+                        (driver.receive_all)(&series, 0, seen),
+                        alone,
+                        "{}: {series:02x?}",
+                        driver.name
+                    );
+                }
+            }
+        }
+    }
+    assert!(tried > 300, "{tried}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -141,5 +205,7 @@ proptest! {
         let driver = drivers().nth(driver).expect("one of all");
         let _ = crosses(driver.send, &frame, beside);
         let _ = crosses(driver.receive, &frame, beside);
+        let all = (driver.receive_all)(&frame, beside, Seen::Whole);
+        prop_assert_eq!(all, (driver.receive_all)(&frame, beside, Seen::Lookahead));
     }
 }

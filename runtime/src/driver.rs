@@ -58,6 +58,8 @@ pub trait Driver: Sized + 'static {
     const SEND_READS_BESIDE: bool;
     /// Whether [`receive`](Self::receive) looks at the tag beside a frame.
     const RECEIVE_READS_BESIDE: bool;
+    /// Whether some received frames hold a series of frames.
+    const RECEIVE_HAS_SERIES: bool;
 
     /// The one set of globals of the image.
     fn globals() -> &'static Globals;

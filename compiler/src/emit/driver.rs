@@ -13,6 +13,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let (down, up) = (name::number(model.send.header), name::number(model.receive.header));
     let (send, receive) = (name::number(model.send.lookahead), name::number(model.receive.lookahead));
     let (send_beside, receive_beside) = (model.send.reads_beside, model.receive.reads_beside);
+    let has_series = model.receive.has_series;
     let facts = facts::emit(driver);
     let (miniport, protocol) = (shell::emit_miniport(driver), shell::emit_protocol(driver));
     let link = link::emit_functions(driver);
@@ -30,6 +31,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             const RECEIVE_LOOKAHEAD: ::core::primitive::usize = #receive;
             const SEND_READS_BESIDE: ::core::primitive::bool = #send_beside;
             const RECEIVE_READS_BESIDE: ::core::primitive::bool = #receive_beside;
+            const RECEIVE_HAS_SERIES: ::core::primitive::bool = #has_series;
 
             fn globals() -> &'static #private::Globals {
                 static GLOBALS: #private::Globals = #private::Globals::new();

@@ -55,6 +55,10 @@ fn emit_step(driver: &Checked, way: &str, step: &Step) -> TokenStream {
             let (get, taken) = (emit_get(get), name::number(*taken));
             quote!(rest.skip(#get, #taken)?;)
         }
+        Step::Series { taken, align } => {
+            let (taken, align) = (name::number(*taken), name::number(*align));
+            quote!(rest.series::<#taken, #align>()?;)
+        }
         Step::Decide(decision) => emit_decision(driver, way, decision),
     }
 }

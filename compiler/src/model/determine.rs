@@ -4,12 +4,11 @@
 
 use super::arms::{Carried, arms, carried};
 use super::edge::{Edge, HeaderField, Role};
+use super::layout::has_series;
 use super::library::Library;
 use super::read::Reader;
-use super::stretch;
-use super::translation::{
-    Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write, each_shape,
-};
+use super::stretch::{self, each_shape};
+use super::translation::{Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write};
 use super::{Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
 
 /// The questions that the driver has to answer itself: those of the upper medium that the lower one never carries.
@@ -93,6 +92,7 @@ impl<'a> Crossing<'a> {
             prepared: written.prepared,
             values: read.values,
             reads_beside: read.reads_beside,
+            has_series: self.source().elements.iter().any(has_series),
             fields,
         }
     }

@@ -6,7 +6,7 @@ use super::fill::{resolve_fill, resolve_parameter};
 use super::library::Library;
 use super::mapping::resolve_mapping;
 use super::ndis::NdisVersion;
-use super::translation::each_shape;
+use super::stretch::each_shape;
 use super::{Field, Mapping, Model, Mtu, Parameter, Side, Translation};
 use crate::error::Errors;
 use crate::span::Spanned;

@@ -103,6 +103,10 @@ pub struct Form {
     pub conditions: Vec<Condition>,
     /// What the payload is when it is there.
     pub payload: Option<String>,
+    /// When the rest of the frame is a series of it, each with a payload of its own: each but the first starts at a
+    /// multiple of so many bytes behind the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<u64>,
     /// What it consists of.
     pub elements: Vec<Element>,
 }

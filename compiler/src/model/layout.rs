@@ -113,13 +113,16 @@ impl Layout<'_> {
             errors.push(payload.span, message::payload_unknown(&payload.value, &known));
         }
         let inside = [outside, &[part.header.value.as_str()]].concat();
+        let elements = self.elements(&header.name, &header.fields, &inside, known, errors);
+        check_series(part, &elements, errors);
         let condition =
             |(field, value): &(Text, Number)| Condition { field: field.value.clone(), value: value.value };
         Some(Form {
             name: part.name.value.clone(),
             conditions: part.when.iter().map(condition).collect(),
             payload: part.payload.as_ref().map(|payload| payload.value.clone()),
-            elements: self.elements(&header.name, &header.fields, &inside, known, errors),
+            series: part.is_series.then(|| part.align.as_ref().map_or(1, |align| align.value)),
+            elements,
         })
     }
 }
@@ -140,6 +143,43 @@ fn check_when(name: &Text, part: &ast::Part, known: &Known, errors: &mut Errors)
                 errors.push(value.span, message::row_value_too_wide(name, bits, *largest));
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// A series is told from a single frame by a field in front of it, and each of it by its length from the next.
+fn check_series(part: &ast::Part, elements: &[Element], errors: &mut Errors) {
+    if !part.is_series {
+        return;
+    }
+    let name = &part.name.value;
+    if part.is_choice || part.is_optional || part.is_beside || part.when.is_empty() {
+        errors.push(part.name.span, message::series_without_condition(name));
+    }
+    if let Some(align) = &part.align
+        && !matches!(align.value, 1 | 2 | 4 | 8)
+    {
+        errors.push(align.span, message::series_not_aligned(align.value));
+    }
+    let ends = |element: &Element| {
+        matches!(element, Element::Field(field)
+            if field.role == Some(Role::Length) && field.counts != Some(Counts::Header))
+    };
+    // Only what stands in front of the first part is at the same place in each.
+    if !elements.iter().take_while(|element| matches!(element, Element::Field(_))).any(ends) {
+        errors.push(part.name.span, message::series_without_length(name, &part.header.value));
+    }
+    if elements.iter().any(has_series) {
+        errors.push(part.name.span, message::series_inside_a_series(name));
+    }
+}
+
+/// Whether a series stands somewhere in an element.
+pub(super) fn has_series(element: &Element) -> bool {
+    match element {
+        Element::Field(_) => false,
+        Element::Choice(choice) => {
+            choice.forms.iter().any(|form| form.series.is_some() || form.elements.iter().any(has_series))
         }
     }
 }
@@ -175,7 +215,7 @@ fn check_of_header(field: &ast::HeaderField, resolved: &HeaderField, errors: &mu
 
 /// What stands in the place of a part that is not there.
 fn nothing() -> Form {
-    Form { name: String::new(), conditions: Vec::new(), payload: None, elements: Vec::new() }
+    Form { name: String::new(), conditions: Vec::new(), payload: None, series: None, elements: Vec::new() }
 }
 
 /// The length in bits, when it is the same in every frame.

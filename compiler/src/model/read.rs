@@ -45,7 +45,26 @@ struct Block {
 impl Block {
     fn extend(&mut self, other: Self) {
         self.steps.extend(other.steps);
-        self.values.extend(other.values);
+        self.bind(other.values);
+    }
+
+    /// Says so as soon as its length is known: what its values are is a matter of each frame by itself.
+    fn is_one_of_a_series(&mut self, align: u64) {
+        let Some(limit) = self.steps.iter().position(|step| matches!(step, Step::Limit { .. })) else {
+            return;
+        };
+        let taken = self.steps.iter().take(limit).map(|step| match step {
+            Step::Take { bytes, .. } => *bytes,
+            _ => 0,
+        });
+        let taken = taken.sum();
+        self.steps.insert(limit + 1, Step::Series { taken, align });
+    }
+
+    /// The values have these names from here on.
+    fn bind(&mut self, values: Vec<Value>) {
+        self.values.retain(|known| !values.iter().any(|value| value.name == known.name));
+        self.values.extend(values);
     }
 }
 
@@ -54,6 +73,7 @@ struct Way<'e> {
     when: When,
     block: Block,
     payload: Option<&'e String>,
+    is_series: bool,
 }
 
 pub(super) struct Reader<'a> {
@@ -63,6 +83,8 @@ pub(super) struct Reader<'a> {
     /// Where each field stands that was met so far.
     places: Vec<(String, Get)>,
     runs: Vec<String>,
+    /// The values that were found outside of the decision that is looked at.
+    outside: Vec<Value>,
     reads_beside: bool,
     has_raw_kind: bool,
 }
@@ -76,6 +98,7 @@ impl<'a> Reader<'a> {
             patterns: Vec::new(),
             places: Vec::new(),
             runs: Vec::new(),
+            outside: Vec::new(),
             reads_beside: false,
             has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
         };
@@ -240,6 +263,8 @@ impl<'a> Reader<'a> {
         let on = self.conditions(choice);
         let mut branches = Vec::new();
         let mut is_open = true;
+        let outside = self.outside.len();
+        self.outside.extend(out.values.iter().cloned());
         for form in &forms {
             let pattern = if on.is_empty() { self.pattern(&form.elements, true) } else { None };
             let when = match (form.conditions.is_empty(), &pattern) {
@@ -255,10 +280,18 @@ impl<'a> Reader<'a> {
                     self.stretch(place.clone(), bytes, &form.elements, None, is_tested, &mut block);
                     block
                 }
-                None => self.block(&form.name, &form.elements, is_tested),
+                None => {
+                    let mut block = self.block(&form.name, &form.elements, is_tested);
+                    if let Some(align) = form.series {
+                        block.is_one_of_a_series(align);
+                    }
+                    block
+                }
             };
-            branches.push(Way { when, block, payload: form.payload.as_ref() });
+            let (payload, is_series) = (form.payload.as_ref(), form.series.is_some());
+            branches.push(Way { when, block, payload, is_series });
         }
+        self.outside.truncate(outside);
         let place = place.map(|(run, at)| (run, at / 8));
         self.decide(on, place, branches, is_open, out);
     }
@@ -277,6 +310,8 @@ impl<'a> Reader<'a> {
         let at: u64 = in_front.filter_map(stretch_bits).sum();
         let on = self.conditions(inside);
         let mut branches = Vec::new();
+        let outside = self.outside.len();
+        self.outside.extend(out.values.iter().cloned());
         for form in &inside.forms {
             let mut block = Block::default();
             self.stretch((run.clone(), at), bytes, &form.elements, None, false, &mut block);
@@ -285,8 +320,9 @@ impl<'a> Reader<'a> {
                 block.extend(self.block(&other.name, &other.elements, false));
             }
             let when = When::Values(form.conditions.iter().map(|condition| condition.value).collect());
-            branches.push(Way { when, block, payload: form.payload.as_ref() });
+            branches.push(Way { when, block, payload: form.payload.as_ref(), is_series: false });
         }
+        self.outside.truncate(outside);
         self.decide(on, Some((run, at / 8)), branches, true, out);
     }
 
@@ -308,10 +344,16 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // A way that does not say again what was said before leaves it as it was.
+        let said: Vec<Value> = self.outside.iter().chain(&out.values).rev().cloned().collect();
+        let find = |way: &Way<'_>, name: &str| {
+            let found = way.block.values.iter().chain(&said).find(|known| known.name == name);
+            found.map(|found| found.is_optional)
+        };
         for value in &mut gives {
             let has = |way: &Way<'_>| {
-                let found = way.block.values.iter().find(|known| known.name == value.name);
-                found.is_some_and(|found| !found.is_optional) || (value.name == KIND && way.payload.is_some())
+                find(way, &value.name).is_some_and(|is_optional| !is_optional)
+                    || (value.name == KIND && way.payload.is_some())
             };
             value.is_optional = !branches.iter().all(has);
         }
@@ -321,23 +363,18 @@ impl<'a> Reader<'a> {
             return;
         }
         let has_numbers = branches.iter().any(|way| way.payload.is_none());
-        let branches = branches.into_iter().map(|Way { when, block, payload }| {
-            let gives = gives.iter().map(|value| {
-                let found = block.values.iter().find(|known| known.name == value.name);
-                match (found, payload) {
-                    (Some(found), _) if value.is_optional && !found.is_optional => {
-                        Given::Some(value.name.clone())
-                    }
-                    (Some(_), _) => Given::Value(value.name.clone()),
-                    (None, Some(payload)) if value.name == KIND => Given::Kind(payload.clone()),
-                    (None, _) => Given::None,
-                }
+        let branches = branches.into_iter().map(|way| {
+            let gives = gives.iter().map(|value| match (find(&way, &value.name), way.payload) {
+                (Some(false), _) if value.is_optional => Given::Some(value.name.clone()),
+                (Some(_), _) => Given::Value(value.name.clone()),
+                (None, Some(payload)) if value.name == KIND => Given::Kind(payload.clone()),
+                (None, _) => Given::None,
             });
             Branch {
-                when,
-                is_rare: payload.is_some() && has_numbers,
+                is_rare: way.is_series || way.payload.is_some() && has_numbers,
                 gives: gives.collect(),
-                steps: block.steps,
+                when: way.when,
+                steps: way.block.steps,
             }
         });
         out.steps.push(Step::Decide(Decision {
@@ -347,7 +384,7 @@ impl<'a> Reader<'a> {
             gives: gives.iter().map(|value| value.name.clone()).collect(),
             is_open,
         }));
-        out.values.extend(gives);
+        out.bind(gives);
     }
 
     fn beside(&mut self, choice: &Choice, out: &mut Block) {
@@ -361,8 +398,8 @@ impl<'a> Reader<'a> {
         self.reads_beside = true;
         out.steps.push(Step::Beside { run });
         let branches = vec![
-            Way { when: When::Tagged, block, payload: None },
-            Way { when: When::Otherwise, block: Block::default(), payload: None },
+            Way { when: When::Tagged, block, payload: None, is_series: false },
+            Way { when: When::Otherwise, block: Block::default(), payload: None, is_series: false },
         ];
         self.decide(Vec::new(), None, branches, false, out);
     }

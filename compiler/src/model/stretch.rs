@@ -7,7 +7,6 @@ use super::Arm;
 use super::read::KIND;
 use super::translation::{
     Get, GetShape, Number, Only, Operand, Part, Put, PutValue, Shape, Source, Step, ValueShape, Write,
-    each_shape,
 };
 
 /// The bytes of a word.
@@ -34,6 +33,17 @@ fn join_write(old: &Old<'_>, write: &mut Write) {
             let widened = (0..joined.len()).map(|at| old.widened(&joined, at, shape.header));
             shape.puts = widened.collect();
         }
+    }
+}
+
+/// Calls `each` for every header that `write` may write.
+pub(super) fn each_shape(write: &Write, each: &mut impl FnMut(&Shape)) {
+    match write {
+        Write::Present { with, without, .. } => {
+            each_shape(with, each);
+            each_shape(without, each);
+        }
+        Write::Shape(shape) => each(shape),
     }
 }
 
@@ -88,8 +98,14 @@ impl<'a> Old<'a> {
             Step::Take { run, bytes } => Some((run.as_str(), *bytes)),
             _ => None,
         });
+        // In a series, the header of one frame says again what that of all says.
+        let is_given = |value: &String| {
+            read.iter().any(|step| matches!(step, Step::Decide(decision) if decision.gives.contains(value)))
+        };
         let values = read.iter().filter_map(|step| match step {
-            Step::Read { value, get } if get.shape == GetShape::Bytes => Some((value.as_str(), get)),
+            Step::Read { value, get } if get.shape == GetShape::Bytes && !is_given(value) => {
+                Some((value.as_str(), get))
+            }
             _ => None,
         });
         Self { runs: runs.collect(), values: values.collect() }

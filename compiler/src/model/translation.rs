@@ -42,6 +42,8 @@ pub struct Translation {
     pub reads_beside: bool,
     /// Whether a tag beside the frame is written.
     pub writes_beside: bool,
+    /// Whether some frames hold a series of frames.
+    pub has_series: bool,
 }
 
 /// What a run of bytes has to be.
@@ -137,6 +139,13 @@ pub enum Step {
         get: Get,
         /// The bytes of it that came off already.
         taken: u64,
+    },
+    /// The bytes that were taken last begin one frame of a series, which ends where the limit says.
+    Series {
+        /// How many bytes of it came off already.
+        taken: u64,
+        /// Each but the first starts at a multiple of so many bytes behind the first.
+        align: u64,
     },
     /// One of several ways to go on.
     Decide(Decision),
@@ -373,17 +382,6 @@ pub enum Write {
     },
     /// These bytes.
     Shape(Shape),
-}
-
-/// Calls `each` for every header that `write` may write.
-pub(crate) fn each_shape(write: &Write, each: &mut impl FnMut(&Shape)) {
-    match write {
-        Write::Present { with, without, .. } => {
-            each_shape(with, each);
-            each_shape(without, each);
-        }
-        Write::Shape(shape) => each(shape),
-    }
 }
 
 /// A new header, byte for byte.

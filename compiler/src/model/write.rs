@@ -151,7 +151,7 @@ impl<'a> Writer<'a> {
             return matches!(self.kind, Kind::Named(name) if name == payload);
         }
         let mut field = None;
-        each_field(&form.elements, &mut |found: &HeaderField| {
+        self.each_written(&form.elements, &mut |found: &HeaderField| {
             if found.role == Some(Role::PayloadType) && field.is_none() {
                 field = Some(found.allowed.clone());
             }
@@ -161,6 +161,19 @@ impl<'a> Writer<'a> {
             (Some(allowed), Kind::Number(number) | Kind::Several(number)) => allowed.has(number),
             (Some(_), Kind::Named(_)) => false,
             (Some(_), Kind::Any) => true,
+        }
+    }
+
+    /// Calls `each` for the fields that may be written; a part inside that is never there has none.
+    fn each_written(&self, elements: &[Element], each: &mut impl FnMut(&HeaderField)) {
+        for element in elements {
+            match element {
+                Element::Field(field) => each(field),
+                Element::Choice(choice) => {
+                    let forms = choice.forms.iter().filter(|form| self.conditions_hold(form));
+                    forms.for_each(|form| self.each_written(&form.elements, each));
+                }
+            }
         }
     }
 
@@ -181,7 +194,7 @@ impl<'a> Writer<'a> {
     fn has_part(&self, form: &Form, assumed: &[(String, bool)]) -> Result<Option<bool>, Unclear> {
         let mut names: Vec<String> = Vec::new();
         let mut is_certain = false;
-        each_field(&form.elements, &mut |field: &HeaderField| match self.crossing.origin(field) {
+        self.each_written(&form.elements, &mut |field: &HeaderField| match self.crossing.origin(field) {
             Some(Origin::Role { from } | Origin::Mapped { from, .. }) => {
                 match self.values.iter().find(|value| value.name == from) {
                     Some(value) if value.is_optional => names.push(from),

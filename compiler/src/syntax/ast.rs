@@ -222,6 +222,10 @@ pub struct Part {
     pub is_optional: bool,
     /// `beside`: it stands in the slot of the 802.1Q tag, not in the frame.
     pub is_beside: bool,
+    /// `series`: the rest of the frame is a series of it, each with a payload of its own.
+    pub is_series: bool,
+    /// `align = …`: each of a series but the first starts at a multiple of so many bytes behind the first.
+    pub align: Option<Number>,
     /// `payload = …`: what the payload is when this part is there.
     pub payload: Option<Text>,
     /// `#[when(field = value, …)]`: it is there when these fields before it have these values.

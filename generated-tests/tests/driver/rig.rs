@@ -15,8 +15,9 @@ use crate::frames::{self, OWN};
 /// The vendor OID of the drop counters.
 pub(crate) const OID_DROPS: u32 = 0xFF45_0001;
 
-pub(crate) static DRIVER: LazyLock<Driver> =
-    LazyLock::new(|| Driver::build(env!("CARGO_TARGET_TMPDIR")).expect("the example builds"));
+pub(crate) static DRIVER: LazyLock<Driver> = LazyLock::new(|| {
+    Driver::build(env!("CARGO_TARGET_TMPDIR"), "ethernet-over-ip").expect("the example builds")
+});
 
 /// The driver with one adapter.
 pub(crate) struct Rig {

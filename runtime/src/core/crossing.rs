@@ -27,6 +27,19 @@ pub enum Stop {
     Drop(Reason),
     /// The frame asks something that the other side has no means to answer; the driver does.
     Answer(Question),
+    /// The frame holds others, which cross one by one.
+    Series(Series),
+}
+
+/// A frame that holds others, one behind the other, behind a header that they share.
+///
+/// A translation sees each as a [single](super::Frame::single): with the shared header in front of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// The bytes of the shared header; the first of the others starts behind it.
+    pub shared: u16,
+    /// Where the next one would start.
+    pub next: u32,
 }
 
 /// What a frame from above asks of the link.

@@ -20,19 +20,32 @@ pub struct Frame<'a> {
     head: &'a [u8],
     length: u32,
     beside: u32,
+    is_single: bool,
 }
 
 impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length, beside: 0 }
+        Self { head, length, beside: 0, is_single: false }
     }
 
     /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
     #[inline(always)]
     pub const fn with_beside(self, beside: u32) -> Self {
         Self { beside, ..self }
+    }
+
+    /// The same as one of the frames of a [series](Stop::Series), with the shared header in front of it.
+    #[inline(always)]
+    pub const fn single(self) -> Self {
+        Self { is_single: true, ..self }
+    }
+
+    /// Whether it was taken out of a series.
+    #[inline(always)]
+    pub const fn is_single(&self) -> bool {
+        self.is_single
     }
 
     /// The tag beside it; zero for none.
@@ -65,7 +78,7 @@ impl<'a> Frame<'a> {
         if self.head.len() >= WHOLE {
             return T::translate(link, self, header);
         }
-        match short::<T>(link, self.head, self.length, self.beside, header) {
+        match short::<T>(link, self.head, self.length, (self.beside, self.is_single), header) {
             Short { stop: Some(stop), .. } => Err(stop),
             Short { strip, header, payload, ethertype, beside, .. } => {
                 Ok(Crossing { strip, header, payload, ethertype, beside })
@@ -120,10 +133,10 @@ fn short<T: Translate>(
     link: &T::Link,
     head: &[u8],
     length: u32,
-    beside: u32,
+    (beside, is_single): (u32, bool),
     header: &mut T::Header,
 ) -> Short {
-    match T::translate(link, Frame { head, length, beside }, header) {
+    match T::translate(link, Frame { head, length, beside, is_single }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
             Short { stop: None, strip, header, payload, ethertype, beside }
         }

@@ -73,6 +73,13 @@ impl Gate {
         }
     }
 
+    /// Lets `count` more in, because of one that is inside and stays so during the call: why the gate is closed does
+    /// not matter to them.
+    #[inline]
+    pub fn enter_with_one_inside(&self, count: u32) {
+        self.0.fetch_add(u64::from(count) * ONE, Ordering::Relaxed);
+    }
+
     /// Lets `count` of those inside out; `true` says that they were the last somebody [waits](Self::wait) for.
     ///
     /// Exactly one call answers `true` per wait.

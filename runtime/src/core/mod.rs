@@ -34,7 +34,7 @@ pub mod version;
 
 pub use address::{IpVersion, MacAddress};
 pub use build::{Build, bits, only, turned, unflagged, within, without_flag};
-pub use crossing::{Crossing, Question, Stop};
+pub use crossing::{Crossing, Question, Series, Stop};
 pub use frame::{Frame, PacketHeader, Translate};
 pub use header::Header;
 pub use meaning::{Meaning, Verdict};

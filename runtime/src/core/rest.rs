@@ -5,7 +5,7 @@
 
 use core::hint::cold_path;
 
-use super::crossing::Stop;
+use super::crossing::{Series, Stop};
 use super::frame::{Frame, PacketHeader};
 use super::pattern::Pattern;
 use super::reason::Reason;
@@ -81,6 +81,24 @@ impl<'a> Rest<'a> {
         }
         self.end = end as u32;
         Ok(())
+    }
+
+    /// What began `TAKEN` bytes ago is one frame of a series, and ends where the limit is; the next one starts at a
+    /// multiple of `ALIGN` bytes behind its start.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop::Series`] unless the frame was taken out of the series already.
+    #[inline(always)]
+    pub fn series<const TAKEN: usize, const ALIGN: u32>(&self) -> Result<(), Stop> {
+        if self.frame.is_single() {
+            return Ok(());
+        }
+        cold_path();
+        let shared = self.at.saturating_sub(TAKEN) as u16;
+        let length = self.end.saturating_sub(u32::from(shared));
+        let length = length.checked_next_multiple_of(ALIGN).unwrap_or(u32::MAX);
+        Err(Stop::Series(Series { shared, next: u32::from(shared).saturating_add(length) }))
     }
 
     /// The rest of a header of `length` bytes comes off, of which `taken` did already.
@@ -311,6 +329,22 @@ mod tests {
             assert_eq!(limited.map_err(|_| ()), left, "{length} {behind}");
         }
         assert!(rest(&bytes).limit(u64::MAX, 0).is_err());
+    }
+
+    #[test]
+    fn the_next_frame_of_a_series_starts_at_a_multiple_behind_the_start_of_this_one() {
+        let bytes = [0; 20];
+        for (length, next) in [(0, 7), (1, 7), (2, 7), (3, 11), (15, 23)] {
+            let frame = Frame::new(&bytes, 20);
+            for (frame, found) in
+                [(frame, Err(Stop::Series(Series { shared: 3, next }))), (frame.single(), Ok(()))]
+            {
+                let mut rest = Rest::of(frame);
+                rest.take::<5>().unwrap();
+                rest.limit(length, 0).unwrap();
+                assert_eq!(rest.series::<2, 4>(), found, "{length}");
+            }
+        }
     }
 
     #[test]

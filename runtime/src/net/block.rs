@@ -204,7 +204,11 @@ impl<'b> Supply<'b> {
     pub(crate) fn take(&mut self) -> Option<NonNull<Block>> {
         if self.taken.count() == 0 {
             // A chain whose NBLs carry more frames than it has NBLs.
-            self.taken = self.blocks.free.take(1);
+            self.taken = if self.used.count() == 0 {
+                self.blocks.free.take(1)
+            } else {
+                ::core::mem::replace(&mut self.used, Taken::none())
+            };
         }
         self.blocks.at(self.blocks.free.pop(&mut self.taken)?)
     }

@@ -15,13 +15,13 @@ use crate::core::Frame;
 use crate::driver::LONGEST_LOOKAHEAD;
 
 /// Room for the front of a frame that is not in one piece; one serves all frames of a chain.
-pub(crate) struct Scratch(MaybeUninit<[u8; LONGEST_LOOKAHEAD]>);
+pub(crate) struct Scratch([MaybeUninit<u8>; LONGEST_LOOKAHEAD]);
 
 impl Scratch {
     /// Room that nothing was put into.
     #[inline(always)]
     pub(crate) const fn new() -> Self {
-        Self(MaybeUninit::uninit())
+        Self([const { MaybeUninit::uninit() }; LONGEST_LOOKAHEAD])
     }
 }
 
@@ -96,35 +96,62 @@ impl Buffer<'_> {
     #[cold]
     #[inline(never)]
     fn gather<'s>(&self, lookahead: usize, scratch: &'s mut Scratch) -> Option<Frame<'s>> {
-        let length = self.length();
+        self.frame_behind(0, 0, lookahead, scratch)
+    }
+
+    /// The frame that starts at `at` with the first `shared` bytes of this one in front of it: at least its first
+    /// `lookahead` bytes, or all of it, copied together. `None` where an MDL cannot be mapped, or its MDLs hold less
+    /// than it says.
+    pub(crate) fn frame_behind<'s>(
+        &self,
+        shared: u32,
+        at: u32,
+        lookahead: usize,
+        scratch: &'s mut Scratch,
+    ) -> Option<Frame<'s>> {
+        let length = self.length().checked_sub(at)?.checked_add(shared)?;
         let wanted = lookahead.min(LONGEST_LOOKAHEAD).min(length as usize);
-        let room = scratch.0.as_mut_ptr().cast::<u8>();
-        let Place { mut mdl, mut offset } = self.start();
-        let mut filled = 0;
-        while filled < wanted {
+        let room = scratch.0.get_mut(..wanted)?;
+        let (front, behind) = room.split_at_mut_checked((shared as usize).min(wanted))?;
+        self.copy(0, front)?;
+        self.copy(at, behind)?;
+        // SAFETY: all bytes of the room were filled above.
+        let head = unsafe { slice::from_raw_parts(scratch.0.as_ptr().cast(), wanted) };
+        Some(Frame::new(head, length))
+    }
+
+    /// Fills `room` with what stands at `at`.
+    fn copy(&self, at: u32, room: &mut [MaybeUninit<u8>]) -> Option<()> {
+        if room.is_empty() {
+            return Some(());
+        }
+        let Place { mut mdl, mut offset } = self.place_behind(at)?;
+        let mut left = room;
+        while !left.is_empty() {
             if mdl.is_null() {
                 return None;
             }
             // SAFETY: the MDL is ours to read, by the type's invariant.
             let (count, next) = unsafe { ((*mdl).ByteCount, (*mdl).Next) };
-            let here = (count.saturating_sub(offset) as usize).min(wanted - filled);
+            let here = (count.saturating_sub(offset) as usize).min(left.len());
             if here != 0 {
                 // SAFETY: as above.
                 let start = unsafe { mdl::system_address(mdl) };
                 if start.is_null() {
                     return None;
                 }
-                // SAFETY: `here` bytes lie behind `offset` in the MDL's mapping; `filled + here` is not above
-                // `wanted`, so they fit into the scratch room, which is no part of the frame.
-                unsafe { ptr::copy_nonoverlapping(start.add(offset as usize), room.add(filled), here) };
-                filled += here;
+                let (front, behind) = left.split_at_mut_checked(here)?;
+                // SAFETY: `here` bytes lie behind `offset` in the MDL's mapping, and `front` has as many, which are no
+                // part of the frame.
+                unsafe {
+                    ptr::copy_nonoverlapping(start.add(offset as usize), front.as_mut_ptr().cast(), here);
+                }
+                left = behind;
             }
             offset = 0;
             mdl = next;
         }
-        // SAFETY: the first `wanted` bytes of the room were filled above.
-        let head = unsafe { slice::from_raw_parts(room, wanted) };
-        Some(Frame::new(head, length))
+        Some(())
     }
 
     /// The place `strip` bytes behind the start of the frame; `None` when its MDLs end before that.

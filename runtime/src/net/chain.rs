@@ -30,6 +30,11 @@ impl List {
         self.count
     }
 
+    /// The first of them, or null.
+    pub(crate) const fn first(&self) -> *mut NET_BUFFER_LIST {
+        self.first
+    }
+
     /// Adds `nbl` at the end.
     ///
     /// # Safety

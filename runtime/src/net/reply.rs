@@ -4,33 +4,23 @@ use ::core::ptr::{self, NonNull};
 use ::core::sync::atomic::{AtomicU32, Ordering};
 
 use entresol_sys::{
-    NDIS_HANDLE, NDIS_PROTOCOL_ID_DEFAULT, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST,
-    NET_BUFFER_LIST_POOL_PARAMETERS, NdisAllocateNetBufferList, NdisAllocateNetBufferListPool,
-    NdisFreeNetBufferList, NdisFreeNetBufferListPool,
+    NDIS_HANDLE, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisAllocateNetBufferList, NdisFreeNetBufferList,
 };
 
 use super::mdl;
-use super::registration::header;
+use super::own::OwnPool;
 use super::saved::{FRAME_TYPE, data, links, slot};
 use crate::core::resolution::REPLY;
-use crate::core::version::Version;
-use crate::kernel::pool::{NoMemory, TAG};
+use crate::kernel::pool::NoMemory;
 
 /// The most replies that are on their way up at once; a stack that asks faster gets no answer.
 const MOST_REPLIES: u32 = 256;
 
-/// A pool of NBLs with one NET_BUFFER and room for one reply each.
-///
-/// Having one tells you: NBLs whose NdisPoolHandle is this pool are the driver's own, and all others are not.
+/// A pool of NBLs with room for one reply each.
 pub(crate) struct Replies {
-    pool: NonNull<::core::ffi::c_void>,
+    pool: OwnPool,
     out: AtomicU32,
 }
-
-// SAFETY: NDIS synchronises the pool.
-unsafe impl Send for Replies {}
-// SAFETY: as above.
-unsafe impl Sync for Replies {}
 
 /// An NBL of the driver's own.
 ///
@@ -46,21 +36,12 @@ impl Replies {
     ///
     /// # Safety
     ///
-    /// * `handle` is that of a miniport adapter that is not halted before the pool is dropped.
+    /// * `handle` is that of a miniport adapter that is not halted before the pool is dropped, and not before all
+    ///   replies came back (rules ST-04, NBL-04).
     pub(crate) unsafe fn new(handle: NDIS_HANDLE) -> Result<Self, NoMemory> {
-        let mut parameters = NET_BUFFER_LIST_POOL_PARAMETERS {
-            Header: header::<NET_BUFFER_LIST_POOL_PARAMETERS>(Version::OLDEST),
-            ProtocolId: NDIS_PROTOCOL_ID_DEFAULT,
-            // Rule NBL-02: with NET_BUFFER and data preallocated, NdisAllocateNetBufferList gives all of them.
-            fAllocateNetBuffer: 1,
-            ContextSize: 0,
-            PoolTag: TAG,
-            DataSize: REPLY as u32,
-        };
-        // SAFETY: the handle is live by the caller's word; the header names revision and size; IRQL <=
-        // DISPATCH_LEVEL.
-        let pool = unsafe { NdisAllocateNetBufferListPool(handle, &raw mut parameters) };
-        NonNull::new(pool).map(|pool| Self { pool, out: AtomicU32::new(0) }).ok_or(NoMemory)
+        // SAFETY: the caller's word.
+        let pool = unsafe { OwnPool::new(handle, 0, REPLY as u32) }?;
+        Ok(Self { pool, out: AtomicU32::new(0) })
     }
 
     /// An NBL that carries the first `length` bytes of `frame`, of the type `ethertype`, from `adapter`. `None`
@@ -77,7 +58,7 @@ impl Replies {
             return None;
         }
         // SAFETY: the pool is ours, by the type's invariant; no context is asked for; IRQL <= DISPATCH_LEVEL.
-        let nbl = unsafe { NdisAllocateNetBufferList(self.pool.as_ptr(), 0, 0) };
+        let nbl = unsafe { NdisAllocateNetBufferList(self.pool.handle(), 0, 0) };
         let Some(nbl) = NonNull::new(nbl) else {
             self.out.fetch_sub(1, Ordering::Relaxed);
             return None;
@@ -108,18 +89,9 @@ impl Replies {
     /// * the caller owns `nbl`, which is in no chain.
     #[inline(always)]
     pub(crate) unsafe fn recognise(&self, nbl: NonNull<NET_BUFFER_LIST>) -> Option<Reply<'_>> {
-        // SAFETY: the caller owns the NBL.
-        let pool = unsafe { (*nbl.as_ptr()).NdisPoolHandle };
         // Made only when it is one: a `Reply` that is dropped frees its NBL.
-        (pool == self.pool.as_ptr()).then(|| Reply { nbl, pool: self })
-    }
-}
-
-impl Drop for Replies {
-    fn drop(&mut self) {
-        // SAFETY: the pool is ours, and all its NBLs came back and were freed: a virtual miniport is halted only
-        // after all NBLs of its went home (rules ST-04, NBL-04).
-        unsafe { NdisFreeNetBufferListPool(self.pool.as_ptr()) };
+        // SAFETY: the caller owns the NBL.
+        unsafe { self.pool.has(nbl) }.then(|| Reply { nbl, pool: self })
     }
 }
 

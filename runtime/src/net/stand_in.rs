@@ -106,6 +106,66 @@ unsafe extern "efiapi" fn NdisFreeNetBufferListContext(nbl: PNET_BUFFER_LIST, by
     }
 }
 
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisAllocateNetBufferListPool(
+    _: NDIS_HANDLE,
+    parameters: PNET_BUFFER_LIST_POOL_PARAMETERS,
+) -> NDIS_HANDLE {
+    // SAFETY: the parameters are the caller's.
+    unsafe {
+        assert!((*parameters).fAllocateNetBuffer != 0 && (*parameters).DataSize == 0);
+        ExAllocatePoolWithTag(0, 1, 0)
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisFreeNetBufferListPool(pool: NDIS_HANDLE) {
+    // SAFETY: the pool came from the function above.
+    unsafe { ExFreePoolWithTag(pool, 0) };
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisAllocateNetBufferAndNetBufferList(
+    pool: NDIS_HANDLE,
+    context: USHORT,
+    back_fill: USHORT,
+    chain: PMDL,
+    offset: ULONG,
+    length: SIZE_T,
+) -> PNET_BUFFER_LIST {
+    // SAFETY: the blocks are as large as is written; they are freed together below.
+    unsafe {
+        let nbl = ExAllocatePoolWithTag(0, size_of::<NET_BUFFER_LIST>(), 0).cast::<NET_BUFFER_LIST>();
+        nbl.write(NET_BUFFER_LIST::zeroed());
+        let buffer = ExAllocatePoolWithTag(0, size_of::<NET_BUFFER>(), 0).cast::<NET_BUFFER>();
+        buffer.write(NET_BUFFER::zeroed());
+        (*nbl).NdisPoolHandle = pool;
+        (*super::saved::links(nbl)).FirstNetBuffer = buffer;
+        let data = &mut *super::saved::data(buffer);
+        (data.MdlChain, data.CurrentMdl) = (chain, chain);
+        (data.DataOffset, data.CurrentMdlOffset) = (offset, offset);
+        data.Anonymous.DataLength = length as u32;
+        NdisAllocateNetBufferListContext(nbl, context, back_fill, 0);
+        nbl
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisFreeNetBufferList(nbl: PNET_BUFFER_LIST) {
+    // SAFETY: the NBL came from the function above.
+    unsafe {
+        ExFreePoolWithTag((*nbl).Context.cast(), 0);
+        ExFreePoolWithTag((*super::saved::links(nbl)).FirstNetBuffer.cast(), 0);
+        ExFreePoolWithTag(nbl.cast(), 0);
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "efiapi" fn NdisCopyReceiveNetBufferListInfo(to: PNET_BUFFER_LIST, from: PNET_BUFFER_LIST) {
+    // SAFETY: both are the caller's.
+    unsafe { (*to).NetBufferListInfo = (*from).NetBufferListInfo };
+}
+
 /// A box that is reached through pointers: moving a `Box` would tell Miri that nobody else points into it.
 pub(super) struct Heap<T: ?Sized>(*mut T);
 

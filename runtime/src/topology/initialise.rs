@@ -10,6 +10,7 @@ use entresol_sys::{
 };
 
 use super::instance::{Equipment, Instance, LinkRoom};
+use super::receive::has_singles;
 use super::status::Said;
 use crate::core::gate::Closed;
 use crate::core::instance::Event;
@@ -24,6 +25,7 @@ use crate::net::block::Blocks;
 use crate::net::configuration::Configuration;
 use crate::net::crossing::in_context::CONTEXT;
 use crate::net::reply::Replies;
+use crate::net::single::Singles;
 
 /// How many frames of one direction may have a header of ours at once. A stack holds on to what its applications
 /// have not read, so this is several rings of a usual adapter.
@@ -125,7 +127,8 @@ unsafe fn equip<D: Driver>(
         .saturating_add(facts.upper.link_header)
         .saturating_sub(facts.lower.link_header)
         .max(LEAST_LOOKAHEAD);
-    if D::Up::LENGTH != 0 {
+    let has_singles = has_singles::<D>();
+    if D::Up::LENGTH != 0 || has_singles {
         equipment.up = Some(Blocks::new(BLOCKS, D::Up::LENGTH, below.mtu).map_err(no_memory)?);
     }
     if D::Down::LENGTH != 0 {
@@ -134,6 +137,10 @@ unsafe fn equip<D: Driver>(
     if equipment.neighbour.is_some() {
         // SAFETY: the handle is live until the adapter is halted, which drops the equipment first.
         equipment.replies = Some(unsafe { Replies::new(handle) }.map_err(no_memory)?);
+    }
+    if has_singles {
+        // SAFETY: as above.
+        equipment.singles = Some(unsafe { Singles::new(handle) }.map_err(no_memory)?);
     }
 
     instance.filter.reset();

@@ -32,6 +32,7 @@ use crate::kernel::string::Name;
 use crate::net::adapter::{Adapter, Request};
 use crate::net::block::Blocks;
 use crate::net::reply::Replies;
+use crate::net::single::Singles;
 
 /// Room for the values that a driver's translation needs.
 #[repr(C, align(16))]
@@ -57,8 +58,10 @@ pub(crate) struct Equipment {
     pub(crate) up: Option<Blocks>,
     /// Headers of frames on their way down.
     pub(crate) down: Option<Blocks>,
-    /// NBLs of the driver's own.
+    /// NBLs of the driver's own, for what it answers.
     pub(crate) replies: Option<Replies>,
+    /// NBLs of the driver's own, for frames that come up several in one.
+    pub(crate) singles: Option<Singles>,
     /// The OIDs that NDIS was told of.
     pub(crate) oids: PoolSlice<u32>,
     /// Its row in the interface stack: its own interface and the one below.
@@ -419,6 +422,7 @@ impl Equipment {
             up: None,
             down: None,
             replies: None,
+            singles: None,
             oids,
             row: None,
         }

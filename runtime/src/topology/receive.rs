@@ -2,7 +2,8 @@
 //!
 //! A chain stays a chain; gates are entered once for all of it. NBLs that are lent for the time of the call only
 //! (RESOURCES) are restored, and their chain with them, before the call returns (rule RX-05). Ethernet has one frame
-//! in a received NBL (rule ETH-05): of an NBL with several, the first goes up and the others are dropped and counted.
+//! in a received NBL (rule ETH-05): one with several is taken apart, and so is a frame that holds others; it goes home
+//! when the last of its [singles](crate::net::single) came back.
 
 use ::core::ffi::c_void;
 use ::core::ptr::{self, NonNull};
@@ -20,14 +21,15 @@ use crate::net::adapter::Adapter;
 use crate::net::block::Supply;
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::chain::{self, Home, Incoming, LentChain, List};
-use crate::net::crossing::{Route, Translation, cross, in_blocks, in_context};
+use crate::net::crossing::apart::take_apart;
+use crate::net::crossing::{Route, Translation, Uncrossed, cross, in_blocks, in_context};
 use crate::net::lower::Below;
 use crate::net::saved::links;
 
 /// One chain on its way up.
 struct Receiving<'a, D: Driver> {
     instance: &'a Instance,
-    own: &'a [u8; 6],
+    equipment: &'a Equipment,
     link: &'a D::Link,
 }
 
@@ -41,6 +43,7 @@ impl<D: Driver> Translation for Receiving<'_, D> {
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.upper);
     const READS_BESIDE: bool = D::RECEIVE_READS_BESIDE;
     const ONE_FRAME: bool = D::FACTS.upper.medium == NdisMedium802_3;
+    const HAS_SERIES: bool = D::RECEIVE_HAS_SERIES;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Up) -> Result<(Crossing, Destination), Stop> {
@@ -52,7 +55,7 @@ impl<D: Driver> Translation for Receiving<'_, D> {
         let address = header.as_ref().get(usize::from(at)..).and_then(<[u8]>::first_chunk::<6>);
         let Some(address) = address else { return Err(Stop::Drop(Reason::TooShort)) };
         let destination = Destination::of(Some(address));
-        if !self.instance.filter.accepts(destination, address, self.own) {
+        if !self.instance.filter.accepts(destination, address, &self.equipment.own.0) {
             return Err(Stop::Drop(Reason::Filtered));
         }
         Ok((crossing, destination))
@@ -68,9 +71,42 @@ impl<D: Driver> Translation for Receiving<'_, D> {
             Stop::Drop(reason) => reason,
             // Only the stack above asks the driver; a question from below has no place above.
             Stop::Answer(_) => Reason::LinkResolution,
+            // Only one that could not be taken apart comes here.
+            Stop::Series(_) => Reason::WrongHeader,
         };
         self.instance.statistics.received.drop(reason, 1);
     }
+}
+
+impl<D: Driver> Receiving<'_, D> {
+    /// Takes an NBL apart, and answers into how many singles.
+    ///
+    /// # Safety
+    ///
+    /// * as of [`take_apart`].
+    #[cold]
+    unsafe fn take_apart(
+        &mut self,
+        lent: NonNull<NET_BUFFER_LIST>,
+        route: &Route,
+        supply: Option<&mut Supply<'_>>,
+        scratch: &mut Scratch,
+        tally: &mut Tally,
+        up: &mut List,
+    ) -> u32 {
+        match (supply, &self.equipment.singles) {
+            // SAFETY: the caller's word.
+            (Some(supply), Some(singles)) => unsafe {
+                take_apart(lent, route, self, (supply, singles), scratch, tally, up)
+            },
+            _ => 0,
+        }
+    }
+}
+
+/// Whether some received NBLs have to be taken apart.
+pub(crate) const fn has_singles<D: Driver>() -> bool {
+    Receiving::<'_, D>::ONE_FRAME || Receiving::<'_, D>::HAS_SERIES
 }
 
 /// ProtocolReceiveNetBufferLists. At most DISPATCH_LEVEL, on several processors at once.
@@ -104,8 +140,9 @@ pub(crate) unsafe fn receive<D: Driver>(binding: &Binding, first: *mut NET_BUFFE
     };
     // SAFETY: the instance belongs to `D`, by the caller's word.
     let link = unsafe { equipment.link::<D>() };
-    let mut receiving = Receiving::<D> { instance, own: &equipment.own.0, link };
-    let mut supply = equipment.up.as_ref().map(|blocks| blocks.take(count));
+    let mut receiving = Receiving::<D> { instance, equipment, link };
+    let wanted = if D::Up::LENGTH == 0 { 0 } else { count };
+    let mut supply = equipment.up.as_ref().map(|blocks| blocks.take(wanted));
     let mut scratch = Scratch::new();
     let done = if is_kept {
         let mut tally = Tally::default();
@@ -122,7 +159,22 @@ pub(crate) unsafe fn receive<D: Driver>(binding: &Binding, first: *mut NET_BUFFE
             match crossed {
                 // SAFETY: it is ours and in no chain, and so are those pushed before.
                 Ok(()) => unsafe { up.push(lent.into_raw()) },
-                Err(_) => back.push(lent),
+                Err(Uncrossed::Home(_)) => back.push(lent),
+                Err(Uncrossed::Several) => {
+                    let supply = supply.as_mut();
+                    // SAFETY: as above; with singles, it is kept until the last of them came back.
+                    let made = unsafe {
+                        let lent = lent.as_ptr();
+                        receiving.take_apart(lent, &route, supply, &mut scratch, &mut tally, &mut up)
+                    };
+                    if made == 0 {
+                        back.push(lent);
+                    } else {
+                        instance.receives.enter_with_one_inside(made);
+                        // Its singles know it (`returned`).
+                        lent.into_raw();
+                    }
+                }
             }
         }
         drop(supply);
@@ -182,7 +234,7 @@ unsafe fn receive_lent<D: Driver>(
     while !next.is_null() {
         let mut tally = Tally::default();
         let (start, mut run) = (next, List::new());
-        let (mut last, mut breaker) = (ptr::null_mut(), ptr::null_mut());
+        let (mut last, mut breaker) = (ptr::null_mut(), None);
         while let Some(nbl) = NonNull::new(next) {
             // SAFETY: the NBL is ours until this call returns, and so are its NET_BUFFERs and MDLs; the supply is
             // of the pool that is looked at below.
@@ -190,8 +242,8 @@ unsafe fn receive_lent<D: Driver>(
                 next = (*links(nbl.as_ptr())).Next;
                 cross(nbl, route, receiving, supply.as_deref_mut(), scratch, &mut tally)
             };
-            if crossed.is_err() {
-                breaker = nbl.as_ptr();
+            if let Err(uncrossed) = crossed {
+                breaker = Some((nbl, uncrossed));
                 break;
             }
             last = nbl.as_ptr();
@@ -199,24 +251,62 @@ unsafe fn receive_lent<D: Driver>(
             unsafe { run.push(nbl) };
         }
         let mut left = run.count();
-        if left == 0 {
-            continue;
+        if left != 0 {
+            receiving.instance.statistics.received.post(&tally);
+            // SAFETY: the NBLs were edited for this adapter, whose gates say that it runs; no lock is held.
+            unsafe { adapter.indicate(&mut run, flags) };
+            let mut nbl = start;
+            while left != 0 && !nbl.is_null() {
+                left -= 1;
+                // SAFETY: with RESOURCES the NBLs are ours again, in the chain that was indicated (rule RX-03).
+                unsafe {
+                    let behind = (*links(nbl)).Next;
+                    restore::<D>(nbl, supply.as_deref_mut());
+                    nbl = behind;
+                }
+            }
+            // SAFETY: the last of the run is ours; behind it stood the NBL that did not cross, or nothing.
+            unsafe { (*links(last)).Next = breaker.map_or(ptr::null_mut(), |(nbl, _)| nbl.as_ptr()) };
         }
-        receiving.instance.statistics.received.post(&tally);
-        // SAFETY: the NBLs were edited for this adapter, whose gates say that it runs; no lock is held.
-        unsafe { adapter.indicate(&mut run, flags) };
-        let mut nbl = start;
-        while left != 0 && !nbl.is_null() {
-            left -= 1;
-            // SAFETY: with RESOURCES the NBLs are ours again, in the chain that was indicated (rule RX-03).
-            unsafe {
-                let behind = (*links(nbl)).Next;
-                restore::<D>(nbl, supply.as_deref_mut());
-                nbl = behind;
+        if let Some((nbl, Uncrossed::Several)) = breaker {
+            // SAFETY: as above.
+            unsafe { receive_apart(nbl, route, receiving, supply.as_deref_mut(), scratch, adapter, flags) };
+        }
+    }
+}
+
+/// Receives an NBL that is lent for the time of the call and has to be taken apart.
+unsafe fn receive_apart<D: Driver>(
+    lent: NonNull<NET_BUFFER_LIST>,
+    route: &Route,
+    receiving: &mut Receiving<'_, D>,
+    mut supply: Option<&mut Supply<'_>>,
+    scratch: &mut Scratch,
+    adapter: Adapter,
+    flags: u32,
+) {
+    let (mut tally, mut run) = (Tally::default(), List::new());
+    // SAFETY: the caller's word.
+    let made =
+        unsafe { receiving.take_apart(lent, route, supply.as_deref_mut(), scratch, &mut tally, &mut run) };
+    if made == 0 {
+        return;
+    }
+    receiving.instance.statistics.received.post(&tally);
+    let mut next = run.first();
+    // SAFETY: the singles are ours, from this adapter, whose gates say that it runs; no lock is held.
+    unsafe { adapter.indicate(&mut run, flags) };
+    while let (Some(nbl), Some(singles), Some(supply)) =
+        (NonNull::new(next), &receiving.equipment.singles, supply.as_deref_mut())
+    {
+        // SAFETY: with RESOURCES the singles are ours again, in the chain that was indicated (rule RX-03). The lent NBL
+        // stays where it is in its chain.
+        unsafe {
+            next = (*links(nbl.as_ptr())).Next;
+            if let Some(single) = singles.recognise(nbl) {
+                single.end(supply);
             }
         }
-        // SAFETY: the last of the run is ours; behind it stood the NBL that did not cross, or nothing.
-        unsafe { (*links(last)).Next = breaker };
     }
 }
 
@@ -264,8 +354,19 @@ pub(crate) unsafe fn returned<D: Driver>(instance: &Instance, first: *mut NET_BU
                 continue;
             }
         }
-        // SAFETY: as above; it was edited with the pool of this adapter.
-        let mut from = unsafe { restore::<D>(nbl.as_ptr(), supply.as_mut()) };
+        let mut nbl = nbl;
+        let mut from: *const Binding;
+        // SAFETY: as above.
+        let single = equipment.singles.as_ref().and_then(|singles| unsafe { singles.recognise(nbl) });
+        if let (Some(single), Some(supply)) = (single, supply.as_mut()) {
+            // SAFETY: the NBL is a single of this adapter, whose number was set before it went up.
+            let Some((lent, owner)) = (unsafe { single.end(supply) }) else { continue };
+            total = total.saturating_add(1);
+            (nbl, from) = (lent, owner.cast());
+        } else {
+            // SAFETY: as above; it was edited with the pool of this adapter.
+            from = unsafe { restore::<D>(nbl.as_ptr(), supply.as_mut()) };
+        }
         if from.is_null() {
             // Somebody above broke it. It goes back as it is, by the only way there is.
             from = instance.below.load(Ordering::Acquire);

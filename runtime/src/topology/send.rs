@@ -8,8 +8,8 @@ use ::core::ptr::{self, NonNull};
 use ::core::sync::atomic::Ordering;
 
 use entresol_sys::{
-    NDIS_SEND_FLAGS_DISPATCH_LEVEL, NDIS_STATUS, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisMediumIP,
-    NdisMediumWirelessWan,
+    NDIS_SEND_FLAGS_DISPATCH_LEVEL, NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST,
+    NdisMediumIP, NdisMediumWirelessWan,
 };
 
 use super::binding::Binding;
@@ -23,7 +23,7 @@ use crate::net::adapter::{Above, Adapter};
 use crate::net::block::Supply;
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::chain::{self, Home, Incoming, LentChain, List};
-use crate::net::crossing::{Route, Translation, cross, in_blocks, in_context};
+use crate::net::crossing::{Route, Translation, Uncrossed, cross, in_blocks, in_context};
 use crate::net::saved::links;
 
 /// Whether a medium's NBLs must say which IP they carry (rule RX-20).
@@ -51,6 +51,8 @@ impl<D: Driver> Translation for Sending<'_, D> {
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.lower);
     const READS_BESIDE: bool = D::SEND_READS_BESIDE;
     const ONE_FRAME: bool = false;
+    // Who sends does not put frames together.
+    const HAS_SERIES: bool = false;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Down) -> Result<(Crossing, Destination), Stop> {
@@ -72,6 +74,7 @@ impl<D: Driver> Translation for Sending<'_, D> {
     fn stopped(&mut self, stop: Stop, buffer: &Buffer<'_>, scratch: &mut Scratch) {
         match stop {
             Stop::Drop(reason) => self.instance.statistics.sent.drop(reason, 1),
+            Stop::Series(_) => self.instance.statistics.sent.drop(Reason::WrongHeader, 1),
             Stop::Answer(question) => {
                 self.instance.statistics.sent.drop(Reason::LinkResolution, 1);
                 self.answer(question, buffer, scratch);
@@ -178,8 +181,12 @@ pub(crate) unsafe fn send<D: Driver>(instance: &Instance, first: *mut NET_BUFFER
         match crossed {
             // SAFETY: it is ours and in no chain, and so are those pushed before.
             Ok(()) => unsafe { down.push(lent.into_raw()) },
-            Err(status) => {
-                lent.set_status(status);
+            Err(uncrossed) => {
+                lent.set_status(match uncrossed {
+                    Uncrossed::Home(status) => status,
+                    // Sends are not taken apart (`Sending`).
+                    Uncrossed::Several => NDIS_STATUS_FAILURE,
+                });
                 back.push(lent);
             }
         }

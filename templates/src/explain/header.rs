@@ -44,7 +44,10 @@ fn collect<'a>(elements: &'a [Element], fields: &mut Vec<(&'a str, u64)>, below:
                     let mut instead = Vec::new();
                     collect(&form.elements, &mut instead, below);
                     let title = match (form.name.as_str(), instead.is_empty(), condition(first)) {
-                        ("", _, Some(condition)) => format!("`{}` is there when {condition}.", first.name),
+                        ("", _, Some(condition)) => {
+                            let series = first.series.map(series).unwrap_or_default();
+                            format!("`{}` is there when {condition}{series}.", first.name)
+                        }
                         ("", _, None) => format!("`{}` may be missing.", first.name),
                         (_, true, _) => {
                             format!("Or nothing in the place of `{}`: `{}`.", first.name, form.name)
@@ -61,6 +64,12 @@ fn collect<'a>(elements: &'a [Element], fields: &mut Vec<(&'a str, u64)>, below:
             }
         }
     }
+}
+
+/// What follows where a frame holds others.
+fn series(align: u64) -> String {
+    let start = if align == 1 { String::new() } else { format!(", at multiples of {align} bytes") };
+    format!(", once for each of a series of frames{start}")
 }
 
 /// On what a form depends.

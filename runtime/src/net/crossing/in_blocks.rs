@@ -4,11 +4,9 @@
 
 use ::core::ptr::{NonNull, null_mut};
 
-use entresol_sys::{
-    MDL, NDIS_STATUS, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST,
-};
+use entresol_sys::{MDL, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST};
 
-use super::{Kept, Restored, Route, Translation, beside, destination_of, judge};
+use super::{Kept, Restored, Route, Translation, Uncrossed, beside, destination_of, judge, look_at};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -27,9 +25,9 @@ pub(super) unsafe fn cross<T: Translation>(
     supply: &mut Supply<'_>,
     scratch: &mut Scratch,
     tally: &mut Tally,
-) -> Result<(), NDIS_STATUS> {
+) -> Result<(), Uncrossed> {
     const { assert!(<T::Header as HeaderBytes>::LENGTH <= LONGEST_HEADER, "a header fits into its block") };
-    let mut kept = Kept::new(T::ONE_FRAME);
+    let mut kept = Kept::new();
     let mut pieces = Pieces { head: None, last: None };
     // SAFETY: the caller owns the NBL.
     let beside = unsafe { beside::<T>(nbl) };
@@ -47,18 +45,26 @@ pub(super) unsafe fn cross<T: Translation>(
             // SAFETY: the pieces are of this NBL, which the caller owns; the rest of its NET_BUFFERs, from `raw`
             // on, were not touched.
             unsafe { pieces.undo(nbl, raw, supply, |_| ()) };
-            return Err(NDIS_STATUS_RESOURCES);
+            return Err(Uncrossed::Home(NDIS_STATUS_RESOURCES));
         };
         count += 1;
         // SAFETY: the block is ours, and its room for a header is not shorter than this one (asserted above).
         let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };
-        let judged = judge(translation, &buffer, beside, header, route, scratch)
+        let judged = look_at::<T>(&buffer, beside, scratch)
+            .and_then(|frame| judge(translation, frame, header, route))
             .and_then(|judged| kept.admit(judged.0).map(|()| judged))
             .and_then(|(crossing, destination)| {
+                let strip = u32::from(crossing.strip);
+                let pages = supply.blocks().part_pages();
                 // SAFETY: the block and the NET_BUFFER are ours.
-                let chain = unsafe { lay_out(&buffer, block, crossing, supply.blocks().part_pages()) }?;
+                let chain = unsafe { lay_out(&buffer, block, crossing, strip, pages) }?;
                 Ok((crossing, destination, chain))
             });
+        if T::HAS_SERIES && matches!(judged, Err(Stop::Series(_))) {
+            // SAFETY: the block is ours, and nothing of it is used; it is the first: the NBL has one NET_BUFFER.
+            unsafe { supply.give_back(block) };
+            return Err(Uncrossed::Several);
+        }
         // SAFETY: the block is ours; the NBL and the NET_BUFFER are the caller's.
         unsafe { pieces.push(block, nbl, route) };
         match judged {
@@ -95,7 +101,7 @@ pub(super) unsafe fn cross<T: Translation>(
                 }
             });
         }
-        return Err(kept.status);
+        return Err(Uncrossed::Home(kept.status));
     }
     if let Some(head) = pieces.head {
         // SAFETY: the head block is ours and has the NBL's state since the first NET_BUFFER.
@@ -157,16 +163,22 @@ impl Pieces {
     }
 }
 
-/// Lays out the MDL chain of a frame with a new header: the header's own MDL, the rest of the payload's first
-/// MDL where the payload does not start at its first byte, and the lent chain behind that.
+/// Lays out the MDL chain of a frame with a new header, whose payload starts at `at`: the header's own MDL, the rest of
+/// the payload's first MDL where the payload does not start at its first byte, and the lent chain behind that. With a
+/// header of no bytes, the payload alone.
+///
+/// # Safety
+///
+/// * the caller owns `block`.
 #[inline(always)]
-unsafe fn lay_out(
+pub(super) unsafe fn lay_out(
     buffer: &Buffer<'_>,
     block: NonNull<Block>,
     crossing: Crossing,
+    at: u32,
     part_pages: usize,
 ) -> Result<*mut MDL, Stop> {
-    let Some(place) = buffer.place_behind(u32::from(crossing.strip)) else {
+    let Some(place) = buffer.place_behind(at) else {
         return Err(Stop::Drop(Reason::BadLength));
     };
     // SAFETY: the block is the caller's; the lent MDL is read only.
@@ -201,7 +213,24 @@ unsafe fn lay_out(
         // NdisAdjustMdlLength: a shorter header uses the front of the room.
         (*header).ByteCount = u32::from(crossing.header);
     }
-    Ok(header)
+    Ok(if crossing.header == 0 && !behind.is_null() { behind } else { header })
+}
+
+/// Gives back a block whose MDLs are not used any more.
+///
+/// # Safety
+///
+/// * the caller owns the block, which is of `supply`'s pool.
+#[inline(always)]
+pub(in crate::net) unsafe fn release(block: NonNull<Block>, supply: &mut Supply<'_>) {
+    // SAFETY: the block is the caller's.
+    unsafe {
+        if (*block.as_ptr()).has_part {
+            (*block.as_ptr()).has_part = false;
+            mdl::release_part(Block::part(block));
+        }
+        supply.give_back(block);
+    }
 }
 
 /// Restores the NET_BUFFERs whose states begin with `head`, links them as they were with `rest` behind them, and
@@ -230,11 +259,7 @@ unsafe fn restore_blocks(
                 None => rest,
             };
             each(saved);
-            if (*fields).has_part {
-                (*fields).has_part = false;
-                mdl::release_part(Block::part(block));
-            }
-            supply.give_back(block);
+            release(block, supply);
         }
     }
 }

@@ -7,11 +7,13 @@ use ::core::mem::size_of;
 use ::core::ptr::null_mut;
 
 use entresol_sys::{
-    NDIS_STATUS, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST,
-    NET_BUFFER_LIST_CONTEXT, NdisAllocateNetBufferListContext, NdisFreeNetBufferListContext,
+    NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST, NET_BUFFER_LIST_CONTEXT,
+    NdisAllocateNetBufferListContext, NdisFreeNetBufferListContext,
 };
 
-use super::{Kept, Restored, Route, Translation, beside, destination_of, judge, status_of};
+use super::{
+    Kept, Restored, Route, Translation, Uncrossed, beside, destination_of, judge, look_at, status_of,
+};
 use crate::core::statistics::Tally;
 use crate::core::{Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -34,7 +36,7 @@ const MOST_BUFFERS: usize = (0xFFF0 - size_of::<SavedList>()) / size_of::<SavedB
 
 /// Where the context that was allocated last begins (NET_BUFFER_LIST_CONTEXT_DATA_START).
 #[inline(always)]
-unsafe fn context_of(nbl: *mut NET_BUFFER_LIST) -> *mut SavedList {
+pub(in crate::net) unsafe fn context_of(nbl: *mut NET_BUFFER_LIST) -> *mut SavedList {
     // SAFETY: the caller owns the NBL and has allocated a context on it.
     unsafe {
         let context = (*nbl).Context;
@@ -67,33 +69,35 @@ pub(super) unsafe fn cross_one<T: Translation>(
     translation: &mut T,
     scratch: &mut Scratch,
     tally: &mut Tally,
-) -> Result<(), NDIS_STATUS> {
+) -> Result<(), Uncrossed> {
     // SAFETY: the NET_BUFFER is the caller's, with its NBL.
     let mut buffer = unsafe { Buffer::new(first) };
     let mut none = <T::Header as HeaderBytes>::ZERO;
     // SAFETY: the caller owns the NBL.
     let beside = unsafe { beside::<T>(nbl) };
-    let judged =
-        judge(translation, &buffer, beside, &mut none, route, scratch).and_then(|(crossing, destination)| {
+    let judged = look_at::<T>(&buffer, beside, scratch)
+        .and_then(|frame| judge(translation, frame, &mut none, route))
+        .and_then(|(crossing, destination)| {
             let place = buffer.place_behind(u32::from(crossing.strip));
             place.map(|place| (crossing, destination, place)).ok_or(Stop::Drop(Reason::BadLength))
         });
     let (crossing, destination, place) = match judged {
         Ok(judged) => judged,
+        Err(Stop::Series(_)) if T::HAS_SERIES => return Err(Uncrossed::Several),
         Err(stop) => {
             translation.stopped(stop, &buffer, scratch);
             // A send that ends with success counts as sent, wherever its frame went.
             if T::IS_SEND && status_of(stop) == NDIS_STATUS_SUCCESS {
                 tally.add(destination_of::<T>(&buffer, scratch), buffer.length());
             }
-            return Err(status_of(stop));
+            return Err(Uncrossed::Home(status_of(stop)));
         }
     };
     let strip = u32::from(crossing.strip);
     // SAFETY: the caller owns the NBL.
     let Some(list) = (unsafe { push_context(nbl, CONTEXT) }) else {
         translation.stopped(Stop::Drop(Reason::NoResources), &buffer, scratch);
-        return Err(NDIS_STATUS_RESOURCES);
+        return Err(Uncrossed::Home(NDIS_STATUS_RESOURCES));
     };
     // SAFETY: the context has room for both states and is aligned to 16; the caller owns NBL and NET_BUFFER.
     unsafe {
@@ -119,7 +123,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
     translation: &mut T,
     scratch: &mut Scratch,
     tally: &mut Tally,
-) -> Result<(), NDIS_STATUS> {
+) -> Result<(), Uncrossed> {
     let (mut count, mut next) = (0_usize, first);
     while !next.is_null() {
         count += 1;
@@ -132,18 +136,18 @@ pub(super) unsafe fn cross_many<T: Translation>(
     };
     if count > MOST_BUFFERS {
         report(translation, scratch);
-        return Err(NDIS_STATUS_RESOURCES);
+        return Err(Uncrossed::Home(NDIS_STATUS_RESOURCES));
     }
     // SAFETY: the caller owns the NBL.
     let Some(list) = (unsafe { push_context(nbl, context(count)) }) else {
         report(translation, scratch);
-        return Err(NDIS_STATUS_RESOURCES);
+        return Err(Uncrossed::Home(NDIS_STATUS_RESOURCES));
     };
     // SAFETY: the context has room for the list's state and is aligned to 16.
     unsafe { list.write(SavedList::of(nbl, route.owner, count as u32)) };
     // SAFETY: as above.
     let saved = unsafe { buffers_of(list) };
-    let mut kept = Kept::new(T::ONE_FRAME);
+    let mut kept = Kept::new();
     let mut none = <T::Header as HeaderBytes>::ZERO;
     // SAFETY: the caller owns the NBL.
     let beside = unsafe { beside::<T>(nbl) };
@@ -154,7 +158,8 @@ pub(super) unsafe fn cross_many<T: Translation>(
         next = unsafe { (*data(raw)).Next };
         // SAFETY: as above.
         let mut buffer = unsafe { Buffer::new(raw) };
-        let judged = judge(translation, &buffer, beside, &mut none, route, scratch)
+        let judged = look_at::<T>(&buffer, beside, scratch)
+            .and_then(|frame| judge(translation, frame, &mut none, route))
             .and_then(|(crossing, destination)| kept.admit(crossing).map(|()| (crossing, destination)))
             .and_then(|(crossing, destination)| {
                 let place = buffer.place_behind(u32::from(crossing.strip));
@@ -186,7 +191,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
     if kept.last.is_null() {
         // SAFETY: the NBL is the caller's, with the context that was pushed above.
         unsafe { restore(nbl, tally, kept.status == NDIS_STATUS_SUCCESS) };
-        return Err(kept.status);
+        return Err(Uncrossed::Home(kept.status));
     }
     // SAFETY: the caller owns the NBL, and it was saved.
     unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };

@@ -1,9 +1,10 @@
 //! Crossing: an NBL is edited in place for the other edge, and restored before it goes home.
 //!
-//! In: a lent NBL and a translation. Out: the NBL as the other edge needs it, or the status with which it goes
-//! home. Where the new header has no bytes, what must be restored is kept in an NBL context ([`in_context`]); else
+//! In: a lent NBL and a translation. Out: the NBL as the other edge needs it, or why not: it goes home, or has to be
+//! taken [`apart`]. Where the new header has no bytes, what must be restored is kept in an NBL context ([`in_context`]); else
 //! in the header blocks ([`in_blocks`]). Payload is neither copied nor written.
 
+pub(crate) mod apart;
 pub(crate) mod in_blocks;
 pub(crate) mod in_context;
 #[cfg(test)]
@@ -39,6 +40,8 @@ pub(crate) trait Translation {
     const READS_BESIDE: bool;
     /// Whether an NBL carries one frame on the other edge (rule ETH-05).
     const ONE_FRAME: bool;
+    /// Whether some frames hold a series of others, which cross one by one.
+    const HAS_SERIES: bool;
 
     /// How a frame crosses; the header's bytes are written.
     fn translate(&self, frame: Frame<'_>, header: &mut Self::Header)
@@ -57,6 +60,15 @@ pub(crate) struct Route {
     pub(crate) owner: *const c_void,
     /// The longest frame that the other medium carries, header included.
     pub(crate) longest: u32,
+}
+
+/// Why an NBL does not cross as it is. It is as it was lent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Uncrossed {
+    /// No frame of it crosses: the status with which it goes home.
+    Home(NDIS_STATUS),
+    /// It has to be taken [`apart`].
+    Several,
 }
 
 /// What a restored NBL was.
@@ -84,7 +96,7 @@ const fn status(reason: Reason) -> NDIS_STATUS {
 const fn status_of(stop: Stop) -> NDIS_STATUS {
     match stop {
         Stop::Drop(reason) => status(reason),
-        Stop::Answer(_) => NDIS_STATUS_SUCCESS,
+        Stop::Answer(_) | Stop::Series(_) => NDIS_STATUS_SUCCESS,
     }
 }
 
@@ -92,17 +104,12 @@ const fn status_of(stop: Stop) -> NDIS_STATUS {
 #[inline(always)]
 fn judge<T: Translation>(
     translation: &T,
-    buffer: &Buffer<'_>,
-    beside: u32,
+    frame: Frame<'_>,
     header: &mut T::Header,
     route: &Route,
-    scratch: &mut Scratch,
 ) -> Result<(Crossing, Destination), Stop> {
-    let Some(frame) = buffer.frame(T::LOOKAHEAD, scratch) else {
-        return Err(Stop::Drop(Reason::NoResources));
-    };
     let length = frame.length();
-    let (crossing, destination) = translation.translate(frame.with_beside(beside), header)?;
+    let (crossing, destination) = translation.translate(frame, header)?;
     if crossing.payload > length.saturating_sub(u32::from(crossing.strip)) {
         return Err(Stop::Drop(Reason::BadLength));
     }
@@ -110,6 +117,17 @@ fn judge<T: Translation>(
         return Err(Stop::Drop(Reason::TooLong));
     }
     Ok((crossing, destination))
+}
+
+/// The frame of a NET_BUFFER, as a translation looks at it.
+#[inline(always)]
+fn look_at<'s, T: Translation>(
+    buffer: &'s Buffer<'_>,
+    beside: u32,
+    scratch: &'s mut Scratch,
+) -> Result<Frame<'s>, Stop> {
+    let frame = buffer.frame(T::LOOKAHEAD, scratch).ok_or(Stop::Drop(Reason::NoResources))?;
+    Ok(frame.with_beside(beside))
 }
 
 /// Whether a send asks for work that the virtual miniport never offered: a checksum, segmentation or IPsec. No
@@ -133,7 +151,7 @@ unsafe fn asks_for_offload(nbl: *mut NET_BUFFER_LIST) -> bool {
 ///
 /// # Errors
 ///
-/// No frame crosses: the status with which the NBL goes home. It is as it was; what it held is counted.
+/// It does not cross as it is; what is dropped of it was counted.
 ///
 /// # Safety
 ///
@@ -147,23 +165,26 @@ pub(crate) unsafe fn cross<T: Translation>(
     supply: Option<&mut Supply<'_>>,
     scratch: &mut Scratch,
     tally: &mut Tally,
-) -> Result<(), NDIS_STATUS> {
+) -> Result<(), Uncrossed> {
     let nbl = nbl.as_ptr();
     // SAFETY: the caller owns the NBL.
     let first = unsafe { (*links(nbl)).FirstNetBuffer };
     if first.is_null() {
-        return Err(NDIS_STATUS_SUCCESS);
+        return Err(Uncrossed::Home(NDIS_STATUS_SUCCESS));
     }
     // SAFETY: as above.
     if T::IS_SEND && unsafe { asks_for_offload(nbl) } {
         // SAFETY: the NET_BUFFER is the caller's, with its NBL.
         let buffer = unsafe { Buffer::new(first) };
         translation.stopped(Stop::Drop(Reason::UnmappedType), &buffer, scratch);
-        return Err(NDIS_STATUS_FAILURE);
+        return Err(Uncrossed::Home(NDIS_STATUS_FAILURE));
+    }
+    // SAFETY: the NET_BUFFER is the caller's, with its NBL.
+    let has_one = unsafe { (*data(first)).Next }.is_null();
+    if (T::ONE_FRAME || T::HAS_SERIES) && !has_one {
+        return Err(Uncrossed::Several);
     }
     if <T::Header as HeaderBytes>::LENGTH == 0 {
-        // SAFETY: the NET_BUFFER is the caller's, with its NBL.
-        let has_one = unsafe { (*data(first)).Next }.is_null();
         if has_one {
             // SAFETY: the caller's word, and `first` is the NBL's only NET_BUFFER.
             unsafe { in_context::cross_one(nbl, first, route, translation, scratch, tally) }
@@ -172,7 +193,7 @@ pub(crate) unsafe fn cross<T: Translation>(
             unsafe { in_context::cross_many(nbl, first, route, translation, scratch, tally) }
         }
     } else {
-        let Some(supply) = supply else { return Err(NDIS_STATUS_RESOURCES) };
+        let Some(supply) = supply else { return Err(Uncrossed::Home(NDIS_STATUS_RESOURCES)) };
         // SAFETY: the caller's word.
         unsafe { in_blocks::cross(nbl, first, route, translation, supply, scratch, tally) }
     }
@@ -199,31 +220,21 @@ fn destination_of<T: Translation>(buffer: &Buffer<'_>, scratch: &mut Scratch) ->
 struct Kept {
     last: *mut NET_BUFFER,
     dress: Dress,
-    one_frame: bool,
     /// How the NBL ends if none crosses: the first thing that went wrong.
     status: NDIS_STATUS,
 }
 
 impl Kept {
-    const fn new(one_frame: bool) -> Self {
-        Self {
-            last: null_mut(),
-            dress: Dress { ethertype: 0, beside: 0 },
-            one_frame,
-            status: NDIS_STATUS_SUCCESS,
-        }
+    const fn new() -> Self {
+        Self { last: null_mut(), dress: Dress { ethertype: 0, beside: 0 }, status: NDIS_STATUS_SUCCESS }
     }
 
-    /// All frames of an NBL carry the same type (rule ETH-01) and have the same tag, and on Ethernet a received NBL has one.
+    /// All frames of an NBL carry the same type (rule ETH-01) and have the same tag.
     fn admit(&self, crossing: Crossing) -> Result<(), Stop> {
-        if self.last.is_null() {
+        if self.last.is_null() || self.dress == crossing.dress() {
             Ok(())
-        } else if self.one_frame {
-            Err(Stop::Drop(Reason::NoResources))
-        } else if self.dress != crossing.dress() {
-            Err(Stop::Drop(Reason::MixedTypes))
         } else {
-            Ok(())
+            Err(Stop::Drop(Reason::MixedTypes))
         }
     }
 

@@ -5,7 +5,7 @@ use std::ptr;
 
 use entresol_sys::{NDIS_STATUS_SUCCESS, NET_BUFFER_LIST};
 
-use super::{Route, Translation, cross, in_blocks, in_context};
+use super::{Route, Translation, Uncrossed, cross, in_blocks, in_context};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Frame, Reason, Stop};
 use crate::net::block::{Blocks, Supply};
@@ -26,6 +26,7 @@ impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
     const TO_RAW_IP: bool = true;
     const READS_BESIDE: bool = true;
     const ONE_FRAME: bool = false;
+    const HAS_SERIES: bool = false;
 
     fn translate(&self, frame: Frame<'_>, header: &mut [u8; PUT]) -> Result<(Crossing, Destination), Stop> {
         let [kind, payload, ..] = frame.rest().take::<8>()?.bytes::<0, 8>();
@@ -87,7 +88,8 @@ fn round_trip<const STRIP: u16, const PUT: usize>(lender: &Lender, blocks: &Bloc
             assert_eq!(owner as usize, 0xB0);
             Ok(seen)
         }
-        Err(status) => Err((status, toy.stops)),
+        Err(Uncrossed::Home(status)) => Err((status, toy.stops)),
+        Err(Uncrossed::Several) => panic!("nothing here is taken apart"),
     };
     assert_eq!(lender.state(), before, "as it was lent");
     let statistics = crate::core::statistics::Statistics::new();
