@@ -30,7 +30,7 @@ import tempfile
 
 import capture
 import layers
-from dissect import LINK_TYPES, Tshark
+from dissect import LINK_TYPES, MEDIA, Tshark
 from drivers import BRIDGED, CROSSES, DRIVERS, MAY, STAYS, AnyOf, Expected
 
 # Media whose link type is Ethernet's find frames of their own kind among everybody's captures.
@@ -43,7 +43,8 @@ class Corpus:
 
     def __init__(self, name, medium, records, made):
         self.name, self.medium, self.records, self.made = name, medium, records, made
-        self.look()
+        if medium in MEDIA:
+            self.look()
 
     def look(self):
         self.facts = TSHARK.dissect(self.medium, self.records)
@@ -204,6 +205,49 @@ class Checker:
             self.disagree(corpus, direction, index, got, "  scapy:", *(complaint(*each) for each in wrong))
         SCAPY[self.name] += 1
 
+    def check_series(self, name, records):
+        """Frames of IEEE 802.11 that hold others: what tshark sees inside has to come out, in its order."""
+        answer = translate(self.tool, self.name, "receive", LINK_TYPES["80211-series"], records)
+        if answer is None:
+            return
+        made, _ = answer
+        out, came, compared = Corpus(name, self.driver.upper, made, False), collections.defaultdict(list), 0
+        for record, facts in zip(made, out.facts):
+            came[record.number].append((record, dict(facts, slot=record.slot)))
+        for index, (record, inside) in enumerate(zip(records, TSHARK.series(records))):
+            got = came[index]
+            if not inside:
+                FREE[self.name, "receive", "no frames inside to tshark"][bool(got)] += 1
+                continue
+            for number, seen in enumerate(inside):
+                expected, why = expect(self.driver, "receive", dict(seen, ip={}), 0), []
+                if got and expected.verdict != STAYS:
+                    facts = got[0][1]
+                    why = [*differing(expected.facts, facts),
+                           *((fact, value, "nothing") for fact, value in expected.facts.items() if fact not in facts)]
+                    if not why:
+                        got.pop(0)
+                        compared += 1
+                        continue
+                if expected.verdict == CROSSES:
+                    raise SystemExit("\n".join([f"{self.name}, {name}: frame {index}, the one inside at {number}",
+                                                *(complaint(*each) for each in why or [("it", "to cross", "nothing")]),
+                                                f"  in: {record.frame.hex()}"]))
+                if expected.verdict == STAYS:
+                    STAYED[self.name, "receive", expected.why] += 1
+                else:
+                    FREE[self.name, "receive", expected.why][0] += 1
+            if got and all(facts.get("llc") == b"" for _, facts in got):
+                FREE[self.name, "receive", "nothing inside, at the end"][True] += len(got)
+            elif got:
+                raise SystemExit(f"{self.name}, {name}: frame {index} gave more than tshark sees\n"
+                                 f"  in:  {record.frame.hex()}\n  out: {got[0][0].frame.hex()}")
+            self.passed += 1
+        if compared < len(records):
+            raise SystemExit(f"{name}: {compared} frames inside of {len(records)} were compared")
+        print(f"  receive {name:34} {len(records):6} frames {len(made):6} came out of them {compared:6} compared",
+              flush=True)
+
     def round_trip(self, corpus, below):
         """What went down comes up again, and is what it was."""
         numbers = [record.number for record in below.records]
@@ -290,6 +334,10 @@ def main(tool, folder, *named):
             used[corpus.name] = corpus
             if direction == "send":
                 checker.round_trip(corpus, out)
+        if driver.lower == "80211":
+            for corpus in corpora(folder, "80211-series"):
+                checker.check_series(corpus.name, corpus.records)
+                used[corpus.name] = corpus
         passed += checker.passed
     print("frames that had to stay:")
     for (name, direction, why), count in sorted(STAYED.items()):

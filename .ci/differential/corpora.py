@@ -40,8 +40,8 @@ from scapy.packet import Raw
 from scapy.utils import RawPcapReader
 
 LEAST = 100_000
-MADE = {"ethernet": 26000, "80211": 18000, "8021q": 8000, "8021ad": 7000, "raw-ip": 9000, "pppoe": 7000, "ppp": 6000,
-        "token-ring": 8000, "fddi": 6000, "ipoib": 5000, "arcnet": 5000, "1394": 4000}
+MADE = {"ethernet": 26000, "80211": 18000, "80211-series": 4000, "8021q": 8000, "8021ad": 7000, "raw-ip": 9000,
+        "pppoe": 7000, "ppp": 6000, "token-ring": 8000, "fddi": 6000, "ipoib": 5000, "arcnet": 5000, "1394": 4000}
 PACKAGES = ["tcpdump", "wireshark", "aircrack-ng"]
 OURS = os.path.join(os.path.dirname(__file__), "../../generated-tests/captures/ethernet.pcap")
 
@@ -231,7 +231,7 @@ def ethernet_systematic(make):
         yield bytes(Dot3(dst=PEER, src=OWN, len=60) / LLC(dsap=first, ssap=first, ctrl=3)) + make.bytes(57)
 
 
-def ieee80211_header(make, subtype, flags, tid=None):
+def ieee80211_header(make, subtype, flags, tid=None, holds_others=False):
     one = make.pick(OWN, OWN, ACCESS_POINT, make.address())
     header = Dot11(type=2, subtype=subtype, proto=0, FCfield=flags, ID=make.below(65536), addr1=one,
                    addr2=make.pick(ACCESS_POINT, make.station()), addr3=make.address(), addr4=make.station(),
@@ -240,7 +240,7 @@ def ieee80211_header(make, subtype, flags, tid=None):
         return bytes(header)
     qos = Dot11QoS(TID=make.below(16) if tid is None else tid, Ack_Policy=make.below(4),
                    EOSP=make.below(2), TXOP=make.below(256) & 0xFE,
-                   A_MSDU_Present=int(make.one_in(12)))
+                   A_MSDU_Present=int(holds_others))
     return bytes(header / qos) + (make.bytes(4) if flags & 0x80 else b"")
 
 
@@ -250,6 +250,34 @@ def ieee80211(make):
     if make.one_in(15):
         flags |= make.pick(4, 0x40)
     return ieee80211_header(make, subtype, flags) + make.llc()
+
+
+def holds_others(frame):
+    """Whether a data frame of IEEE 802.11 says that it is an A-MSDU."""
+    at = 30 if len(frame) > 1 and frame[1] & 3 == 3 else 24
+    return len(frame) > at and frame[0] & 0x8C == 0x88 and frame[at] & 0x80 != 0
+
+
+def ieee80211_series(make):
+    flags = make.pick(2, 2, 2, 1, 1, 0, 3) | (0x80 if make.one_in(4) else 0)
+    frame = ieee80211_header(make, 8, flags, holds_others=True)
+    start = len(frame)
+    for _ in range(make.below(1, 7)):
+        unit = make.llc()[:make.pick(1508, 1508, 200, 60)]
+        length = len(unit) if not make.one_in(40) else make.below(2 * len(unit) + 1)
+        addresses = bytes(Ether(dst=make.address(), src=make.station()))[:12]
+        frame += bytes(-(len(frame) - start) % 4) + addresses + length.to_bytes(2, "big") + unit
+    return frame + (bytes(-(len(frame) - start) % 4) if make.one_in(3) else b"")
+
+
+def ieee80211_series_systematic(make):
+    for direction, first, second in itertools.product(range(4), range(40), range(3)):
+        frame = ieee80211_header(make, 8, direction, 5, holds_others=True)
+        start = len(frame)
+        for unit in (make.bytes(first), make.bytes(60), make.bytes(second)):
+            addresses = bytes(Ether(dst=make.address(), src=make.station()))[:12]
+            frame += bytes(-(len(frame) - start) % 4) + addresses + len(unit).to_bytes(2, "big") + unit
+        yield frame
 
 
 def ieee80211_systematic(make):
@@ -495,6 +523,7 @@ def ip1394_systematic(make):
 # The functions above, and how many bytes of a frame a driver may look at.
 MEDIA = {
     "ethernet": (ethernet, ethernet_systematic, 60), "80211": (ieee80211, ieee80211_systematic, 44),
+    "80211-series": (ieee80211_series, ieee80211_series_systematic, 58),
     "8021q": (ieee8021q, ieee8021q_systematic, 30), "8021ad": (ieee8021ad, ieee8021ad_systematic, 34),
     "raw-ip": (raw_ip, raw_ip_systematic, 60), "pppoe": (pppoe, pppoe_systematic, 62), "ppp": (ppp, ppp_systematic, 44),
     "token-ring": (token_ring, token_ring_systematic, 40), "fddi": (fddi, fddi_systematic, 21),
@@ -535,7 +564,7 @@ def made(medium, count):
     distinct = {}
     while len(distinct) < count:
         frame = next(frames)
-        if frame:
+        if frame and (not medium.startswith("80211") or holds_others(frame) == (medium == "80211-series")):
             distinct.setdefault(frame, slot(make, medium))
     return [(number, tag, frame) for number, (frame, tag) in enumerate(distinct.items())]
 
@@ -647,6 +676,8 @@ def captures():
             package = os.path.basename(archive).split("_")[0]
             for link_type, packet in captured(archive, folder):
                 medium, frame = bare(link_type, packet)
+                if medium == "80211" and holds_others(frame):
+                    medium = "80211-series"
                 if medium and 0 < len(frame) <= capture.LONGEST:
                     media[medium].setdefault(frame, package)
     for frame, package in media["ethernet"].items():

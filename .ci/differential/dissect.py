@@ -26,7 +26,7 @@ import capture
 
 LINK_TYPES = {
     "ethernet": 1, "8021q": 1, "8021ad": 1, "pppoe": 1, "token-ring": 6, "arcnet": 7, "ppp": 9, "fddi": 10,
-    "raw-ip": 101, "80211": 105, "ipoib": 242, "1394": 147,
+    "raw-ip": 101, "80211": 105, "80211-series": 105, "ipoib": 242, "1394": 147,
 }
 
 # What is put in front of each frame, and the link type that tshark is told, where it has no dissector for the bare
@@ -81,15 +81,16 @@ class Tshark:
         listed = subprocess.run(["tshark", "-G", "protocols"], capture_output=True, check=True, text=True).stdout
         self.protocols = [line.split("\t")[2] for line in listed.splitlines()]
 
-    def start(self, path, dissectors, fields):
-        """A process that prints for each frame the first value of each field, and the file of its complaints."""
+    def start(self, path, dissectors, fields, occurrence="f"):
+        """A process that prints for each frame the first value of each field, or with "a" all of them with commas
+        between, and the file of its complaints."""
         known = set((dissectors + " " + ALWAYS).split())
         folder = os.path.join(self.folder.name, "-".join(sorted(known)))
         if not os.path.exists(folder):
             os.makedirs(folder)
             with open(os.path.join(folder, "disabled_protos"), "w") as file:
                 file.writelines(name + "\n" for name in self.protocols if name not in known)
-        command = ["tshark", "-n", "-r", path, "-T", "fields", "-E", "occurrence=f", "-E", "separator=/t"]
+        command = ["tshark", "-n", "-r", path, "-T", "fields", "-E", "occurrence=" + occurrence, "-E", "separator=/t"]
         for option in OPTIONS:
             command += ["-o", option]
         for field in fields:
@@ -122,6 +123,50 @@ class Tshark:
                     said.seek(0)
                     raise SystemExit(f"tshark: {len(facts)} of {len(records)} frames of {medium}: {said.read()}")
         return facts
+
+    def series(self, records):
+        """The facts of each frame that each frame of IEEE 802.11 holds, none where tshark sees no such frames, or
+        cannot tell whose they are."""
+        names = ("wlan.qos.amsdupresent wlan.qos.tid wlan.da wlan.sa wlan_aggregate.a_mdsu.length data.data"
+                 " wlan.fc.version wlan.fc.subtype wlan.fc.frag wlan.frag wlan.fc.protected").split()
+        facts = []
+        with tempfile.NamedTemporaryFile(suffix=".pcap") as file:
+            capture.write(file.name, LINK_TYPES["80211-series"], ((0, 0, record.frame) for record in records))
+            started = self.start(file.name, "wlan wlan_aggregate", names, "a")
+            for row in rows(started, names):
+                is_whole = not (flag(row["wlan.fc.frag"]) or flag(row["wlan.fc.protected"]) or number(row["wlan.frag"])
+                                or number(row["wlan.fc.version"]) or number(row["wlan.fc.subtype"] or "0") & 7)
+                facts.append(series(row) if is_whole and flag(row["wlan.qos.amsdupresent"]) else [])
+            if started[0].wait() != 0 or len(facts) != len(records):
+                started[1].seek(0)
+                raise SystemExit(f"tshark: {len(facts)} of {len(records)} series: {started[1].read()}")
+        return facts
+
+
+def series(row):
+    """What a frame holds: as much of it as is there whole."""
+    to, source, lengths, data = (row[name].split(",") if row[name] else [] for name in
+                                 ("wlan.da", "wlan.sa", "wlan_aggregate.a_mdsu.length", "data.data"))
+    if len(to) != len(lengths) + 1 or len(source) < len(lengths):
+        return []
+    # The header that they share says for whom it is as well.
+    to, source = to[1:], source[len(source) - len(lengths):]
+    seen = []
+    for one, other, length in zip(to, source, map(int, lengths)):
+        unit = bytes.fromhex(data.pop(0)) if length and data else b""
+        if len(unit) != length:
+            break
+        facts = {"destination": address(one), "source": address(other), "llc": unit, "snap": None,
+                 "tid": number(row["wlan.qos.tid"])}
+        oui, kind = int.from_bytes(unit[3:6], "big"), int.from_bytes(unit[6:8], "big")
+        if length < 3 or unit[:3] == b"\xaa\xaa\x03" and length < 8:
+            facts["llc_doubt"] = "LLC header cut short"
+        elif unit[:3] == b"\xaa\xaa\x03" and oui in (0, 0xF8):
+            facts["snap"] = (oui, kind)
+            if kind < 0x600:
+                facts["llc_doubt"] = "SNAP type that is no EtherType"
+        seen.append(facts)
+    return seen
 
 
 def rows(started, names):
