@@ -128,7 +128,7 @@ class Tshark:
         """The facts of each frame that each frame of IEEE 802.11 holds, none where tshark sees no such frames, or
         cannot tell whose they are."""
         names = ("wlan.qos.amsdupresent wlan.qos.tid wlan.da wlan.sa wlan_aggregate.a_mdsu.length data.data"
-                 " wlan.fc.version wlan.fc.subtype wlan.fc.frag wlan.frag wlan.fc.protected").split()
+                 " wlan.fc.version wlan.fc.subtype wlan.fc.tods wlan.fc.frag wlan.frag wlan.fc.protected").split()
         facts = []
         with tempfile.NamedTemporaryFile(suffix=".pcap") as file:
             capture.write(file.name, LINK_TYPES["80211-series"], ((0, 0, record.frame) for record in records))
@@ -147,10 +147,11 @@ def series(row):
     """What a frame holds: as much of it as is there whole."""
     to, source, lengths, data = (row[name].split(",") if row[name] else [] for name in
                                  ("wlan.da", "wlan.sa", "wlan_aggregate.a_mdsu.length", "data.data"))
-    if len(to) != len(lengths) + 1 or len(source) < len(lengths):
+    # Where the header that they share has no network in their place, it says for whom it is as well.
+    shared = not flag(row["wlan.fc.tods"])
+    if len(to) != len(lengths) + shared or len(source) < len(lengths):
         return []
-    # The header that they share says for whom it is as well.
-    to, source = to[1:], source[len(source) - len(lengths):]
+    to, source = to[shared:], source[len(source) - len(lengths):]
     seen = []
     for one, other, length in zip(to, source, map(int, lengths)):
         unit = bytes.fromhex(data.pop(0)) if length and data else b""
