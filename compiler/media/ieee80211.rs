@@ -199,7 +199,9 @@ struct QosControl {
     #[when(order = 1)]
     high_throughput: HtControl,
 
-    #[part(series, align = 4)]
+    /// The bit that says so is not always protected: a frame that begins as those with one payload do holds one,
+    /// whose bytes must not be taken for addresses (CVE-2020-24588).
+    #[part(series, align = 4, unlike = Rfc1042)]
     #[when(aggregate = 1)]
     subframe: Subframe,
 }

@@ -11,7 +11,7 @@ mod native;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use entresol::__private::Stop;
+use entresol::__private::{Reason, Stop};
 use native::holds::{crosses, returns};
 use native::pairs::PAIRS;
 use native::{DRIVERS, Native, Seen};
@@ -173,6 +173,25 @@ fn frames_of_a_series_cross_as_they_would_alone() {
         }
     }
     assert!(tried > 300, "{tried}");
+}
+
+/// The bit that says so is not always protected (CVE-2020-24588).
+#[test]
+fn a_frame_with_one_payload_is_no_series_whatever_its_header_says() {
+    let alone = wireless([2, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 9], 0x85, &unit([8, 0], &packet(4, false)));
+    let mut dropped = 0;
+    for driver in drivers() {
+        if (driver.receive)(&alone, 0, Seen::Whole) == Err(Stop::Drop(Reason::WrongHeader)) {
+            let mut series = alone.clone();
+            // An address that begins like a header does not go on like one.
+            series[32] = 0;
+            dropped += usize::from(matches!(
+                (driver.receive)(&series, 0, Seen::Whole),
+                Err(Stop::Series(_) | Stop::Drop(Reason::BadLength))
+            ));
+        }
+    }
+    assert!(dropped > 10, "{dropped}");
 }
 
 proptest! {

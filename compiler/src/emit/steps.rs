@@ -37,6 +37,10 @@ fn emit_step(driver: &Checked, way: &str, step: &Step) -> TokenStream {
             let (run, at) = (name::run(run), name::number(*at));
             quote!(#run.require::<#at, _>(&#pattern, #reason)?;)
         }
+        Step::Refuse { pattern } => {
+            let pattern = name::pattern(way, pattern);
+            quote!(rest.refuse(&#pattern)?;)
+        }
         Step::Sum { run, covers: (from, bytes), at, sum } => {
             let (run, from, bytes, at) =
                 (name::run(run), name::number(*from), name::number(*bytes), name::number(*at));

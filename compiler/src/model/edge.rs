@@ -103,12 +103,21 @@ pub struct Form {
     pub conditions: Vec<Condition>,
     /// What the payload is when it is there.
     pub payload: Option<String>,
-    /// When the rest of the frame is a series of it, each with a payload of its own: each but the first starts at a
-    /// multiple of so many bytes behind the first.
+    /// When the rest of the frame is a series of it, each with a payload of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub series: Option<u64>,
+    pub series: Option<Series>,
     /// What it consists of.
     pub elements: Vec<Element>,
+}
+
+/// What is known of a series of frames.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// Each but the first starts at a multiple of so many bytes behind the first.
+    pub align: u64,
+    /// What begins like this is none.
+    pub unlike: Vec<Element>,
 }
 
 /// A field that has a value.

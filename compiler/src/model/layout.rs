@@ -1,6 +1,6 @@
 //! What a header consists of: widths from types, parts from the headers that they name, lengths from both.
 
-use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Sum, Words};
+use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Series, Sum, Words};
 use crate::error::Errors;
 use crate::message;
 use crate::span::{Number, Text};
@@ -90,6 +90,25 @@ impl Layout<'_> {
         elements
     }
 
+    fn series(&self, part: &ast::Part, outside: &[&str], errors: &mut Errors) -> Series {
+        let unlike = part.unlike.as_ref().and_then(|name| {
+            let header = self.header(name, errors)?;
+            Some(self.elements(&header.name, &header.fields, outside, &mut Vec::new(), errors))
+        });
+        let align = part.align.as_ref().map_or(1, |align| align.value);
+        Series { align, unlike: unlike.unwrap_or_default() }
+    }
+
+    /// The header called `name`.
+    fn header(&self, name: &Text, errors: &mut Errors) -> Option<&ast::Header> {
+        let found = self.headers.iter().find(|header| header.name.value == name.value);
+        if found.is_none() {
+            let known: Vec<&str> = self.headers.iter().map(|header| header.name.value.as_str()).collect();
+            errors.push(name.span, message::header_unknown(&name.value, &known));
+        }
+        found
+    }
+
     fn form(
         &self,
         part: &ast::Part,
@@ -97,11 +116,7 @@ impl Layout<'_> {
         known: &mut Known,
         errors: &mut Errors,
     ) -> Option<Form> {
-        let Some(header) = self.headers.iter().find(|header| header.name.value == part.header.value) else {
-            let known: Vec<&str> = self.headers.iter().map(|header| header.name.value.as_str()).collect();
-            errors.push(part.header.span, message::header_unknown(&part.header.value, &known));
-            return None;
-        };
+        let header = self.header(&part.header, errors)?;
         if outside.contains(&part.header.value.as_str()) {
             errors.push(part.header.span, message::header_inside_itself(&part.header.value));
             return None;
@@ -121,7 +136,7 @@ impl Layout<'_> {
             name: part.name.value.clone(),
             conditions: part.when.iter().map(condition).collect(),
             payload: part.payload.as_ref().map(|payload| payload.value.clone()),
-            series: part.is_series.then(|| part.align.as_ref().map_or(1, |align| align.value)),
+            series: part.is_series.then(|| self.series(part, &inside, errors)),
             elements,
         })
     }

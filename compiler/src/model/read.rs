@@ -282,8 +282,10 @@ impl<'a> Reader<'a> {
                 }
                 None => {
                     let mut block = self.block(&form.name, &form.elements, is_tested);
-                    if let Some(align) = form.series {
-                        block.is_one_of_a_series(align);
+                    if let Some(series) = &form.series {
+                        block.is_one_of_a_series(series.align);
+                        let pattern = self.pattern(&series.unlike, true);
+                        block.steps.splice(..0, pattern.map(|pattern| Step::Refuse { pattern }));
                     }
                     block
                 }

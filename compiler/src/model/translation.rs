@@ -108,6 +108,11 @@ pub enum Step {
         /// The reason under which other frames are dropped.
         otherwise: String,
     },
+    /// The next bytes of the frame must not fit a pattern.
+    Refuse {
+        /// The pattern.
+        pattern: String,
+    },
     /// A checksum has to be right.
     Sum {
         /// Where.

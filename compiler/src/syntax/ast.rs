@@ -226,6 +226,8 @@ pub struct Part {
     pub is_series: bool,
     /// `align = …`: each of a series but the first starts at a multiple of so many bytes behind the first.
     pub align: Option<Number>,
+    /// `unlike = …`: what begins like this header is no series, whatever is said in front of it.
+    pub unlike: Option<Text>,
     /// `payload = …`: what the payload is when this part is there.
     pub payload: Option<Text>,
     /// `#[when(field = value, …)]`: it is there when these fields before it have these values.

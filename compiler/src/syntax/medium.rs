@@ -189,6 +189,7 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
     let is_beside = arguments.flag("beside", errors);
     let is_series = arguments.flag("series", errors);
     let align = if is_series { arguments.number("align", errors) } else { None };
+    let unlike = if is_series { arguments.word("unlike", errors) } else { None };
     let payload = arguments.word("payload", errors);
     arguments.finish(errors);
     let mut when = Vec::new();
@@ -201,7 +202,7 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
         }
     }
     let (name, header) = (field.name.clone(), field.type_name.clone());
-    Some(Part { name, header, is_choice, is_optional, is_beside, is_series, align, payload, when })
+    Some(Part { name, header, is_choice, is_optional, is_beside, is_series, align, unlike, payload, when })
 }
 
 fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {

@@ -67,6 +67,16 @@ impl<'a> Rest<'a> {
         self.peek::<N>()?.require::<0, N>(pattern, reason)
     }
 
+    /// Checks that the next `N` bytes do not fit.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::WrongHeader`] when they do.
+    #[inline(always)]
+    pub fn refuse<const N: usize>(&self, pattern: &Pattern<N>) -> Result<(), Stop> {
+        if self.fits(pattern) { Err(Stop::Drop(Reason::WrongHeader)) } else { Ok(()) }
+    }
+
     /// The frame ends `length` bytes behind a place that lies `behind` bytes before this one.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Both headers, drawn.
 
-use entresol_compiler::model::{Element, Form, Model};
+use entresol_compiler::model::{Element, Form, Model, Series};
 
 use crate::diagram::{Drawn, diagram};
 
@@ -45,7 +45,7 @@ fn collect<'a>(elements: &'a [Element], fields: &mut Vec<(&'a str, u64)>, below:
                     collect(&form.elements, &mut instead, below);
                     let title = match (form.name.as_str(), instead.is_empty(), condition(first)) {
                         ("", _, Some(condition)) => {
-                            let series = first.series.map(series).unwrap_or_default();
+                            let series = first.series.as_ref().map(series).unwrap_or_default();
                             format!("`{}` is there when {condition}{series}.", first.name)
                         }
                         ("", _, None) => format!("`{}` may be missing.", first.name),
@@ -67,7 +67,8 @@ fn collect<'a>(elements: &'a [Element], fields: &mut Vec<(&'a str, u64)>, below:
 }
 
 /// What follows where a frame holds others.
-fn series(align: u64) -> String {
+fn series(series: &Series) -> String {
+    let align = series.align;
     let start = if align == 1 { String::new() } else { format!(", at multiples of {align} bytes") };
     format!(", once for each of a series of frames{start}")
 }
