@@ -7,7 +7,12 @@ struct Ipv4 {
     version: u8,
     #[field(bits = 4)]
     header_length: u8,
-    service: u8,
+    /// The differentiated services code point: how it wants to be treated on its way (RFC 2474, section 3).
+    #[field(bits = 6)]
+    dscp: u8,
+    /// Explicit congestion notification (RFC 3168, section 5).
+    #[field(bits = 2)]
+    ecn: u8,
     /// Header and data, in bytes.
     #[field(role = length, counts = packet)]
     total_length: u16,

@@ -5,7 +5,12 @@
 struct Ipv6 {
     #[field(bits = 4, value = 6)]
     version: u8,
-    traffic_class: u8,
+    /// The differentiated services code point: how it wants to be treated on its way (RFC 2474, section 3).
+    #[field(bits = 6)]
+    dscp: u8,
+    /// Explicit congestion notification (RFC 3168, section 5).
+    #[field(bits = 2)]
+    ecn: u8,
     #[field(bits = 20)]
     flow_label: u32,
     /// What follows this header, in bytes; zero before a hop-by-hop header marks a jumbogram (RFC 2675).

@@ -75,10 +75,16 @@ pub(crate) fn media(library: &Library) -> TokenStream {
                 if field.is_number() { quote!(::core::primitive::#kind) } else { quote!(crate::core::#kind) };
             quote!(#[doc = #docs] pub #member: #kind,)
         });
+        // What mappings may name besides.
+        let packet = library.packet_fields(medium).into_iter().map(|field| {
+            let (member, kind) = (format_ident!("{}", field.name), format_ident!("{}", field.type_name));
+            let docs = format!(" A field of the payload, where that has one ({} bits).", field.bits);
+            quote!(#[doc = #docs] pub #member: ::core::primitive::#kind,)
+        });
         quote! {
             #[doc = #docs]
             #[derive(Debug)]
-            pub struct #name { #(#fields)* }
+            pub struct #name { #(#fields)* #(#packet)* }
         }
     });
     quote!(#(#media)*)

@@ -50,7 +50,9 @@ pub fn compile_with(
     let Some(ast) = ast else { return Err(errors.into_error()) };
     // What is wrong with a description is said where it stands, once.
     let mut elsewhere = error::Errors::new();
-    let names = [ast.upper.name.value.as_str(), ast.lower.name.value.as_str()];
+    let mut names = vec![ast.upper.name.value.as_str(), ast.lower.name.value.as_str()];
+    let tables = ast.fields.iter().filter_map(|field| field.map.as_ref()?.table.as_ref());
+    names.extend(tables.map(|table| table.value.as_str()));
     let library = model::library::Library::with(&names, described, &mut elsewhere);
     match model::resolve_with(&library, &ast, &mut errors) {
         Some(model) => check::check(model, errors),

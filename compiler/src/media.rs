@@ -8,7 +8,7 @@ use crate::span::Text;
 use crate::syntax::ast::{Vocabulary, Word};
 
 /// The files of `compiler/media`, but for the words of NDIS.
-pub(crate) const FILES: [&str; 20] = [
+pub(crate) const FILES: [&str; 21] = [
     include_str!("../media/arcnet.rs"),
     include_str!("../media/arp.rs"),
     include_str!("../media/ethernet.rs"),
@@ -25,6 +25,7 @@ pub(crate) const FILES: [&str; 20] = [
     include_str!("../media/neighbour_solicitation.rs"),
     include_str!("../media/ppp.rs"),
     include_str!("../media/pppoe.rs"),
+    include_str!("../media/priorities.rs"),
     include_str!("../media/raw_ip.rs"),
     include_str!("../media/token_ring.rs"),
     include_str!("../media/tunnel.rs"),
@@ -60,6 +61,12 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     // In a file of a medium, the medium is the first struct.
     let media = FILES.iter().filter(|file| file.contains("#[medium("));
     media.filter_map(|file| structs(file).next())
+}
+
+/// The names of the built-in tables.
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    let files = FILES.iter().filter(|file| file.contains("#[table("));
+    files.flat_map(|file| structs(file))
 }
 
 /// The words of NDIS: most of what is built in, and of it each driver needs a few.

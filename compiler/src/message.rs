@@ -265,6 +265,34 @@ pub(crate) fn table_is_empty() -> Message {
     message("without a row no frame could pass", "write `{ 0x0800 = 4 }`")
 }
 
+pub(crate) fn table_unknown(written: &str, known: &[&str]) -> Message {
+    message(format!("there is no table `{written}`"), meant(written, known))
+}
+
+pub(crate) fn table_goes_one_way(table: &str) -> Message {
+    let what = format!("`{table}` says what values become, not where they come from");
+    message(what, "add `down` or `up`")
+}
+
+pub(crate) fn table_unfit(table: &str, written: u64, to: &str, bits: u64) -> Message {
+    let plural = if bits == 1 { "" } else { "s" };
+    let what = format!("`{table}` gives {}, and `{to}` has {bits} bit{plural}", value(written));
+    message(what, "name a table of smaller values")
+}
+
+pub(crate) fn map_with_two_tables() -> Message {
+    message("a mapping has one table", "remove `table = …`, or the rows")
+}
+
+pub(crate) fn map_of_payload(field: &str) -> Message {
+    let what = format!("`{field}` stands in the payload, which a driver reads and never writes");
+    message(what, "map it one way, to a field of the other header")
+}
+
+pub(crate) fn map_otherwise_alone(field: &str) -> Message {
+    message(format!("nothing else says what `{field}` is"), "remove `otherwise`")
+}
+
 pub(crate) fn map_of_other_role(field: &str) -> Message {
     message(
         format!("a table maps payload types, and `{field}` is none"),

@@ -38,6 +38,8 @@ const DRIVERS: [(&str, &str); 4] = [
                 vlan: u16,
                 #[map(upper = user_priority, lower = priority, down, lossy, { 0 = 0, 1 = 0, 2 = 0x07 })]
                 priority: u8,
+                #[map(upper = dscp, lower = priority, table = Rfc8325, otherwise, lossy)]
+                service: u8,
                 #[fill(lower = drop_eligible, value = 1)]
                 drop: bool,
                 #[fill(upper = reserved)]

@@ -49,6 +49,8 @@ pub mod ip_over_arcnet;
 pub mod ip_over_ppp;
 #[path = "../cases/ip_over_pppoe/input.rs"]
 pub mod ip_over_pppoe;
+#[path = "../cases/packet_priority/input.rs"]
+pub mod packet_priority;
 #[path = "../cases/value_table/input.rs"]
 pub mod value_table;
 #[path = "../cases/vlan_port/input.rs"]
@@ -99,7 +101,7 @@ pub struct Native {
 }
 
 /// Every driver.
-pub const DRIVERS: [Native; 20] = [
+pub const DRIVERS: [Native; 21] = [
     Native::of::<ethernet_over_ip::EthernetOverIp>("ethernet-over-ip"),
     Native::of::<wireless_station::WirelessStation>("ethernet-over-80211"),
     Native::of::<ethernet_over_80211_access_point::AccessPoint>("access-point"),
@@ -116,6 +118,7 @@ pub const DRIVERS: [Native; 20] = [
     Native::of::<ethernet_over_ipoib::EthernetOverIpoib>("ethernet-over-ipoib"),
     Native::of::<ip_over_arcnet::IpOverArcnet>("ip-over-arcnet"),
     Native::of::<ip_over_1394::IpOver1394>("ip-over-1394"),
+    Native::of::<packet_priority::PacketPriority>("packet-priority"),
     Native::of::<value_table::FewerPriorities>("few-priorities"),
     Native::of::<custom_tag::CustomTag>("custom-tag"),
     Native::of::<functions::ShiftedVlans>("functions"),

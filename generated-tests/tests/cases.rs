@@ -127,8 +127,9 @@ fn decisions(value: &serde_json::Value) -> usize {
         serde_json::Value::Object(members) => members
             .iter()
             .map(|(name, member)| {
+                // The table of a mapping is a name; that of a value, rows.
                 let decides =
-                    matches!(name.as_str(), "decide" | "present") || name == "table" && !member.is_null();
+                    matches!(name.as_str(), "decide" | "present") || name == "table" && member.is_array();
                 usize::from(decides) + decisions(member)
             })
             .sum(),

@@ -106,7 +106,9 @@ pub(super) fn check_header_fields_determined_once(model: &Model, errors: &mut Er
                 let mut others = model.fields.iter().take(number);
                 let is_ours = mapping.writes(side, &written.value);
                 let other = others.find(|other| {
-                    other.mapping.as_ref().is_some_and(|other| other.writes(side, &written.value))
+                    let other =
+                        other.mapping.as_ref().filter(|other| other.is_otherwise == mapping.is_otherwise);
+                    other.is_some_and(|other| other.writes(side, &written.value))
                 });
                 if let (true, Some(other)) = (is_ours, other) {
                     let by = format!("`{}`", other.name.value);

@@ -41,10 +41,15 @@ fn emit_measure(driver: &Checked, arm: &Arm) -> TokenStream {
         let question = format_ident!("{}", question.name);
         quote!(packet.asks::<#next, #next_is, #kind, #kind_is>(#private::Question::#question)?;)
     });
+    let reads = arm.reads.iter().map(|field| {
+        let (value, at, bits) = (name::value(&field.name), name::number(field.at), name::number(field.bits));
+        quote!(let #value = packet.number::<#at, #bits>();)
+    });
     quote! {
         let packet = rest.packet::<#minimum>()?;
         #version
         #length
+        #(#reads)*
         #(#questions)*
     }
 }

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{meaning, name, operand};
 use crate::check::Checked;
-use crate::model::translation::{Operand, Source, ValueShape};
+use crate::model::translation::{Operand, Source, Value, ValueShape};
 use crate::model::{AdapterValue, Arm, Field, FillOrigin, Mapping, Model, ParameterValue, Side, Translation};
 use crate::span::Text;
 
@@ -24,10 +24,8 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
         });
     let mapped = model.fields.iter().filter_map(|field| Some((field, field.mapping.as_ref()?)));
     let functions = mapped.flat_map(|(field, mapping)| {
-        let of = |side, edge: &Text| {
-            model.edge(side).field(&edge.value).map(|field| meaning::rust_type(driver, &field.type_name))
-        };
-        let (above, below) = (of(Side::Upper, &mapping.upper), of(Side::Lower, &mapping.lower));
+        let of = |side| model.mapped_type(mapping, side).map(|name| meaning::rust_type(driver, name));
+        let (above, below) = (of(Side::Upper), of(Side::Lower));
         let check = |way, path: &Option<Text>, from: &Option<TokenStream>, to: &Option<TokenStream>| {
             let path = path.as_ref()?;
             let (constant, written) = (name::function(way, &field.name.value), name::at_place(path));
@@ -85,16 +83,20 @@ fn emit_field(
             return payload_type(driver, translation, arm, mapping);
         }
         let source = if from == Side::Upper { &mapping.upper } else { &mapping.lower };
-        let Some(value) = translation.values.iter().find(|value| value.name == source.value) else {
-            return nothing;
-        };
+        let in_payload = arm.reads.iter().find(|field| field.name == source.value).map(|field| Value {
+            name: field.name.clone(),
+            is_optional: false,
+            shape: ValueShape::Number,
+        });
+        let in_header = translation.values.iter().find(|value| value.name == source.value);
+        let Some(value) = in_payload.as_ref().or(in_header) else { return nothing };
         let is_converted = from == Side::Lower && mapping.goes_up;
         let function = if is_converted { mapping.up.as_ref() } else { None };
-        let table = (is_converted && mapping.has_table)
-            .then(|| mapping.rows.iter().map(|row| (row.lower.value, row.upper.value)).collect());
+        let table = (is_converted && mapping.has_table).then(|| mapping.converted(false));
         let shown = Operand {
             function: function.map(|path| path.value.clone()),
             table,
+            otherwise: mapping.rest,
             ..Operand::plain(Source::Value(source.value.clone()), value.shape)
         };
         let plain = operand::plain(&name::value(&source.value), value.shape, value.is_optional.then_some(0));

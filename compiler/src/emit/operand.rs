@@ -141,12 +141,18 @@ pub(super) fn convert(driver: &Checked, operand: &Operand, value: TokenStream) -
             let (before, after) = (name::number(*before), name::number(*after));
             quote!(#before => #after,)
         });
-        return quote! {
-            match #value {
-                #(#rows)*
+        let others = match operand.otherwise.map(name::number) {
+            Some(value) => quote!(_ => #value,),
+            None => quote! {
                 _ => return ::core::result::Result::Err(
                     #private::Stop::Drop(#private::Reason::UnmappedValue),
                 ),
+            },
+        };
+        return quote! {
+            match #value {
+                #(#rows)*
+                #others
             }
         };
     }

@@ -7,7 +7,9 @@ use super::determine::{Crossing, questions};
 use super::edge::{Choice, Edge, Element, Fact, Form, HeaderField, Role, each_field};
 use super::payload::Payload;
 use super::read::{NAMED, Read};
-use super::translation::{Arm, Group, Length, Mark, Measure, Prepared, Question, Range, Write};
+use super::translation::{
+    Arm, Group, Length, Mark, Measure, PacketField, Prepared, Question, Range, Value, ValueShape, Write,
+};
 use super::write::{Kind, Writer};
 use super::{Mapping, Row, Side};
 
@@ -169,11 +171,17 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     /// Writes the header for frames of one kind; the name says which.
-    fn write(&mut self, name: &str, kind: Kind<'_>) -> Option<Write> {
+    fn write(&mut self, name: &str, kind: Kind<'_>, reads: &[PacketField]) -> Option<Write> {
         let way = if self.crossing.from == Side::Upper { "down" } else { "up" };
+        let mut values = self.read.values.clone();
+        values.extend(reads.iter().map(|field| Value {
+            name: field.name.clone(),
+            is_optional: false,
+            shape: ValueShape::Number,
+        }));
         let mut writer = Writer {
             crossing: self.crossing,
-            values: &self.read.values,
+            values: &values,
             has_raw_kind: self.read.has_raw_kind,
             kind,
             name: format!("{way}_{name}"),
@@ -189,8 +197,9 @@ impl Maker<'_> {
         let can_be = |value: &u64| types(source).iter().any(|field| field.allowed.has(*value));
         let kinds: Vec<u64> = row.before.iter().copied().filter(can_be).collect();
         let name = row.payload.as_deref().map_or("listed".to_owned(), str::to_lowercase);
-        let write = self.write(&name, Kind::Number(row.after))?;
         let payload = row.payload.as_ref().and_then(|name| self.crossing.library.payload(name));
+        let reads = payload.map(|payload| self.reads(payload)).unwrap_or_default();
+        let write = self.write(&name, Kind::Number(row.after), &reads)?;
         Some(Arm {
             kinds,
             payload: row.payload.clone(),
@@ -198,6 +207,7 @@ impl Maker<'_> {
             within: None,
             measure: payload.and_then(|payload| self.measure(payload)),
             group: payload.and_then(|payload| self.group(payload)),
+            reads,
             write,
         })
     }
@@ -208,7 +218,9 @@ impl Maker<'_> {
         let mut arms = Vec::new();
         let library = self.crossing.library;
         let described = library.payloads_in(from).filter(|(payload, _)| {
-            !self.questions_within(payload).is_empty() || self.group(payload).is_some()
+            !self.questions_within(payload).is_empty()
+                || self.group(payload).is_some()
+                || !self.reads(payload).is_empty()
         });
         let described: Vec<(&Payload, u64)> = described.collect();
         for (payload, number) in &described {
@@ -227,7 +239,7 @@ impl Maker<'_> {
             }
         }
         if let Some(first) = excepted.first().copied()
-            && let Some(write) = self.write("excepted", Kind::Several(first))
+            && let Some(write) = self.write("excepted", Kind::Several(first), &[])
         {
             arms.push(Arm {
                 kinds: excepted,
@@ -236,6 +248,7 @@ impl Maker<'_> {
                 within: None,
                 measure: None,
                 group: None,
+                reads: Vec::new(),
                 write,
             });
         }
@@ -243,7 +256,7 @@ impl Maker<'_> {
     }
 
     fn opaque(&mut self, name: &str) -> Option<Arm> {
-        let write = self.write(&name.to_lowercase(), Kind::Named(name))?;
+        let write = self.write(&name.to_lowercase(), Kind::Named(name), &[])?;
         Some(Arm {
             kinds: vec![NAMED + self.carried.number_of(name)],
             payload: Some(name.to_owned()),
@@ -251,13 +264,14 @@ impl Maker<'_> {
             within: None,
             measure: None,
             group: None,
+            reads: Vec::new(),
             write,
         })
     }
 
     /// All types that no other arm has.
     fn any(&mut self) -> Option<Arm> {
-        let write = self.write("any", Kind::Any)?;
+        let write = self.write("any", Kind::Any, &[])?;
         let (source, destination) = (types(self.crossing.source()), types(self.crossing.destination()));
         let most = |field: &&HeaderField| field.allowed.most.unwrap_or(field.largest());
         let least = |field: &&HeaderField| field.allowed.least.unwrap_or(0);
@@ -272,19 +286,32 @@ impl Maker<'_> {
             within: (!fits).then(|| Range { at: 0, least: go.0, most: go.1, except: Vec::new() }),
             measure: None,
             group: None,
+            reads: Vec::new(),
             write,
         })
     }
 
+    /// The numbers of a payload that mappings of this direction read.
+    fn reads(&self, payload: &Payload) -> Vec<PacketField> {
+        let mut found: Vec<PacketField> = Vec::new();
+        for (_, mapping) in self.crossing.mappings().filter(|(_, mapping)| mapping.packet.is_some()) {
+            let field = payload.number_in(&mapping.on(self.crossing.from).value);
+            found.extend(field.filter(|field| !found.contains(field)).cloned());
+        }
+        found
+    }
+
     /// What a described payload says about itself.
     fn measure(&self, payload: &Payload) -> Option<Measure> {
-        let length = payload.length.as_ref()?;
+        if payload.length.is_none() && self.reads(payload).is_empty() {
+            return None;
+        }
         let is_version = self.crossing.source().role(Role::PayloadType).is_some_and(|field| field.in_payload);
         let version = payload.fixed.iter().find(|fixed| fixed.at == 0 && fixed.bits == 4);
         Some(Measure {
             minimum: payload.header,
             version: version.filter(|_| !is_version).map(|fixed| fixed.value),
-            length: (!self.carried.passes_any).then(|| Length {
+            length: payload.length.as_ref().filter(|_| !self.carried.passes_any).map(|length| Length {
                 at: length.at,
                 adds: length.adds,
                 elsewhere: length.elsewhere.map(|(at, value)| Mark { at, value }),

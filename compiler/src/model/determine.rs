@@ -51,11 +51,13 @@ impl<'a> Crossing<'a> {
                 field: field.name.clone(),
                 bits: field.bits,
                 origin: self.origin(field),
+                otherwise: self.fallback(field).map(|(by, from)| Origin::Mapped { by, from }),
                 is_written: false,
             })
             .collect();
-        needed.extend(fields.iter().filter_map(|field| match &field.origin {
-            Some(Origin::Role { from } | Origin::Mapped { from, .. }) => Some(from.clone()),
+        let origins = fields.iter().flat_map(|field| field.origin.iter().chain(&field.otherwise));
+        needed.extend(origins.filter_map(|origin| match origin {
+            Origin::Role { from } | Origin::Mapped { from, .. } => Some(from.clone()),
             _ => None,
         }));
         let mut read = Reader::read(self, &carried, needed);
@@ -136,11 +138,24 @@ impl<'a> Crossing<'a> {
         self.fields.iter().find(|found| found.fills(self.to(), &field.name))
     }
 
+    /// The mappings of this direction.
+    pub(super) fn mappings(&self) -> impl Iterator<Item = (&'a Field, &'a Mapping)> + use<'a> {
+        let from = self.from;
+        let mapped = self.fields.iter().filter_map(|found| Some((found, found.mapping.as_ref()?)));
+        mapped.filter(move |(_, mapping)| !mapping.names_payloads && mapping.goes(from))
+    }
+
     /// The mapping that gives `field` of the destination header its value.
     pub(super) fn mapping(&self, field: &HeaderField) -> Option<(&'a Field, &'a Mapping)> {
-        let mapped = self.fields.iter().filter_map(|found| Some((found, found.mapping.as_ref()?)));
-        let mut ours = mapped.filter(|(_, mapping)| !mapping.names_payloads && mapping.goes(self.from));
+        let mut ours = self.mappings().filter(|(_, mapping)| !mapping.is_otherwise);
         ours.find(|(_, mapping)| mapping.on(self.to()).value == field.name)
+    }
+
+    /// The field of the struct that gives it one where nothing else does, and the value that this comes from.
+    pub(super) fn fallback(&self, field: &HeaderField) -> Option<(String, String)> {
+        let mut others = self.mappings().filter(|(_, mapping)| mapping.is_otherwise);
+        let (by, mapping) = others.find(|(_, mapping)| mapping.on(self.to()).value == field.name)?;
+        Some((by.name.value.clone(), mapping.on(self.from).value.clone()))
     }
 
     pub(super) fn origin(&self, field: &HeaderField) -> Option<Origin> {

@@ -145,10 +145,10 @@ fn type_of(field: &HeaderField) -> String {
 
 /// The type of a mapped field: that of the side which has a name for the meaning, not just a number.
 fn mapped_type(mapping: &Mapping, upper: &Edge, lower: &Edge) -> Option<String> {
-    let above = upper.field(&mapping.upper.value).map(type_of)?;
-    let below = lower.field(&mapping.lower.value).map(type_of)?;
+    let above = mapping.type_on(Side::Upper, upper)?;
+    let below = mapping.type_on(Side::Lower, lower)?;
     let is_named = below.starts_with(|first: char| first.is_ascii_uppercase());
-    Some(if is_named { below } else { above })
+    Some(if is_named { below } else { above }.to_owned())
 }
 
 /// The length of `text` in UTF-16.

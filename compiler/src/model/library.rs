@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use super::edge::{Counts, Edge, Element, Fact, HeaderField, Role, each_field};
 use super::layout::{Layout, extent, resolve_field};
 use super::payload::{Destination, Fixed, Length, Payload};
+use super::translation::PacketField;
 use crate::error::Errors;
 use crate::span::Text;
 use crate::syntax::{Description, ast, descriptions};
@@ -21,6 +22,7 @@ pub struct Library {
     payloads: Vec<Payload>,
     headers: Vec<ast::Header>,
     vocabularies: Vec<ast::Vocabulary>,
+    tables: Vec<ast::Table>,
 }
 
 /// How a medium makes a group address from the destination of one payload.
@@ -84,6 +86,7 @@ impl Library {
                 match description {
                     Description::Medium(medium) => media.push(medium),
                     Description::Header(header) => library.headers.push(header),
+                    Description::Table(table) => library.tables.push(table),
                     Description::Payload(payload) => library.payloads.push(resolve_payload(&payload, errors)),
                     Description::Vocabulary(vocabulary) => library.vocabularies.push(vocabulary),
                 }
@@ -122,6 +125,36 @@ impl Library {
         self.payloads.iter().find(|payload| payload.name == name)
     }
 
+    /// The table called `name`.
+    pub(super) fn table(&self, name: &Text, errors: &mut Errors) -> Option<&ast::Table> {
+        let found = self.tables.iter().find(|table| table.name.value == name.value);
+        if found.is_none() {
+            let own = self.tables.iter().map(|table| table.name.value.as_str());
+            let mut known: Vec<&str> = media::tables().map(|name| -> &str { name }).chain(own).collect();
+            known.sort_unstable();
+            known.dedup();
+            errors.push(name.span, message::table_unknown(&name.value, &known));
+        }
+        found
+    }
+
+    /// The payloads that link headers carry.
+    pub(super) fn outer_payloads(&self) -> impl Iterator<Item = &Payload> {
+        self.payloads.iter().filter(|payload| payload.within.is_none())
+    }
+
+    /// The numbers of payloads that are called like no field of `medium`, each name once.
+    pub(crate) fn packet_fields(&self, medium: &Edge) -> Vec<&PacketField> {
+        let mut found: Vec<&PacketField> = Vec::new();
+        for field in self.outer_payloads().flat_map(|payload| &payload.numbers_in) {
+            let is_known = found.iter().any(|known| known.name == field.name);
+            if !is_known && medium.field(&field.name).is_none() {
+                found.push(field);
+            }
+        }
+        found
+    }
+
     /// The payloads that no numbering has.
     pub(super) fn opaque(&self) -> impl Iterator<Item = &str> {
         self.payloads.iter().filter(|payload| payload.is_opaque).map(|payload| payload.name.as_str())
@@ -134,8 +167,7 @@ impl Library {
 
     /// The payloads that a link header can name in `numbering`.
     pub(super) fn payloads_in<'a>(&'a self, numbering: &'a str) -> impl Iterator<Item = (&'a Payload, u64)> {
-        let outer = self.payloads.iter().filter(|payload| payload.within.is_none());
-        outer.filter_map(move |payload| Some((payload, payload.number(numbering)?)))
+        self.outer_payloads().filter_map(move |payload| Some((payload, payload.number(numbering)?)))
     }
 
     /// The OIDs that every miniport answers.
@@ -292,6 +324,7 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
         fixed: Vec::new(),
         destination: None,
         types: Vec::new(),
+        numbers_in: Vec::new(),
     };
     let places: Vec<u64> = fields
         .iter()
@@ -304,6 +337,11 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
     for ((written, field), at) in payload.fields.iter().zip(&fields).zip(&places) {
         if let Some(value) = &written.value {
             resolved.fixed.push(Fixed { at: *at, bits: field.bits, value: value.value });
+        }
+        // A number is read out of eight bytes at once.
+        if field.is_number() && !field.is_little && at % 8 + field.bits <= 64 {
+            let (name, type_name) = (field.name.clone(), field.type_name.clone());
+            resolved.numbers_in.push(PacketField { name, at: *at, bits: field.bits, type_name });
         }
         if field.role.is_some() && at % 8 != 0 {
             errors.push(written.name.span, message::field_not_aligned(&field.name));

@@ -10,6 +10,7 @@ pub mod library;
 pub mod payload;
 pub mod translation;
 
+mod alternative;
 mod arms;
 mod determine;
 mod driver;
@@ -17,6 +18,7 @@ mod fill;
 mod layout;
 mod mapping;
 mod ndis;
+mod origin;
 mod read;
 mod stretch;
 mod write;
@@ -120,6 +122,18 @@ pub struct Mapping {
     pub has_table: bool,
     /// The table.
     pub rows: Vec<Row>,
+    /// The name of the table, when it is described elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Text>,
+    /// What every value becomes that has no row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<u64>,
+    /// Whether it is only for frames in which nothing else says what the field is.
+    #[serde(default, skip_serializing_if = "::core::ops::Not::not")]
+    pub is_otherwise: bool,
+    /// The payload's field that it reads, instead of one of a header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packet: Option<Packet>,
     /// Whether values cross in frames that go down.
     pub goes_down: bool,
     /// Whether values cross in frames that go up.
@@ -130,6 +144,18 @@ pub struct Mapping {
     pub up: Option<Text>,
     /// Whether several values may become one.
     pub is_lossy: bool,
+}
+
+/// A field of a payload, which frames have whichever side they come from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Packet {
+    /// The side whose frames the mapping reads.
+    pub side: Side,
+    /// The width of the widest.
+    pub bits: u64,
+    /// Its Rust type.
+    pub type_name: String,
 }
 
 /// A place in the source: it says nothing about the model.
@@ -253,6 +279,24 @@ pub struct Mtu {
 }
 
 impl Mapping {
+    /// What is written for a value of frames that go `down`: value before, value after.
+    pub fn converted(&self, down: bool) -> Vec<(u64, u64)> {
+        let pair = |row: &Row| {
+            if down { (row.upper.value, row.lower.value) } else { (row.lower.value, row.upper.value) }
+        };
+        // What becomes of a value anyway needs no row.
+        let rows = self.rows.iter().map(pair);
+        rows.filter(|(_, after)| Some(*after) != self.rest).collect()
+    }
+
+    /// The Rust type of what the mapping names on one side, which has this edge.
+    pub(crate) fn type_on<'a>(&'a self, side: Side, edge: &'a Edge) -> Option<&'a str> {
+        match &self.packet {
+            Some(packet) if packet.side == side => Some(&packet.type_name),
+            _ => edge.field(&self.on(side).value).map(|field| field.type_name.as_str()),
+        }
+    }
+
     /// Whether this mapping gives `field` of the header on side `to` its value.
     pub fn writes(&self, to: Side, field: &str) -> bool {
         let (target, goes) = match to {
@@ -273,6 +317,11 @@ impl Mapping {
 }
 
 impl Model {
+    /// The Rust type of what a mapping names on one side.
+    pub fn mapped_type<'a>(&'a self, mapping: &'a Mapping, side: Side) -> Option<&'a str> {
+        mapping.type_on(side, self.edge(side))
+    }
+
     /// Whether `field` of the header on `side` is the receiver that the translation itself works out.
     pub fn is_receiver(&self, side: Side, field: &str) -> bool {
         let is_role = self.edge(side).field(field).is_some_and(|found| found.role == Some(Role::Destination));

@@ -1,5 +1,6 @@
 //! A packet behind a link header: what a translation has to know of it to find its length and its destination.
 
+use super::translation::PacketField;
 use crate::span::Number;
 
 /// A described payload.
@@ -23,6 +24,8 @@ pub struct Payload {
     pub destination: Option<Destination>,
     /// Where it names its own payload: numbering, and offset in bytes.
     pub types: Vec<(String, u64)>,
+    /// The numbers of its fixed header that a mapping may read.
+    pub numbers_in: Vec<PacketField>,
 }
 
 /// A length field.
@@ -64,5 +67,10 @@ impl Payload {
     /// Its value in `numbering`.
     pub fn number(&self, numbering: &str) -> Option<u64> {
         self.numbers.iter().find(|(name, _)| name == numbering).map(|(_, value)| *value)
+    }
+
+    /// The number of its fixed header called `name`.
+    pub fn number_in(&self, name: &str) -> Option<&PacketField> {
+        self.numbers_in.iter().find(|field| field.name == name)
     }
 }

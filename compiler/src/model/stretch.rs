@@ -124,6 +124,7 @@ impl<'a> Old<'a> {
                 is_flagged: false,
                 function: None,
                 table: None,
+                otherwise: None,
             }) if was_reversed == is_reversed => {
                 let (_, get) = self.values.iter().find(|(known, _)| known == value)?;
                 Some((get.run.clone(), get.at / 8))

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edge::{Fact, Sum};
+pub use super::origin::{Determination, Origin};
 
 /// The way of a frame from one edge to the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,6 +301,9 @@ pub struct Arm {
     pub measure: Option<Measure>,
     /// How the payload's destination becomes a link group address.
     pub group: Option<Group>,
+    /// The numbers that are read from the payload.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<PacketField>,
     /// The new header.
     pub write: Write,
 }
@@ -316,6 +320,20 @@ pub struct Measure {
     pub length: Option<Length>,
     /// The questions inside it that the driver answers.
     pub questions: Vec<Question>,
+}
+
+/// A number in the fixed header of a payload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PacketField {
+    /// Its name.
+    pub name: String,
+    /// Its first bit.
+    pub at: u64,
+    /// Its width in bits.
+    pub bits: u64,
+    /// Its Rust type.
+    pub type_name: String,
 }
 
 /// A length field of a payload.
@@ -488,6 +506,9 @@ pub struct Operand {
     pub function: Option<String>,
     /// The table that it goes through: value before, value after.
     pub table: Option<Vec<(u64, u64)>>,
+    /// What the values become that have no row; without it, their frames are dropped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otherwise: Option<u64>,
 }
 
 impl Operand {
@@ -502,6 +523,7 @@ impl Operand {
             is_flagged: false,
             function: None,
             table: None,
+            otherwise: None,
         }
     }
 }
@@ -542,59 +564,4 @@ pub struct Prepared {
     pub header: u64,
     /// What is written.
     pub puts: Vec<Put>,
-}
-
-/// A field of the destination header and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Determination {
-    /// The field.
-    pub field: String,
-    /// Its width in bits.
-    pub bits: u64,
-    /// Its origin; none breaks a rule.
-    pub origin: Option<Origin>,
-    /// Whether any frame has it.
-    pub is_written: bool,
-}
-
-/// Where a field of a destination header comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// It has one value only.
-    Fixed(u64),
-    /// A field of the source header, through a field of the struct.
-    Mapped {
-        /// The field of the struct.
-        by: String,
-        /// The field of the source header.
-        from: String,
-    },
-    /// The field of the source header that means the same.
-    Role {
-        /// The field of the source header.
-        from: String,
-    },
-    /// The value of a field of the struct.
-    Filled {
-        /// The field of the struct.
-        by: String,
-    },
-    /// The virtual miniport's own address, or a group address made from the payload's destination.
-    Receiver,
-    /// The address of the underlying adapter.
-    Adapter,
-    /// The name of the payload in this numbering.
-    PayloadType,
-    /// The length of what follows.
-    Length,
-    /// A checksum over the header.
-    Checksum,
-    /// Whether the part that depends on it is there.
-    Presence,
-    /// Nothing says what it is, so it is this.
-    Default(u64),
-    /// The field is part of the payload and crosses with it.
-    Payload,
 }

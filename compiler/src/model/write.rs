@@ -3,12 +3,13 @@
 //! In: the elements of a header, and what is known of the frames. Out: a tree with one header, byte for byte, at each
 //! leaf. What is the same in every frame is prepared once.
 
+use super::alternative::Found;
 use super::determine::Crossing;
 use super::edge::{Choice, Element, Form, HeaderField, Role, each_field};
 use super::translation::{
     Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, ValueShape, Write,
 };
-use super::{Field, FillOrigin, ParameterValue, Side};
+use super::{FillOrigin, Mapping, ParameterValue, Side};
 
 /// A constant stretch of at most this many bytes is cheaper to write than to copy.
 const SHORT: u64 = 8;
@@ -40,7 +41,7 @@ pub(super) struct Writer<'a> {
 type Placed<'a> = (&'a HeaderField, u64);
 
 /// Why there is no one header.
-enum Unclear {
+pub(super) enum Unclear {
     /// It depends on whether these values are there.
     Depends(Vec<String>),
     /// No form of the header can say this payload type.
@@ -88,6 +89,7 @@ impl<'a> Writer<'a> {
             match element {
                 Element::Field(field) if field.in_payload => {}
                 Element::Field(field) => {
+                    self.tell_apart(field, assumed)?;
                     chosen.fields.push((field, chosen.bits));
                     chosen.bits += field.bits;
                 }
@@ -194,26 +196,21 @@ impl<'a> Writer<'a> {
     fn has_part(&self, form: &Form, assumed: &[(String, bool)]) -> Result<Option<bool>, Unclear> {
         let mut names: Vec<String> = Vec::new();
         let mut is_certain = false;
-        self.each_written(&form.elements, &mut |field: &HeaderField| match self.crossing.origin(field) {
-            Some(Origin::Role { from } | Origin::Mapped { from, .. }) => {
-                match self.values.iter().find(|value| value.name == from) {
-                    Some(value) if value.is_optional => names.push(from),
-                    Some(_) => is_certain = true,
-                    None => {}
-                }
+        let mut is_lacking = false;
+        self.each_written(&form.elements, &mut |field: &HeaderField| match self.found(field, assumed) {
+            (Found::Value(_), _) => is_certain = true,
+            (Found::Unclear(value), _) => names.push(value.name.clone()),
+            (Found::Lacking, Some(Origin::Role { from } | Origin::Mapped { from, .. })) => {
+                is_lacking |= assumed.iter().any(|(known, _)| *known == from);
             }
-            Some(Origin::Filled { .. } | Origin::Adapter | Origin::Receiver) => is_certain = true,
+            (_, Some(Origin::Filled { .. } | Origin::Adapter | Origin::Receiver)) => is_certain = true,
             _ => {}
         });
-        if is_certain {
-            return Ok(Some(true));
-        }
-        if names.is_empty() {
-            return Ok(None);
-        }
-        match assumed.iter().find(|(name, _)| names.contains(name)) {
-            Some((_, is_there)) => Ok(Some(*is_there)),
-            None => Err(Unclear::Depends(names)),
+        match (is_certain, names.is_empty()) {
+            (true, _) => Ok(Some(true)),
+            (false, false) if !is_lacking => Err(Unclear::Depends(names)),
+            (false, true) if !is_lacking => Ok(None),
+            (false, _) => Ok(Some(false)),
         }
     }
 
@@ -378,7 +375,9 @@ impl<'a> Writer<'a> {
             is_flagged: field.flag.is_some(),
             ..Operand::plain(source, ValueShape::Number)
         };
-        match self.crossing.origin(field)? {
+        let (found, origin) = self.found(field, assumed);
+        let origin = origin?;
+        match origin {
             Origin::Filled { by } => {
                 let is_known = matches!(
                     self.crossing.filler(field)?.fill.as_ref()?.origin,
@@ -389,47 +388,34 @@ impl<'a> Writer<'a> {
             Origin::Receiver => Some(plain(Source::Own)),
             Origin::Adapter => Some(plain(Source::Lower)),
             Origin::PayloadType => Some(plain(Source::Value(super::read::KIND.to_owned()))),
-            Origin::Role { from } => self.value(field, from, None, assumed),
-            Origin::Mapped { from, .. } => {
-                let mapping = self.crossing.mapping(field);
-                self.value(field, from, mapping.map(|(by, _)| by), assumed)
-            }
+            Origin::Role { .. } | Origin::Mapped { .. } => self.value(field, &found, self.through(&origin)),
             _ => None,
         }
     }
 
-    fn value(
-        &self,
-        field: &HeaderField,
-        from: String,
-        by: Option<&Field>,
-        assumed: &[(String, bool)],
-    ) -> Option<Operand> {
-        let value = self.values.iter().find(|value| value.name == from)?;
-        let is_known = assumed.iter().any(|(name, _)| *name == from);
-        if is_known && assumed.contains(&(from.clone(), false)) {
-            return None;
-        }
-        let source = self.crossing.source().field(&from)?;
+    fn value(&self, field: &HeaderField, found: &Found<'_>, mapping: Option<&Mapping>) -> Option<Operand> {
         let down = self.crossing.from == Side::Upper;
-        let default = if down { field.send } else { field.receive };
-        let mapping = by.and_then(|by| by.mapping.as_ref());
-        let table = mapping.filter(|mapping| mapping.has_table).map(|mapping| {
-            let pair = |row: &super::Row| {
-                if down { (row.upper.value, row.lower.value) } else { (row.lower.value, row.upper.value) }
-            };
-            mapping.rows.iter().map(pair).collect()
-        });
+        let (value, default) = match found {
+            Found::Value(value) => (value, None),
+            Found::Unclear(value) => {
+                (value, Some(if down { field.send } else { field.receive }.unwrap_or(0)))
+            }
+            Found::Lacking | Found::Other => return None,
+        };
+        // A payload's number has no flag, and its bits stand as they are.
+        let source = self.crossing.source().field(&value.name);
+        let table = mapping.filter(|mapping| mapping.has_table).map(|mapping| mapping.converted(down));
         let function = mapping.and_then(|mapping| if down { &mapping.down } else { &mapping.up }.as_ref());
         Some(Operand {
-            source: Source::Value(from),
+            source: Source::Value(value.name.clone()),
             shape: value.shape,
-            default: (value.is_optional && !is_known).then_some(default.unwrap_or(0)),
-            was_reversed: source.is_reversed,
+            default,
+            was_reversed: source.is_some_and(|source| source.is_reversed),
             is_reversed: field.is_reversed,
             is_flagged: field.flag.is_some(),
             function: function.map(|path| path.value.clone()),
             table,
+            otherwise: mapping.and_then(|mapping| mapping.rest),
         })
     }
 

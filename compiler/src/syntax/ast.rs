@@ -71,6 +71,10 @@ pub struct Map {
     pub lower: Text,
     /// `{ … }`: the pairs of values; none when values cross as they are, or through functions.
     pub rows: Option<Vec<Row>>,
+    /// `table = …`: the table that is described under this name.
+    pub table: Option<Text>,
+    /// `otherwise`: only for frames in which nothing else says what the field is.
+    pub otherwise: Option<Span>,
     /// `down`, or `down = path`: the value of a frame that goes down.
     pub down: Option<Way>,
     /// `up`, or `up = path`: the value of a frame that goes up.
@@ -206,7 +210,7 @@ pub enum HeaderItem {
     /// A field.
     Field(Box<HeaderField>),
     /// A part.
-    Part(Part),
+    Part(Box<Part>),
 }
 
 /// `#[part(…)] name: Header`: a header inside a header.
@@ -315,6 +319,17 @@ pub struct LinkGroup {
     pub prefix: Text,
     /// How many low bits of the destination go into the address.
     pub bits: Number,
+}
+
+/// `#[table(otherwise = …, { … })] struct …`: what values become that come from one side.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The struct's name.
+    pub name: Text,
+    /// Value before, value after.
+    pub rows: Vec<(Number, Number)>,
+    /// `otherwise = …`: what every value becomes that has no row.
+    pub otherwise: Option<Number>,
 }
 
 /// `enum …`: words and their numbers.

@@ -94,10 +94,12 @@ fn parse_map(mut arguments: Arguments, errors: &mut Errors) -> Option<Map> {
     let down = parse_way(&mut arguments, "down", errors);
     let up = parse_way(&mut arguments, "up", errors);
     let lossy = arguments.flag_at("lossy", errors);
+    let table = arguments.word("table", errors);
+    let otherwise = arguments.flag_at("otherwise", errors);
     let is_whole = arguments.finish(errors) && !has_bad_table;
     let row = |(upper, lower)| Row { upper, lower };
     let rows = rows.map(|rows| rows.into_iter().map(row).collect());
-    is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows, down, up, lossy })
+    is_whole.then_some(Map { span, upper: upper?, lower: lower?, rows, table, otherwise, down, up, lossy })
 }
 
 /// `down` alone, or `down = path`.

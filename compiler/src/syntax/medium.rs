@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use super::arguments::{Arguments, text};
-use super::ast::{Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Vocabulary, Word};
+use super::ast::{
+    Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Table, Vocabulary, Word,
+};
 use super::item::{Item, ItemField, arguments};
 use crate::error::Errors;
 use crate::message;
@@ -19,13 +21,15 @@ pub enum Description {
     Header(Header),
     /// A payload.
     Payload(Payload),
+    /// A table of values.
+    Table(Table),
     /// A vocabulary.
     Vocabulary(Vocabulary),
 }
 
 /// The attributes that make an item a description, and those of its fields, which only the compiler understands.
-const OURS: [&str; 9] =
-    ["medium", "header", "payload", "field", "part", "when", "group", "elsewhere", "mandatory"];
+const OURS: [&str; 10] =
+    ["medium", "header", "payload", "table", "field", "part", "when", "group", "elsewhere", "mandatory"];
 
 /// The items of a module that describe something; the others are its author's own business.
 pub fn described(module: &syn::ItemMod) -> TokenStream {
@@ -101,6 +105,9 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
         return payload(arguments, Item::from_struct("payload", item, errors)?, errors)
             .map(Description::Payload);
     }
+    if let Some(arguments) = find("table") {
+        return table(arguments, Item::from_struct("table", item, errors)?, errors).map(Description::Table);
+    }
     errors.push(item.ident.span(), message::item_is_not_a_description());
     None
 }
@@ -174,9 +181,21 @@ fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<
     Some(Payload { name: item.name, docs: item.docs, within, numbers, is_opaque, fields })
 }
 
+fn table(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Table> {
+    let otherwise = arguments.number("otherwise", errors);
+    let span = arguments.span();
+    let rows = arguments.table(errors);
+    let is_damaged = arguments.failed_last();
+    arguments.finish(errors);
+    if rows.as_ref().is_none_or(Vec::is_empty) && !is_damaged {
+        errors.push(span, message::table_is_empty());
+    }
+    Some(Table { name: item.name, rows: rows?, otherwise })
+}
+
 fn header_items(item: &Item, errors: &mut Errors) -> Vec<HeaderItem> {
     let read = |field| match part(field, errors) {
-        Some(part) => HeaderItem::Part(part),
+        Some(part) => HeaderItem::Part(Box::new(part)),
         None => HeaderItem::Field(Box::new(header_field(field, errors))),
     };
     item.fields.iter().map(read).collect()

@@ -8,7 +8,7 @@ use core::hint::cold_path;
 use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
 use super::reason::Reason;
-use super::rest::Rest;
+use super::rest::{Rest, number};
 
 /// The first bytes of a frame and the length of the whole of it.
 ///
@@ -226,6 +226,13 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
         }
     }
 
+    /// The number of `BITS` that starts at bit `AT` of the fixed header, counted from its most significant one.
+    #[inline(always)]
+    pub fn number<const AT: usize, const BITS: usize>(&self) -> u64 {
+        const { assert!(AT + BITS <= N * 8, "a number lies in the fixed header") };
+        number::<AT, BITS>(self.header)
+    }
+
     /// How long the packet is.
     ///
     /// The packet's own length field is believed, not the frame's length: an Ethernet frame may carry padding
@@ -304,6 +311,17 @@ mod tests {
         let header = Frame::new(&bytes, 46).rest().packet::<20>().unwrap();
         assert_eq!(header.version::<6>(), Err(Stop::Drop(Reason::WrongVersion)));
         assert_eq!(header.version::<4>(), Ok(()));
+    }
+
+    #[test]
+    fn a_number_of_a_packet_is_read_where_it_stands() {
+        let mut bytes = [0; 40];
+        // Version 6, DSCP EF (46), ECN 1: the code point lies across two bytes.
+        (bytes[0], bytes[1]) = (0x6B, 0x90);
+        let frame = Frame::new(&bytes, 40);
+        assert_eq!(frame.rest().packet::<40>().unwrap().number::<4, 6>(), 46);
+        assert_eq!(frame.rest().packet::<40>().unwrap().number::<10, 2>(), 1);
+        assert_eq!(frame.rest().packet::<20>().unwrap().number::<8, 6>(), 36);
     }
 
     #[test]

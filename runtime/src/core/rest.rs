@@ -287,8 +287,9 @@ pub const fn raw(value: u16) -> u32 {
     value.to_be() as u32
 }
 
+/// The number of `BITS` that starts at bit `AT` of `bytes`; bytes that are not there are zero.
 #[inline(always)]
-fn number<const AT: usize, const BITS: usize>(bytes: &[u8]) -> u64 {
+pub(super) fn number<const AT: usize, const BITS: usize>(bytes: &[u8]) -> u64 {
     const { assert!(BITS > 0 && AT % 8 + BITS <= 64, "a number lies in eight bytes") };
     let (first, last) = (AT / 8, (AT + BITS - 1) / 8);
     let mut number = 0_u64;

@@ -12,8 +12,12 @@ pub(super) fn origins(model: &Model, target: &Edge, translation: &Translation) -
         translation.fields.iter().filter(|field| field.is_written || field.origin == Some(Origin::Payload));
     let mut fields = table(&["field after", "bits", "where it comes from"]);
     for field in written {
-        let origin = origin(model, target, &field.field, field.origin.as_ref());
-        fields.add_row([field.field.clone(), field.bits.to_string(), origin]);
+        let mut from = origin(model, target, &field.field, field.origin.as_ref());
+        if let Some(otherwise) = &field.otherwise {
+            let otherwise = origin(model, target, &field.field, Some(otherwise));
+            from = format!("{from}; where there is none, {otherwise}");
+        }
+        fields.add_row([field.field.clone(), field.bits.to_string(), from]);
     }
     (fields.row_count() > 0).then_some(fields)
 }
@@ -25,7 +29,7 @@ fn origin(model: &Model, target: &Edge, name: &str, origin: Option<&Origin>) -> 
         Some(Origin::Fixed(fixed)) => format!("always {}", value(field, *fixed)),
         Some(Origin::Default(default)) => format!("{}, because nothing else says it", value(field, *default)),
         Some(Origin::Role { from }) => format!("`{from}` of the old header"),
-        Some(Origin::Mapped { by, from }) => format!("`{from}` of the old header, through `{by}`"),
+        Some(Origin::Mapped { by, from }) => mapped(model, by, from),
         Some(Origin::Filled { by }) => filled(model, by),
         Some(Origin::Receiver) => {
             "the virtual miniport's own address; a group address made from the payload's destination"
@@ -38,6 +42,17 @@ fn origin(model: &Model, target: &Edge, name: &str, origin: Option<&Origin>) -> 
         Some(Origin::Presence) => "whether the part that depends on it is there".to_owned(),
         Some(Origin::Payload) => "part of the payload, which crosses as it is".to_owned(),
     }
+}
+
+/// A value of the old header or of the payload, through a field of the struct.
+fn mapped(model: &Model, by: &str, from: &str) -> String {
+    let field = model.fields.iter().find(|field| field.name.value == by);
+    let mapping = field.and_then(|field| field.mapping.as_ref());
+    let place =
+        if mapping.is_some_and(|mapping| mapping.packet.is_some()) { "payload" } else { "old header" };
+    let table = mapping.and_then(|mapping| mapping.table.as_ref());
+    let table = table.map(|table| format!(" by the table {}", table.value)).unwrap_or_default();
+    format!("`{from}` of the {place}, through `{by}`{table}")
 }
 
 /// The value of a field of the struct.

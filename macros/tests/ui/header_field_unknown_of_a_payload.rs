@@ -1,0 +1,13 @@
+//! The fields of a payload have names too.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee80211, ndis = "6.30")]
+struct Driver {
+    #[map(upper = dcsp, lower = priority, table = Rfc8325, otherwise, lossy)]
+    service: u8,
+    #[fill(lower = bssid)]
+    #[parameter("Bssid", default = "02-00-00-00-00-AA")]
+    bssid: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! A payload is read, and never written.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee80211, ndis = "6.30")]
+struct Driver {
+    #[map(upper = user_priority, lower = dscp, down, otherwise, lossy)]
+    service: u8,
+    #[fill(lower = bssid)]
+    #[parameter("Bssid", default = "02-00-00-00-00-AA")]
+    bssid: MacAddress,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! A table gives no address.
+use entresol::prelude::*;
+
+#[intermediate_driver(upper = Ethernet, lower = Ieee80211, ndis = "6.30")]
+struct Driver {
+    #[map(upper = dscp, lower = bssid, table = Rfc8325, lossy)]
+    service: u8,
+}
+
+fn main() {}
