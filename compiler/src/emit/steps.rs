@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::name;
 use crate::check::Checked;
+use crate::model::BESIDE;
 use crate::model::translation::{Branch, Decision, Get, GetShape, Given, Step, When};
 
 /// The steps, one after the other.
@@ -137,7 +138,10 @@ fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch
                 None => quote!(_ if rest.fits(&#pattern)),
             }
         }
-        When::Tagged => quote!(_ if beside.is_there()),
+        When::Tagged => {
+            let beside = name::run(BESIDE);
+            quote!(_ if #beside.is_there())
+        }
         When::Otherwise => quote!(_),
     };
     let steps = emit(driver, way, &branch.steps);

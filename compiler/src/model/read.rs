@@ -12,8 +12,11 @@ use super::translation::{
     Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, ValueShape, When,
 };
 
-/// What a payload type is called as a value.
-pub(super) const KIND: &str = "kind";
+/// What a payload type is called as a value: no field can have this name.
+pub(crate) const KIND: &str = "payload type";
+
+/// What the bytes of the slot beside the frame are called.
+pub(crate) const BESIDE: &str = "beside";
 
 /// Payload types that no header field says count from here, above every EtherType.
 pub(super) const NAMED: u64 = 0x1_0000;
@@ -75,7 +78,7 @@ impl<'a> Reader<'a> {
             needed,
             patterns: Vec::new(),
             places: Vec::new(),
-            runs: Vec::new(),
+            runs: vec![BESIDE.to_owned()],
             reads_beside: false,
             has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
         };
@@ -91,9 +94,14 @@ impl<'a> Reader<'a> {
 
     /// A name for a run that no other has.
     fn run(&mut self, name: &str) -> String {
-        let count = self.runs.iter().filter(|run| *run == name).count();
-        self.runs.push(name.to_owned());
-        if count == 0 { name.to_owned() } else { format!("{name}_{}", count + 1) }
+        let mut run = name.to_owned();
+        let mut count = 1;
+        while self.runs.contains(&run) {
+            count += 1;
+            run = format!("{name}_{count}");
+        }
+        self.runs.push(run.clone());
+        run
     }
 
     /// Elements that stand next in the frame. With `is_tested`, a decision has looked at the values of the first
@@ -352,7 +360,7 @@ impl<'a> Reader<'a> {
 
     fn beside(&mut self, choice: &Choice, out: &mut Block) {
         let Some(form) = choice.forms.first() else { return };
-        let run = "beside".to_owned();
+        let run = BESIDE.to_owned();
         let mut block = Block::default();
         self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut block);
         if block.values.is_empty() {
