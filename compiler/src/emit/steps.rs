@@ -71,6 +71,7 @@ fn emit_get(get: &Get) -> TokenStream {
         GetShape::Little => quote!(#run.little::<#at, #bits>()),
         GetShape::RawKind => quote!(#run.raw::<#byte>()),
         GetShape::Kind => quote!(#run.number::<#at, #bits>() as ::core::primitive::u32),
+        GetShape::LittleKind => quote!(#run.little::<#at, #bits>() as ::core::primitive::u32),
     }
 }
 

@@ -17,6 +17,7 @@ mod fill;
 mod layout;
 mod mapping;
 mod ndis;
+mod origin;
 mod read;
 mod stretch;
 mod write;

@@ -189,18 +189,27 @@ impl<'a> Reader<'a> {
         }
         match field.role {
             Some(Role::PayloadType) => {
-                let shape = if self.has_raw_kind { GetShape::RawKind } else { GetShape::Kind };
+                let shape = match (self.has_raw_kind, field.is_little) {
+                    (true, _) => GetShape::RawKind,
+                    (false, true) => GetShape::LittleKind,
+                    (false, false) => GetShape::Kind,
+                };
                 let get = get(at, field.bits, shape);
                 out.steps.push(Step::Read { value: KIND.to_owned(), get });
                 out.values.push(kind());
             }
             Some(Role::Length) => {
                 let get = get(at, field.bits, number);
-                let step = match field.counts {
-                    Some(Counts::Header) => Step::Skip { get, taken: (field.since + field.until) / 8 },
-                    _ => Step::Limit { get, behind: (bytes * 8).saturating_sub(at + field.until) / 8 },
-                };
-                out.steps.push(step);
+                if field.counts == Some(Counts::Header) {
+                    // What counts the bytes behind the header counts from behind its rest, wherever it stands.
+                    let is_limit = |step: &Step| matches!(step, Step::Limit { get, .. } if get.run == run);
+                    let limit = out.steps.iter().position(is_limit).unwrap_or(out.steps.len());
+                    let taken = (field.since + field.until) / 8;
+                    out.steps.insert(limit, Step::Skip { get, taken });
+                } else {
+                    let behind = (bytes * 8).saturating_sub(at + field.until) / 8;
+                    out.steps.push(Step::Limit { get, behind });
+                }
             }
             Some(Role::Checksum) => {
                 let covers = (at.saturating_sub(field.since) / 8, (field.since + field.until) / 8);
@@ -220,9 +229,11 @@ impl<'a> Reader<'a> {
             let shape = match shape {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
-                GetShape::Number | GetShape::Little | GetShape::Kind | GetShape::RawKind => {
-                    ValueShape::Number
-                }
+                GetShape::Number
+                | GetShape::Little
+                | GetShape::Kind
+                | GetShape::LittleKind
+                | GetShape::RawKind => ValueShape::Number,
             };
             out.values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edge::{Fact, Sum};
+pub use super::origin::{Determination, Origin};
 
 /// The way of a frame from one edge to the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,6 +171,8 @@ pub enum GetShape {
     Little,
     /// A payload type.
     Kind,
+    /// A payload type, the least significant byte first.
+    LittleKind,
     /// A payload type of two bytes, as it lies in memory.
     RawKind,
 }
@@ -439,6 +442,8 @@ pub enum PutValue {
     Kind(Vec<u64>),
     /// The length of what follows, which is so many bytes longer than the payload, and at most so large.
     Length(u64, u64),
+    /// The same, the least significant byte first.
+    LittleLength(u64, u64),
 }
 
 /// A number with values at some of its bits.
@@ -539,59 +544,4 @@ pub struct Prepared {
     pub header: u64,
     /// What is written.
     pub puts: Vec<Put>,
-}
-
-/// A field of the destination header and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Determination {
-    /// The field.
-    pub field: String,
-    /// Its width in bits.
-    pub bits: u64,
-    /// Its origin; none breaks a rule.
-    pub origin: Option<Origin>,
-    /// Whether any frame has it.
-    pub is_written: bool,
-}
-
-/// Where a field of a destination header comes from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// It has one value only.
-    Fixed(u64),
-    /// A field of the source header, through a field of the struct.
-    Mapped {
-        /// The field of the struct.
-        by: String,
-        /// The field of the source header.
-        from: String,
-    },
-    /// The field of the source header that means the same.
-    Role {
-        /// The field of the source header.
-        from: String,
-    },
-    /// The value of a field of the struct.
-    Filled {
-        /// The field of the struct.
-        by: String,
-    },
-    /// The virtual miniport's own address, or a group address made from the payload's destination.
-    Receiver,
-    /// The address of the underlying adapter.
-    Adapter,
-    /// The name of the payload in this numbering.
-    PayloadType,
-    /// The length of what follows.
-    Length,
-    /// A checksum over the header.
-    Checksum,
-    /// Whether the part that depends on it is there.
-    Presence,
-    /// Nothing says what it is, so it is this.
-    Default(u64),
-    /// The field is part of the payload and crosses with it.
-    Payload,
 }
