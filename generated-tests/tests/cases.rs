@@ -112,6 +112,45 @@ fn generated_code_names_the_runtime_and_core_by_absolute_paths_only() {
     }
 }
 
+/// The names that a block binds, those that it takes before, and its constants.
+#[derive(Default)]
+struct Names {
+    bound: Vec<String>,
+    taken: Vec<String>,
+    constants: Vec<String>,
+}
+
+impl Visit<'_> for Names {
+    fn visit_pat_ident(&mut self, pattern: &syn::PatIdent) {
+        self.bound.push(pattern.ident.to_string());
+        visit::visit_pat_ident(self, pattern);
+    }
+
+    fn visit_use_rename(&mut self, rename: &syn::UseRename) {
+        assert_eq!(rename.ident, "variable");
+        self.taken.push(rename.rename.to_string());
+    }
+
+    fn visit_item_const(&mut self, constant: &syn::ItemConst) {
+        self.constants.push(constant.ident.to_string());
+        visit::visit_item_const(self, constant);
+    }
+}
+
+#[test]
+fn each_name_that_generated_code_binds_is_taken_before_an_item_of_the_authors_could_be_meant() {
+    for case in case::all().unwrap() {
+        for block in blocks(&case) {
+            let mut names = Names::default();
+            names.visit_item_const(&block);
+            let is_free = |name: &String| !names.taken.contains(name) && !names.constants.contains(name);
+            let free: Vec<&String> = names.bound.iter().filter(|name| is_free(name)).collect();
+            assert_eq!(free, Vec::<&String>::new(), "{}", case.name);
+            assert!(names.bound.len() > 60, "{}: names are bound", case.name);
+        }
+    }
+}
+
 /// What the author of a driver wrote, and generated code repeats: types and functions.
 fn users_own(model: &Model) -> Vec<String> {
     let types = model.fields.iter().map(|field| field.type_name.value.clone());

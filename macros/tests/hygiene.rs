@@ -237,6 +237,148 @@ pub mod shadowed {
     }
 }
 
+/// Constants, statics and unit structs with the names of the variables of generated code: each of them would be meant
+/// where a pattern has its name. Functions with the names of what generated code defines, and parts of a header with
+/// the names of its variables.
+pub mod constants {
+    #![allow(non_camel_case_types, non_upper_case_globals)]
+    use ::entresol::prelude::*;
+
+    macro_rules! constants {
+        ($($name:ident)*) => { $(
+            #[doc = "In the way."]
+            pub const $name: u8 = 7;
+        )* };
+    }
+    constants!(kind frame header link rest packet payload new part_head part_tag part_beside part_rest);
+    constants!(old_vlan_id old_destination old_kind field_vlan field_source adapter_context flags port status);
+
+    macro_rules! structs {
+        ($($name:ident)*) => { $(
+            #[doc = "In the way."]
+            pub struct $name;
+        )* };
+    }
+    structs!(meaning ends configuration value driver_object registry_path parameters request beside);
+    structs!(old_priority old_source part_head_2 field_drop_eligible part_kind part_payload part_link);
+
+    /// In the way.
+    pub static binding_context: u8 = 7;
+    /// In the way.
+    pub static old_user_priority: u8 = 7;
+
+    /// A driver whose name is that of what generated code once called a direction.
+    #[intermediate_driver(
+        upper = Ethernet, lower = Ieee8021Q, ndis = "6.30",
+        send_hook = miniport_pause, receive_hook = HOOK_UP
+    )]
+    pub struct Send {
+        #[map(upper = vlan_id, lower = vlan_id, down = driver_entry, up = variable)]
+        vlan: u16,
+        #[map(upper = user_priority, lower = priority, lossy, down, { 0 = 0, 1 = 0, 7 = 1 })]
+        priority: u8,
+        #[map(upper = destination, lower = destination)]
+        destination: MacAddress,
+        #[fill(lower = drop_eligible, value = 1)]
+        drop_eligible: u8,
+        #[fill(lower = source, adapter = lower_address)]
+        source: MacAddress,
+    }
+
+    fn miniport_pause(driver: &mut Send) -> Verdict {
+        driver.priority &= 6;
+        Verdict::Pass
+    }
+
+    #[expect(non_snake_case, reason = "the name is the point")]
+    fn HOOK_UP(driver: &mut Send) -> Verdict {
+        if driver.vlan == 4095 { Verdict::Drop(Reason::Refused) } else { Verdict::Pass }
+    }
+
+    /// What a VLAN is called below.
+    pub const fn driver_entry(vlan: u16) -> u16 {
+        (vlan + 1) & 0xFFF
+    }
+
+    /// What a VLAN is called above.
+    pub const fn variable(vlan: u16) -> u16 {
+        vlan.wrapping_sub(1) & 0xFFF
+    }
+
+    /// Parts and fields with the names of variables.
+    #[media]
+    pub mod wire {
+        /// A link.
+        #[medium(
+            ndis_medium = NdisMediumTunnel,
+            physical_medium = NdisPhysicalMediumOther,
+            if_type = IF_TYPE_OTHER,
+            access = NET_IF_ACCESS_POINT_TO_POINT,
+            direction = NET_IF_DIRECTION_SENDRECEIVE,
+            connection = NET_IF_CONNECTION_DEDICATED,
+            upper_range = "ndis5",
+            lower_range = "nolower",
+            link_header = 0,
+            packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
+            mac_options = [NDIS_MAC_OPTION_TRANSFERS_NOT_PEND, NDIS_MAC_OPTION_NO_LOOPBACK],
+            multicast_list = 0,
+            oids = [],
+            resolution = [],
+        )]
+        pub struct Wire {
+            /// A field that is no payload type.
+            kind: u8,
+            #[part(optional)]
+            rest: Mark,
+            #[part(optional)]
+            link: Mark2,
+            #[part(optional)]
+            payload: Mark3,
+            #[part]
+            header: Type,
+        }
+
+        /// A part.
+        #[header]
+        pub struct Mark {
+            #[field(value = 0x55)]
+            packet: u8,
+        }
+
+        /// A part.
+        #[header]
+        pub struct Mark2 {
+            #[field(value = 0x56)]
+            new: u8,
+        }
+
+        /// A part.
+        #[header]
+        pub struct Mark3 {
+            #[field(value = 0x57)]
+            frame: u8,
+        }
+
+        /// A part.
+        #[header]
+        pub struct Type {
+            #[field(role = payload_type, numbers = ethertype)]
+            meaning: u16,
+        }
+    }
+
+    /// Onto that wire.
+    #[intermediate_driver(upper = Ethernet, lower = wire::Wire, ndis = "6.30", lossy = [user_priority])]
+    pub struct Receive {
+        #[fill(lower = kind, only)]
+        #[parameter("Kind", default = "3")]
+        kind: u8,
+        #[fill(upper = source)]
+        #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+        link: MacAddress,
+    }
+}
+
 /// Two in one module.
 pub mod two {
     use ::entresol::prelude::*;

@@ -22,7 +22,13 @@ struct Message {
 
 /// Each message.
 fn messages() -> Vec<Message> {
-    let source = fs::read_to_string(folder("../compiler/src/message.rs")).unwrap();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder("../compiler/src/message"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| !path.ends_with("mod.rs"))
+        .collect();
+    files.sort();
+    let source: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     let functions = source.split("\npub(crate) fn ").skip(1);
     let read = |function: &str| {
         let name = function.split('(').next().unwrap().to_owned();

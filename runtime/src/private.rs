@@ -23,6 +23,10 @@ pub use entresol_sys::{
     PUNICODE_STRING, PVOID, ULONG,
 };
 
+/// What the names of variables in the macro's output stand for until one is bound: nothing that an identifier in a
+/// pattern could be compared with.
+pub const fn variable() {}
+
 /// A decimal number that Cargo puts in the environment, as `CARGO_PKG_VERSION_MAJOR`; what is not one is 0.
 pub const fn number(text: &str) -> u16 {
     match u16::from_str_radix(text, 10) {

@@ -170,7 +170,7 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
             let except = except.iter().map(|kind| name::hex(*kind, 4));
             quote!(new.raw_unless::<#at>(kind, &[#(#except),*])?;)
         }
-        PutValue::Length(adds, most) => {
+        PutValue::Length(adds, most) | PutValue::LittleLength(adds, most) => {
             let length = if *adds == 0 {
                 quote!(payload)
             } else {
@@ -178,7 +178,9 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
                 quote!(payload + #adds)
             };
             let most = name::number(*most);
-            quote!(new.length::<#at, #width>(#length, #most)?;)
+            let is_little = matches!(put.value, PutValue::LittleLength(..));
+            let method = format_ident!("{}", if is_little { "little_length" } else { "length" });
+            quote!(new.#method::<#at, #width>(#length, #most)?;)
         }
     }
 }

@@ -110,8 +110,10 @@ fn emit_put(driver: &Checked, put: &Put) -> TokenStream {
             quote!(.#method::<#at, #width>(#number))
         }
         // These differ from frame to frame.
-        PutValue::Prepared | PutValue::Run { .. } | PutValue::Kind(_) | PutValue::Length(..) => {
-            TokenStream::new()
-        }
+        PutValue::Prepared
+        | PutValue::Run { .. }
+        | PutValue::Kind(_)
+        | PutValue::Length(..)
+        | PutValue::LittleLength(..) => TokenStream::new(),
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Checked`]. Out: one `const _: () = { … };` that implements the runtime's `Driver`. One file per emitted
 //! thing, in output order. Everything is named by absolute path, so that no prelude and no item of the user's is
-//! in the way; what the block itself defines cannot clash with a user's type but for `__Link`, hence its name.
+//! in the way, and the names of variables are taken ([`variable`]). What the block itself defines starts with two
+//! underscores where a name of the user's could stand beside it; the user's functions are named outside of it.
 
 mod arm;
 mod driver;
@@ -18,6 +19,7 @@ mod record;
 mod shell;
 mod steps;
 mod translation;
+mod variable;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,8 +29,8 @@ use crate::check::Checked;
 /// Writes a driver down as Rust.
 pub fn emit(driver: &Checked) -> TokenStream {
     let items = [
+        variable::emit(driver),
         meaning::emit(driver),
-        hook::emit_functions(driver),
         parameter::emit(driver),
         link::emit(driver),
         translation::emit(driver),
@@ -37,9 +39,19 @@ pub fn emit(driver: &Checked) -> TokenStream {
         entry::emit(driver),
         record::emit(driver),
     ];
-    quote! {
+    let block = quote! {
         const _: () = {
             #(#items)*
+        };
+    };
+    let functions = hook::emit_functions(driver);
+    if functions.is_empty() {
+        return block;
+    }
+    quote! {
+        const _: () = {
+            #functions
+            #block
         };
     }
 }

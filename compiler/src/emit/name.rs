@@ -6,6 +6,7 @@ use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::check::Checked;
+use crate::model::KIND;
 use crate::model::edge::Sum;
 use crate::span::Text;
 
@@ -76,22 +77,22 @@ pub(super) fn member(name: &str) -> Ident {
 
 /// The author's function that sees each frame of one direction.
 pub(super) fn hook(way: &str) -> Ident {
-    format_ident!("HOOK_{}", way.to_ascii_uppercase())
+    format_ident!("__HOOK_{}", way.to_ascii_uppercase())
 }
 
 /// The author's function of one direction of a mapping.
 pub(super) fn function(way: &str, field: &str) -> Ident {
-    format_ident!("FUNCTION_{}_{}", way.to_ascii_uppercase(), field.to_uppercase())
+    format_ident!("__FUNCTION_{}_{}", way.to_ascii_uppercase(), field.to_uppercase())
 }
 
 /// A value of the old header.
 pub(super) fn value(name: &str) -> Ident {
-    if name == "kind" { format_ident!("kind") } else { format_ident!("old_{name}") }
+    if name == KIND { format_ident!("kind") } else { format_ident!("old_{name}") }
 }
 
-/// A run of bytes of the old header.
+/// A run of bytes of the old header: of a part, which its author may have called anything.
 pub(super) fn run(name: &str) -> Ident {
-    identifier(name, Span::call_site())
+    format_ident!("part_{name}")
 }
 
 /// A prepared header.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{hook, meaning, name};
 use crate::check::Checked;
 use crate::model::translation::{Number, Operand, Source, ValueShape};
-use crate::model::{Field, FillOrigin, ParameterValue, Translation};
+use crate::model::{Field, FillOrigin, KIND, ParameterValue, Translation};
 use crate::span::Text;
 
 /// The bytes of an operand.
@@ -93,7 +93,7 @@ fn number_of(driver: &Checked, way: &str, operand: &Operand) -> TokenStream {
                 let seen = quote!(#private::Meaning::number(meaning.#field));
                 if way == "up" { seen } else { convert(driver, operand, seen) }
             }
-            None if value == "kind" => {
+            None if value == KIND => {
                 let model = driver.model();
                 let translation = if way == "down" { &model.send } else { &model.receive };
                 kind(translation)

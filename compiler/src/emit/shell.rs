@@ -218,6 +218,11 @@ const PROTOCOL: [Callback; 10] = [
     },
 ];
 
+/// The names of all arguments.
+pub(super) fn arguments() -> impl Iterator<Item = &'static str> {
+    MINIPORT.iter().chain(&PROTOCOL).flat_map(|callback| callback.arguments.iter().map(|(name, _)| *name))
+}
+
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let upper = MINIPORT.iter().map(|callback| emit_shell(driver, "miniport", "upper", callback));
     let lower = PROTOCOL.iter().map(|callback| emit_shell(driver, "protocol", "lower", callback));

@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::name;
 use crate::check::Checked;
+use crate::model::BESIDE;
 use crate::model::translation::{Branch, Decision, Get, GetShape, Given, Step, When};
 
 /// The steps, one after the other.
@@ -78,6 +79,7 @@ fn emit_get(get: &Get) -> TokenStream {
         GetShape::Little => quote!(#run.little::<#at, #bits>()),
         GetShape::RawKind => quote!(#run.raw::<#byte>()),
         GetShape::Kind => quote!(#run.number::<#at, #bits>() as ::core::primitive::u32),
+        GetShape::LittleKind => quote!(#run.little::<#at, #bits>() as ::core::primitive::u32),
     }
 }
 
@@ -145,7 +147,10 @@ fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch
                 None => quote!(_ if rest.fits(&#pattern)),
             }
         }
-        When::Tagged => quote!(_ if beside.is_there()),
+        When::Tagged => {
+            let beside = name::run(BESIDE);
+            quote!(_ if #beside.is_there())
+        }
         When::Otherwise => quote!(_),
     };
     let steps = emit(driver, way, &branch.steps);

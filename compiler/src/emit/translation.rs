@@ -121,8 +121,8 @@ pub(super) fn emit_range(driver: &Checked, range: &Range) -> TokenStream {
 /// The two functions of the driver that translate.
 pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
     let model = driver.model();
-    let send = emit_function(driver, ("send", "Send"), "down", &model.send);
-    let receive = emit_function(driver, ("receive", "Receive"), "up", &model.receive);
+    let send = emit_function(driver, ("send", "__Send"), "down", &model.send);
+    let receive = emit_function(driver, ("receive", "__Receive"), "up", &model.receive);
     quote!(#send #receive)
 }
 

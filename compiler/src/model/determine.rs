@@ -3,7 +3,7 @@
 //! All of it follows from roles and facts: what a medium is called does not matter here.
 
 use super::arms::{Carried, arms, carried};
-use super::edge::{Edge, HeaderField, Role};
+use super::edge::{Counts, Edge, HeaderField, Role};
 use super::layout::has_series;
 use super::library::Library;
 use super::read::Reader;
@@ -204,6 +204,8 @@ impl<'a> Crossing<'a> {
     pub(super) fn constant(&self, field: &HeaderField) -> Option<u64> {
         match self.origin(field)? {
             Origin::Fixed(value) | Origin::Default(value) => Some(value),
+            // A new header has no rest that it does not describe.
+            Origin::Length if field.counts == Some(Counts::Header) => Some((field.since + field.until) / 8),
             Origin::Filled { .. } => match self.filler(field)?.fill.as_ref()?.origin.as_ref()? {
                 FillOrigin::Constant(ParameterValue::Number(value)) => Some(*value),
                 _ => None,

@@ -31,6 +31,7 @@ pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
 pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Role, Series};
 pub use ndis::NdisVersion;
+pub(crate) use read::{BESIDE, KIND};
 pub use translation::{Arm, Origin, Translation};
 
 /// A driver, resolved.

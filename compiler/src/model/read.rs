@@ -12,8 +12,11 @@ use super::translation::{
     Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, ValueShape, When,
 };
 
-/// What a payload type is called as a value.
-pub(super) const KIND: &str = "kind";
+/// What a payload type is called as a value: no field can have this name.
+pub(crate) const KIND: &str = "payload type";
+
+/// What the bytes of the slot beside the frame are called.
+pub(crate) const BESIDE: &str = "beside";
 
 /// Payload types that no header field says count from here, above every EtherType.
 pub(super) const NAMED: u64 = 0x1_0000;
@@ -97,7 +100,7 @@ impl<'a> Reader<'a> {
             needed,
             patterns: Vec::new(),
             places: Vec::new(),
-            runs: Vec::new(),
+            runs: vec![BESIDE.to_owned()],
             outside: Vec::new(),
             reads_beside: false,
             has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
@@ -114,9 +117,14 @@ impl<'a> Reader<'a> {
 
     /// A name for a run that no other has.
     fn run(&mut self, name: &str) -> String {
-        let count = self.runs.iter().filter(|run| *run == name).count();
-        self.runs.push(name.to_owned());
-        if count == 0 { name.to_owned() } else { format!("{name}_{}", count + 1) }
+        let mut run = name.to_owned();
+        let mut count = 1;
+        while self.runs.contains(&run) {
+            count += 1;
+            run = format!("{name}_{count}");
+        }
+        self.runs.push(run.clone());
+        run
     }
 
     /// Elements that stand next in the frame. With `is_tested`, a decision has looked at the values of the first
@@ -204,18 +212,27 @@ impl<'a> Reader<'a> {
         }
         match field.role {
             Some(Role::PayloadType) => {
-                let shape = if self.has_raw_kind { GetShape::RawKind } else { GetShape::Kind };
+                let shape = match (self.has_raw_kind, field.is_little) {
+                    (true, _) => GetShape::RawKind,
+                    (false, true) => GetShape::LittleKind,
+                    (false, false) => GetShape::Kind,
+                };
                 let get = get(at, field.bits, shape);
                 out.steps.push(Step::Read { value: KIND.to_owned(), get });
                 out.values.push(kind());
             }
             Some(Role::Length) => {
                 let get = get(at, field.bits, number);
-                let step = match field.counts {
-                    Some(Counts::Header) => Step::Skip { get, taken: (field.since + field.until) / 8 },
-                    _ => Step::Limit { get, behind: (bytes * 8).saturating_sub(at + field.until) / 8 },
-                };
-                out.steps.push(step);
+                if field.counts == Some(Counts::Header) {
+                    // What counts the bytes behind the header counts from behind its rest, wherever it stands.
+                    let is_limit = |step: &Step| matches!(step, Step::Limit { get, .. } if get.run == run);
+                    let limit = out.steps.iter().position(is_limit).unwrap_or(out.steps.len());
+                    let taken = (field.since + field.until) / 8;
+                    out.steps.insert(limit, Step::Skip { get, taken });
+                } else {
+                    let behind = (bytes * 8).saturating_sub(at + field.until) / 8;
+                    out.steps.push(Step::Limit { get, behind });
+                }
             }
             Some(Role::Checksum) => {
                 let covers = (at.saturating_sub(field.since) / 8, (field.since + field.until) / 8);
@@ -235,9 +252,11 @@ impl<'a> Reader<'a> {
             let shape = match shape {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
-                GetShape::Number | GetShape::Little | GetShape::Kind | GetShape::RawKind => {
-                    ValueShape::Number
-                }
+                GetShape::Number
+                | GetShape::Little
+                | GetShape::Kind
+                | GetShape::LittleKind
+                | GetShape::RawKind => ValueShape::Number,
             };
             out.values.push(Value { name: field.name.clone(), is_optional: false, shape });
         }
@@ -391,7 +410,7 @@ impl<'a> Reader<'a> {
 
     fn beside(&mut self, choice: &Choice, out: &mut Block) {
         let Some(form) = choice.forms.first() else { return };
-        let run = "beside".to_owned();
+        let run = BESIDE.to_owned();
         let mut block = Block::default();
         self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut block);
         if block.values.is_empty() {

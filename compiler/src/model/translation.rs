@@ -185,6 +185,8 @@ pub enum GetShape {
     Little,
     /// A payload type.
     Kind,
+    /// A payload type, the least significant byte first.
+    LittleKind,
     /// A payload type of two bytes, as it lies in memory.
     RawKind,
 }
@@ -460,6 +462,8 @@ pub enum PutValue {
     Kind(Vec<u64>),
     /// The length of what follows, which is so many bytes longer than the payload, and at most so large.
     Length(u64, u64),
+    /// The same, the least significant byte first.
+    LittleLength(u64, u64),
 }
 
 /// A number with values at some of its bits.

@@ -5,7 +5,7 @@
 
 use super::alternative::Found;
 use super::determine::Crossing;
-use super::edge::{Choice, Element, Form, HeaderField, Role, each_field};
+use super::edge::{Choice, Counts, Element, Form, HeaderField, Role, each_field};
 use super::translation::{
     Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, ValueShape, Write,
 };
@@ -297,7 +297,8 @@ impl<'a> Writer<'a> {
             && field.bits % 8 == 0
         {
             match self.crossing.origin(field) {
-                Some(Origin::PayloadType) => match self.kind {
+                // The bytes of a number that stands the other way round are turned where numbers are written.
+                Some(Origin::PayloadType) if !field.is_little => match self.kind {
                     Kind::Number(number) => return whole(PutValue::Bytes(bytes_of(number, width)), true),
                     Kind::Several(_) | Kind::Any if self.has_raw_kind && width == 2 => {
                         let missing = chosen.missing.iter();
@@ -306,10 +307,15 @@ impl<'a> Writer<'a> {
                     }
                     _ => {}
                 },
-                Some(Origin::Length) => {
+                Some(Origin::Length) if field.counts != Some(Counts::Header) => {
                     let adds = header.saturating_sub((first + field.until) / 8);
                     let most = field.allowed.most.unwrap_or(field.largest());
-                    return whole(PutValue::Length(adds, most), false);
+                    let value = if field.is_little {
+                        PutValue::LittleLength(adds, most)
+                    } else {
+                        PutValue::Length(adds, most)
+                    };
+                    return whole(value, false);
                 }
                 _ if !field.is_number() => {
                     let operand = self.operand(field, assumed);

@@ -22,9 +22,6 @@ struct Link {
     #[part(series, align = 4)]
     #[when(many = 1)]
     one: One,
-    #[part(series)]
-    #[when(many = 2)]
-    late: Late,
     #[field(role = payload_type, numbers = ethertype)]
     kind: u16,
 }
@@ -34,19 +31,4 @@ struct One {
     #[field(role = length, counts = header)]
     length: u8,
     number: u8,
-}
-
-#[header]
-struct Late {
-    long: u8,
-    #[part]
-    #[when(long = 1)]
-    more: More,
-    #[field(role = length, counts = behind)]
-    length: u16,
-}
-
-#[header]
-struct More {
-    number: u16,
 }

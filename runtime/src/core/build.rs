@@ -83,11 +83,22 @@ impl<'a, const N: usize> Build<'a, N> {
     /// [`Reason::TooLong`] when it is longer.
     #[inline(always)]
     pub fn length<const AT: usize, const W: usize>(&mut self, length: u32, most: u64) -> Result<(), Stop> {
-        if u64::from(length) > most {
-            cold_path();
-            return Err(Stop::Drop(Reason::TooLong));
-        }
-        self.number::<AT, W>(u64::from(length));
+        self.number::<AT, W>(counted(length, most)?);
+        Ok(())
+    }
+
+    /// The same, the least significant byte first.
+    ///
+    /// # Errors
+    ///
+    /// When it is larger than `most`.
+    #[inline(always)]
+    pub fn little_length<const AT: usize, const W: usize>(
+        &mut self,
+        length: u32,
+        most: u64,
+    ) -> Result<(), Stop> {
+        self.little::<AT, W>(counted(length, most)?);
         Ok(())
     }
 
@@ -144,6 +155,16 @@ pub fn without_flag<const N: usize>(bytes: [u8; N]) -> Result<[u8; N], Stop> {
     if unflagged(bytes) == bytes { Ok(bytes) } else { Err(Stop::Drop(Reason::UnmappedValue)) }
 }
 
+/// A length as it is written.
+#[inline(always)]
+fn counted(length: u32, most: u64) -> Result<u64, Stop> {
+    if u64::from(length) > most {
+        cold_path();
+        return Err(Stop::Drop(Reason::TooLong));
+    }
+    Ok(u64::from(length))
+}
+
 /// Checks that a frame belongs to this link: a field of it has the link's value.
 ///
 /// # Errors
@@ -179,7 +200,10 @@ mod tests {
         build.little::<7, 2>(0x0506);
         build.length::<9, 1>(7, 7).unwrap();
         assert_eq!(build.length::<10, 2>(8, 7), Err(Stop::Drop(Reason::TooLong)));
+        assert_eq!(build.little_length::<10, 2>(8, 7), Err(Stop::Drop(Reason::TooLong)));
         assert_eq!(room, [1, 2, 5, 6, 2, 3, 4, 6, 5, 7, 0xA5, 0xA5]);
+        Build::new(&mut room).little_length::<10, 2>(0x0102, 0x0102).unwrap();
+        assert_eq!(room[10..], [2, 1]);
     }
 
     #[test]
