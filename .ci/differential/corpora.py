@@ -579,31 +579,49 @@ def slot(make, medium):
 # ---- captures of others
 
 def fetch(folder):
-    """Downloads the source packages; gives the names of those that are not to be had."""
+    """Downloads the source packages, from Debian's newest where this machine's own are not to be had; gives the names
+    of those that are not to be had at all."""
+    missing = PACKAGES
     if not shutil.which("apt-get"):
-        return PACKAGES
-    parts = os.path.join(folder, "parts")
-    for name in (parts, os.path.join(folder, "lists/partial"), os.path.join(folder, "cache/archives/partial")):
+        return missing
+    for suite in (None, "sid"):
+        if missing:
+            missing = fetch_from(tempfile.mkdtemp(dir=folder), suite, missing, folder)
+    return missing
+
+
+def fetch_from(own, suite, packages, folder):
+    """Downloads packages by this machine's list of sources, or another suite of them; `own` is for apt alone."""
+    parts = os.path.join(own, "parts")
+    for name in (parts, os.path.join(own, "lists/partial"), os.path.join(own, "cache/archives/partial")):
         os.makedirs(name)
     for file in ["/etc/apt/sources.list", *glob.glob("/etc/apt/sources.list.d/*")]:
         if not os.path.isfile(file) or not file.endswith((".list", ".sources")):
             continue
-        lines = open(file).read().splitlines()
         with open(os.path.join(parts, os.path.basename(file)), "w") as copy:
-            for line in lines:
-                if file.endswith(".sources"):
-                    copy.write(("Types: deb-src" if line.startswith("Types:") else line) + "\n")
-                elif line.startswith("deb "):
-                    copy.write("deb-src " + line[4:] + "\n")
+            copy.writelines(source(line, file.endswith(".sources"), suite) for line in open(file).read().splitlines())
     options = ["-oDir::Etc::SourceList=/dev/null", f"-oDir::Etc::SourceParts={parts}",
-               f"-oDir::State::Lists={folder}/lists", f"-oDir::Cache={folder}/cache", "-oAPT::Sandbox::User=root"]
+               f"-oDir::State::Lists={own}/lists", f"-oDir::Cache={own}/cache", "-oAPT::Sandbox::User=root"]
     subprocess.run(["apt-get", "-qq", *options, "update"], cwd=folder, capture_output=True)
     missing = []
-    for package in PACKAGES:
+    for package in packages:
         command = ["apt-get", "-qq", *options, "source", "--download-only", package]
         if subprocess.run(command, cwd=folder, capture_output=True).returncode != 0:
             missing.append(package)
     return missing
+
+
+def source(line, is_stanza, suite):
+    """A line of a list of sources, for source packages."""
+    if is_stanza:
+        if line.startswith("Types:"):
+            return "Types: deb-src\n"
+        return f"Suites: {suite}\n" if suite and line.startswith("Suites:") else line + "\n"
+    if not line.startswith("deb "):
+        return ""
+    words = ["deb-src", *line.split()[1:]]
+    at = next(number for number, word in enumerate(words) if "://" in word)
+    return " ".join([*words[:at + 1], suite or words[at + 1], *words[at + 2:]]) + "\n"
 
 
 def archives(folder):
