@@ -234,6 +234,7 @@ const _: () = {
                             })
                         }
                         TYPE_0806 => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 kernel::__private::Stop::Answer(
                                     kernel::__private::Question::Arp,
@@ -241,6 +242,7 @@ const _: () = {
                             )
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 kernel::__private::Stop::Drop(
                                     kernel::__private::Reason::UnmappedType,
@@ -292,6 +294,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         kernel::__private::Stop::Drop(
                             kernel::__private::Reason::WrongVersion,

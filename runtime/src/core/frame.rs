@@ -227,7 +227,8 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
             return Err(Stop::Drop(Reason::TooShort));
         };
         let length = u32::from(u16::from_be_bytes(*field)) + packet.length_adds;
-        if length < N as u32 || length > self.room {
+        // One comparison for both ends: what is below the fixed header wraps round.
+        if length.wrapping_sub(N as u32) > self.room.wrapping_sub(N as u32) {
             cold_path();
             return Err(Stop::Drop(Reason::BadLength));
         }
