@@ -8,13 +8,56 @@ use crate::check::Checked;
 use crate::model::BESIDE;
 use crate::model::translation::{Branch, Decision, Get, GetShape, Given, Step, When};
 
-/// The steps, one after the other.
-pub(super) fn emit(driver: &Checked, way: &str, steps: &[Step]) -> TokenStream {
-    let steps = steps.iter().map(|step| emit_step(driver, way, step));
-    quote!(#(#steps)*)
+/// What stands behind a step, for the frames of a payload.
+type End<'a> = &'a dyn Fn(&str) -> TokenStream;
+
+/// The steps, one after the other, and behind them what becomes of the frames of a payload, or of all that are left.
+///
+/// A way that few frames take and that says what their payload is goes to its end by itself, through a copy of what is
+/// left: all other frames need not be asked again which payload they have.
+pub(super) fn emit(
+    driver: &Checked,
+    way: &str,
+    steps: &[Step],
+    end: &dyn Fn(Option<&str>) -> TokenStream,
+) -> TokenStream {
+    let Some((step, behind)) = steps.split_first() else { return end(None) };
+    let left = |payload: Option<&str>| match payload {
+        None => emit(driver, way, behind, end),
+        Some(payload) => {
+            let kind = name::named(payload);
+            let left = emit(driver, way, behind, &|_| end(Some(payload)));
+            quote!(let kind = #kind; #left)
+        }
+    };
+    let step = emit_step(driver, way, step, Some(&|payload| left(Some(payload))));
+    let left = left(None);
+    quote!(#step #left)
 }
 
-fn emit_step(driver: &Checked, way: &str, step: &Step) -> TokenStream {
+/// The payload of a way that goes to its end by itself.
+fn ends(branch: &Branch) -> Option<&str> {
+    match branch.gives.as_slice() {
+        [Given::Kind(payload)] if branch.is_rare => Some(payload),
+        _ => None,
+    }
+}
+
+/// Whether some way says that the payload is this one, and leaves it to what stands behind all steps.
+pub(super) fn leaves_kind(steps: &[Step], payload: &str) -> bool {
+    steps.iter().any(|step| match step {
+        Step::Decide(decision) => {
+            let left = decision.branches.iter().filter(|branch| ends(branch).is_none());
+            let mut left = left.flat_map(|branch| &branch.gives);
+            let is_it = |given: &Given| matches!(given, Given::Kind(found) if found == payload);
+            left.any(is_it) || decision.branches.iter().any(|branch| gives_kind(&branch.steps, payload))
+        }
+        _ => false,
+    })
+}
+
+/// One step; `end` is what stands behind it for a payload, where a way may go there by itself.
+fn emit_step(driver: &Checked, way: &str, step: &Step, end: Option<End<'_>>) -> TokenStream {
     let private = name::private(driver);
     match step {
         Step::Take { run, bytes } => {
@@ -64,7 +107,7 @@ fn emit_step(driver: &Checked, way: &str, step: &Step) -> TokenStream {
             let (taken, align) = (name::number(*taken), name::number(*align));
             quote!(rest.series::<#taken, #align>()?;)
         }
-        Step::Decide(decision) => emit_decision(driver, way, decision),
+        Step::Decide(decision) => emit_decision(driver, way, decision, end),
     }
 }
 
@@ -76,6 +119,10 @@ fn emit_get(get: &Get) -> TokenStream {
         GetShape::Bytes => quote!(#run.part::<#byte, #bytes>()),
         GetShape::Flagged => quote!(#run.flagged::<#byte, #bytes>()),
         GetShape::Number => quote!(#run.number::<#at, #bits>()),
+        GetShape::Shared(from, to) => {
+            let (from, to) = (name::number(from), name::number(to));
+            quote!(#run.shared::<#from, #to, #at, #bits>())
+        }
         GetShape::Little => quote!(#run.little::<#at, #bits>()),
         GetShape::RawKind => quote!(#run.raw::<#byte>()),
         GetShape::Kind => quote!(#run.number::<#at, #bits>() as ::core::primitive::u32),
@@ -83,10 +130,10 @@ fn emit_get(get: &Get) -> TokenStream {
     }
 }
 
-fn emit_decision(driver: &Checked, way: &str, decision: &Decision) -> TokenStream {
+fn emit_decision(driver: &Checked, way: &str, decision: &Decision, end: Option<End<'_>>) -> TokenStream {
     let private = name::private(driver);
     let on = tuple(decision.on.iter().map(emit_get).collect());
-    let branches = decision.branches.iter().map(|branch| emit_branch(driver, way, decision, branch));
+    let branches = decision.branches.iter().map(|branch| emit_branch(driver, way, decision, branch, end));
     let others = decision.is_open.then(|| {
         quote! {
             _ => {
@@ -128,7 +175,13 @@ pub(super) fn tuple(values: Vec<TokenStream>) -> TokenStream {
     }
 }
 
-fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch) -> TokenStream {
+fn emit_branch(
+    driver: &Checked,
+    way: &str,
+    decision: &Decision,
+    branch: &Branch,
+    end: Option<End<'_>>,
+) -> TokenStream {
     let when = match &branch.when {
         When::Values(values) => {
             let values = values.iter().map(|value| {
@@ -153,11 +206,16 @@ fn emit_branch(driver: &Checked, way: &str, decision: &Decision, branch: &Branch
         }
         When::Otherwise => quote!(_),
     };
-    let steps = emit(driver, way, &branch.steps);
+    let rare = branch.is_rare.then(|| quote!(::core::hint::cold_path();));
+    // A decision inside a way knows nothing of what stands behind the way.
+    let steps = branch.steps.iter().map(|step| emit_step(driver, way, step, None));
+    if let (Some(payload), Some(end)) = (ends(branch), end) {
+        let end = end(payload);
+        return quote!(#when => { #rare #(#steps)* return { #end } });
+    }
     let gives: Vec<_> = branch.gives.iter().map(emit_given).collect();
     let gives = if gives.is_empty() { TokenStream::new() } else { tuple(gives) };
-    let rare = branch.is_rare.then(|| quote!(::core::hint::cold_path();));
-    quote!(#when => { #rare #steps #gives })
+    quote!(#when => { #rare #(#steps)* #gives })
 }
 
 fn emit_given(given: &Given) -> TokenStream {

@@ -42,9 +42,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let mut named: Vec<&Fact> = Vec::new();
     for (_, translation) in &both {
         for fact in &translation.named {
-            let is_used = translation.arms.iter().any(|arm| arm.kinds.contains(&fact.value))
-                || steps::gives_kind(&translation.read, &fact.name);
-            if is_used && !named.contains(&fact) {
+            if steps::gives_kind(&translation.read, &fact.name) && !named.contains(&fact) {
                 named.push(fact);
             }
         }
@@ -135,27 +133,14 @@ fn emit_function(
     let private = name::private(driver);
     let (function, direction) = (format_ident!("{function}"), format_ident!("{direction}"));
     let header = name::number(translation.header);
-    let steps = steps::emit(driver, way, &translation.read);
     let only = translation.only.iter().map(|only| emit_only(driver, only));
-    let arms = translation.arms.iter().map(|found| {
-        let pattern = pattern(translation, &found.kinds);
-        let steps = arm::emit(driver, way, translation, found);
-        quote!(#pattern => { #steps })
-    });
-    let (any, listed): (Vec<_>, Vec<_>) =
-        arms.zip(&translation.arms).partition(|(_, arm)| arm.kinds.is_empty());
-    let (any, listed) = (any.into_iter().map(|(arm, _)| arm), listed.into_iter().map(|(arm, _)| arm));
-    let answers = translation.answers.iter().map(|answer| {
-        let pattern = pattern(translation, &[answer.value]);
-        let question = format_ident!("{}", answer.name);
-        quote!(#pattern => ::core::result::Result::Err(#private::Stop::Answer(#private::Question::#question)),)
-    });
-    let has_any = translation.arms.iter().any(|arm| arm.kinds.is_empty());
-    let otherwise = translation.otherwise.as_ref().map(|reason| {
-        let reason = format_ident!("{reason}");
-        // Payloads without a number have the kinds above every number.
-        let others = if has_any { quote!(0x10000..) } else { quote!(_) };
-        quote!(#others => ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#reason)),)
+    let only = quote!(#(#only)*);
+    let steps = steps::emit(driver, way, &translation.read, &|payload| {
+        let end = match payload {
+            Some(payload) => emit_payload(driver, way, translation, payload),
+            None => emit_payloads(driver, way, translation),
+        };
+        quote!(#only #end)
     });
     let arguments = quote! {
         link: &__Link,
@@ -166,13 +151,6 @@ fn emit_function(
     let translate = quote! {
         let mut rest = frame.rest();
         #steps
-        #(#only)*
-        match kind {
-            #(#listed)*
-            #(#answers)*
-            #otherwise
-            #(#any)*
-        }
     };
     if translation.whole == 0 {
         return quote! {
@@ -198,6 +176,63 @@ fn emit_function(
             frame.translated::<#whole, #direction>(link, header)
         }
     }
+}
+
+/// What becomes of the frames with a payload that no number says.
+fn emit_payload(driver: &Checked, way: &str, translation: &Translation, payload: &str) -> TokenStream {
+    let fact = translation.named.iter().find(|fact| fact.name == payload);
+    let arm = translation.arms.iter().find(|arm| fact.is_some_and(|fact| arm.kinds.contains(&fact.value)));
+    match arm {
+        Some(arm) => arm::emit(driver, way, translation, arm),
+        None => emit_drop(driver, translation),
+    }
+}
+
+/// What becomes of all frames whose payload is not known before.
+fn emit_payloads(driver: &Checked, way: &str, translation: &Translation) -> TokenStream {
+    let private = name::private(driver);
+    let left = |fact: &&Fact| steps::leaves_kind(&translation.read, &fact.name);
+    let left: Vec<u64> = translation.named.iter().filter(left).map(|fact| fact.value).collect();
+    let listed = translation.arms.iter().filter_map(|found| {
+        let kinds = found.kinds.iter().copied().filter(|kind| *kind <= 0xFFFF || left.contains(kind));
+        let kinds: Vec<u64> = kinds.collect();
+        let steps = (!kinds.is_empty()).then(|| arm::emit(driver, way, translation, found))?;
+        let pattern = pattern(translation, &kinds);
+        Some(quote!(#pattern => { #steps }))
+    });
+    let answers = translation.answers.iter().map(|answer| {
+        let pattern = pattern(translation, &[answer.value]);
+        let question = format_ident!("{}", answer.name);
+        quote! {
+            #pattern => {
+                ::core::hint::cold_path();
+                ::core::result::Result::Err(#private::Stop::Answer(#private::Question::#question))
+            }
+        }
+    });
+    let known: Vec<TokenStream> = listed.chain(answers).collect();
+    let any = translation.arms.iter().find(|arm| arm.kinds.is_empty());
+    let any = any.map(|arm| arm::emit(driver, way, translation, arm));
+    let otherwise = emit_drop(driver, translation);
+    match any {
+        Some(any) if known.is_empty() && left.is_empty() => any,
+        // Payloads without a number have the kinds above every number.
+        Some(any) if !left.is_empty() && translation.otherwise.is_some() => {
+            quote!(match kind { #(#known)* 0x10000.. => { #otherwise } _ => { #any } })
+        }
+        Some(any) => quote!(match kind { #(#known)* _ => { #any } }),
+        None => quote!(match kind { #(#known)* _ => { #otherwise } }),
+    }
+}
+
+/// Drops a frame whose payload has no place on the other side.
+fn emit_drop(driver: &Checked, translation: &Translation) -> TokenStream {
+    let private = name::private(driver);
+    let reason = translation.otherwise.as_ref().map(|reason| {
+        let reason = format_ident!("{reason}");
+        quote!(::core::hint::cold_path(); ::core::result::Result::Err(#private::Stop::Drop(#private::Reason::#reason)))
+    });
+    quote!(#reason)
 }
 
 /// Drops frames of another link.

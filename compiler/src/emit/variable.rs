@@ -36,6 +36,8 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     names.extend(model.fields.iter().map(|field| name::field(&field.name.value)));
     for translation in [&model.send, &model.receive] {
         add_steps(&translation.read, &mut names);
+        let of_payload = translation.arms.iter().flat_map(|arm| &arm.reads);
+        names.extend(of_payload.map(|field| name::value(&field.name)));
     }
     names.sort();
     names.dedup();

@@ -75,6 +75,7 @@ impl<'a> Crossing<'a> {
         if !has_hook {
             stretch::join(&read.steps, &mut written.arms);
             stretch::prune(&mut read.steps, &only, &written.arms);
+            stretch::widen(&mut read.steps, &only, &mut written.arms);
         }
         let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {

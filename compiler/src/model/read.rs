@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
                     let run = self.run("payload");
                     let bytes = field.bits.div_ceil(8);
                     out.steps.push(Step::Peek { run: run.clone(), bytes });
-                    self.field((run, 0), bytes, field, out);
+                    self.field((run, 0), bytes, field, None, out);
                 }
                 Element::Choice(choice) => self.choice(choice, None, 0, out),
             }
@@ -190,10 +190,14 @@ impl<'a> Reader<'a> {
             let (run, at) = (place.0.clone(), place.1 / 8);
             out.steps.push(Step::Require { run, at, pattern, otherwise: "WrongHeader".to_owned() });
         }
+        let ends = whole_bytes(elements, place.1);
         let mut at = place.1;
         for element in elements {
             match element {
-                Element::Field(field) => self.field((place.0.clone(), at), bytes, field, out),
+                Element::Field(field) => {
+                    let shared = shared(&ends, at, field.bits);
+                    self.field((place.0.clone(), at), bytes, field, shared, out);
+                }
                 Element::Choice(choice) if twin.is_some_and(|twin| ::core::ptr::eq(twin, choice)) => {}
                 Element::Choice(choice) => {
                     self.choice(choice, Some((place.0.clone(), at)), bytes, out);
@@ -203,9 +207,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn field(&mut self, (run, at): Place, bytes: u64, field: &HeaderField, out: &mut Block) {
+    fn field(
+        &mut self,
+        (run, at): Place,
+        bytes: u64,
+        field: &HeaderField,
+        shared: Option<(u64, u64)>,
+        out: &mut Block,
+    ) {
         let get = |at, bits, shape| Get { run: run.clone(), at, bits, shape };
-        let number = if field.is_little { GetShape::Little } else { GetShape::Number };
+        let number = match shared {
+            Some((from, to)) => GetShape::Shared(from, to),
+            None if field.is_little => GetShape::Little,
+            None => GetShape::Number,
+        };
         self.places.push((field.name.clone(), get(at, field.bits, number)));
         if let Some(flag) = &field.flag {
             self.places.push((flag.clone(), get(at, 1, GetShape::Number)));
@@ -253,6 +268,7 @@ impl<'a> Reader<'a> {
                 GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
                 GetShape::Number
+                | GetShape::Shared(..)
                 | GetShape::Little
                 | GetShape::Kind
                 | GetShape::LittleKind
@@ -412,7 +428,14 @@ impl<'a> Reader<'a> {
         let Some(form) = choice.forms.first() else { return };
         let run = BESIDE.to_owned();
         let mut block = Block::default();
-        self.stretch((run.clone(), 0), 4, &form.elements, None, true, &mut block);
+        // It is no bytes of the frame: nothing of it has to be loaded.
+        let mut at = 0;
+        for element in &form.elements {
+            if let Element::Field(field) = element {
+                self.field((run.clone(), at), 4, field, None, &mut block);
+                at += field.bits;
+            }
+        }
         if block.values.is_empty() {
             return;
         }
@@ -529,6 +552,27 @@ fn add_field(pattern: &mut Pattern, at: u64, field: &HeaderField) {
             except: allowed.except.clone(),
         });
     }
+}
+
+/// The places between elements at which a byte ends, the first of which is `at`, in bits.
+fn whole_bytes(elements: &[Element], at: u64) -> Vec<u64> {
+    let mut ends = vec![at];
+    let mut end = at;
+    for element in elements {
+        end += stretch_bits(element).unwrap_or(0);
+        if end.is_multiple_of(8) {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// The bytes that a field shares with its neighbours, when they are more than its own and can be loaded at once.
+fn shared(ends: &[u64], at: u64, bits: u64) -> Option<(u64, u64)> {
+    let from = ends.iter().rev().find(|end| **end <= at)? / 8;
+    let to = ends.iter().find(|end| **end >= at + bits)? / 8;
+    let is_more = from < at / 8 || to > (at + bits).div_ceil(8);
+    (is_more && to - from <= 8).then_some((from, to))
 }
 
 /// Where a bit of a number stands whose least significant byte comes first.

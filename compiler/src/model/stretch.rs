@@ -47,6 +47,89 @@ pub(super) fn each_shape(write: &Write, each: &mut impl FnMut(&Shape)) {
     }
 }
 
+/// Makes six bytes that are found in one of several places eight, where each of the places has as many and each header
+/// takes as many.
+pub(super) fn widen(read: &mut [Step], only: &[Only], arms: &mut [Arm]) {
+    let (mut runs, mut reads): (Vec<(String, u64)>, Vec<(String, Get)>) = (Vec::new(), Vec::new());
+    each_step(read, &mut |step| match step {
+        Step::Take { run, bytes } => runs.push((run.clone(), *bytes)),
+        Step::Read { value, get } if get.shape == GetShape::Bytes => reads.push((value.clone(), get.clone())),
+        _ => {}
+    });
+    let has_word = |get: &Get| {
+        let fits = |run: &(String, u64)| run.0 == get.run && get.at / 8 + WORD <= run.1;
+        get.bits / 8 < WORD && runs.iter().any(fits)
+    };
+    for name in reads.iter().map(|(name, _)| name) {
+        let mut is_wide = reads.iter().all(|(value, get)| value != name || has_word(get))
+            && only.iter().all(|only| only.value != *name);
+        for arm in arms.iter() {
+            each_shape(&arm.write, &mut |shape| {
+                let mut others = Vec::new();
+                let puts = shape.puts.iter().enumerate().filter(|(_, put)| plain(put) == Some(name));
+                let rest = shape.puts.iter().filter(|put| plain(put) != Some(name)).cloned().collect();
+                add_used(&Shape { puts: rest, ..shape.clone() }, &mut others);
+                is_wide &= !others.contains(name);
+                puts.for_each(|(at, put)| is_wide &= put.at + WORD <= end(&shape.puts, at));
+            });
+        }
+        if is_wide {
+            each_step(read, &mut |step| match step {
+                Step::Read { value, get } if value == name => get.bits = WORD * 8,
+                _ => {}
+            });
+            arms.iter_mut().for_each(|arm| widen_puts(&mut arm.write, name));
+        }
+    }
+}
+
+fn widen_puts(write: &mut Write, name: &str) {
+    match write {
+        Write::Present { with, without, .. } => {
+            widen_puts(with, name);
+            widen_puts(without, name);
+        }
+        Write::Shape(shape) => {
+            let puts = shape.puts.iter_mut().filter(|put| plain(put).is_some_and(|value| value == name));
+            puts.for_each(|put| put.width = WORD);
+        }
+    }
+}
+
+fn each_step(steps: &mut [Step], each: &mut impl FnMut(&mut Step)) {
+    for step in steps {
+        each(step);
+        if let Step::Decide(decision) = step {
+            decision.branches.iter_mut().for_each(|branch| each_step(&mut branch.steps, each));
+        }
+    }
+}
+
+/// The value that a put copies as it is.
+fn plain(put: &Put) -> Option<&String> {
+    match &put.value {
+        PutValue::Copy(Operand {
+            source: Source::Value(value),
+            shape: ValueShape::Bytes(_),
+            default: None,
+            was_reversed,
+            is_reversed,
+            is_flagged: false,
+            function: None,
+            table: None,
+            otherwise: None,
+        }) if was_reversed == is_reversed => Some(value),
+        _ => None,
+    }
+}
+
+/// Where the bytes end that are written behind put `at`, without a gap.
+fn end(puts: &[Put], at: usize) -> u64 {
+    let behind = puts.get(at..).unwrap_or_default();
+    let end = behind.first().map_or(0, |put| put.at);
+    behind.iter().fold(end, |end, put| if put.at == end { end + put.width } else { end })
+}
+
 /// Takes out what is read and not used by its name any more.
 pub(super) fn prune(read: &mut Vec<Step>, only: &[Only], arms: &[Arm]) {
     let mut used: Vec<String> = only.iter().map(|only| only.value.clone()).collect();
@@ -115,21 +198,11 @@ impl<'a> Old<'a> {
     fn place(&self, put: &Put) -> Option<(String, u64)> {
         match &put.value {
             PutValue::Run { run, at } => Some((run.clone(), *at)),
-            PutValue::Copy(Operand {
-                source: Source::Value(value),
-                shape: ValueShape::Bytes(_),
-                default: None,
-                was_reversed,
-                is_reversed,
-                is_flagged: false,
-                function: None,
-                table: None,
-                otherwise: None,
-            }) if was_reversed == is_reversed => {
+            _ => {
+                let value = plain(put)?;
                 let (_, get) = self.values.iter().find(|(known, _)| known == value)?;
                 Some((get.run.clone(), get.at / 8))
             }
-            _ => None,
         }
     }
 
@@ -163,15 +236,12 @@ impl<'a> Old<'a> {
     /// One of the puts, as wide as a store where the bytes behind it are written later, and where there are as many to
     /// be copied.
     fn widened(&self, puts: &[Put], at: usize, header: u64) -> Put {
-        let Some((put, behind)) = puts.get(at..).and_then(<[Put]>::split_first) else {
+        let Some(put) = puts.get(at) else {
             return Put { at: header, width: 0, value: PutValue::Bytes(Vec::new()) };
         };
         let unit = if put.width <= WORD { WORD } else { WIDEST };
         let width = put.width.next_multiple_of(unit);
-        let end = behind
-            .iter()
-            .fold(put.at + put.width, |end, next| if next.at == end { next.at + next.width } else { end });
-        if put.width.is_power_of_two() || put.at + width > end {
+        if put.width.is_power_of_two() || put.at + width > end(puts, at) {
             return put.clone();
         }
         let value = match (&put.value, self.place(put)) {

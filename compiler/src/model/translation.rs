@@ -181,6 +181,8 @@ pub enum GetShape {
     Flagged,
     /// A number, the most significant byte first.
     Number,
+    /// The same, out of the bytes that it shares with its neighbours: from this one on, and before that one.
+    Shared(u64, u64),
     /// A number, the least significant byte first.
     Little,
     /// A payload type.

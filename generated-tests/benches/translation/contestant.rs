@@ -69,7 +69,7 @@ impl<'a> Batch<'a> {
     pub(crate) fn each<'r>(
         &self,
         results: &'r mut Results,
-    ) -> impl Iterator<Item = (&'a [u8], u16, &'r mut [u8; 64], &'r mut Outcome)> {
+    ) -> impl Iterator<Item = (&'a [u8], u16, &'r mut [u8; 64], &'r mut Stored)> {
         let places = results.headers.iter_mut().zip(&mut results.outcomes);
         self.descriptors.iter().zip(places).map(|(descriptor, (header, outcome))| {
             // SAFETY: made from a slice of the memory that `'a` borrows, with its pointer and length.
@@ -89,32 +89,51 @@ pub(crate) struct Header(pub(crate) [u8; 64]);
 #[repr(C, align(4096))]
 pub(crate) struct Results {
     pub(crate) headers: [Header; Batch::FRAMES],
-    pub(crate) outcomes: [Outcome; Batch::FRAMES],
+    pub(crate) outcomes: [Stored; Batch::FRAMES],
 }
 
 impl Results {
     pub(crate) fn new() -> Self {
         // Not zero: a byte that nobody wrote differs from one that somebody did.
-        Self { headers: [Header([0xA5; 64]); Batch::FRAMES], outcomes: [Outcome::default(); Batch::FRAMES] }
+        Self { headers: [Header([0xA5; 64]); Batch::FRAMES], outcomes: [Stored::default(); Batch::FRAMES] }
     }
 
     /// The frame that leaves, whichever way it was cut, with its verdict and slot; no frame when it does not cross.
     pub(crate) fn frame(&self, at: usize, given: &Given) -> (Vec<u8>, u32, u32) {
-        let Outcome { strip, header, payload, verdict, slot } = self.outcomes[at];
+        let Stored { strip, header, payload, verdict, slot } = self.outcomes[at];
         let kept = &given.bytes[usize::from(strip)..][..payload as usize];
         ([&self.headers[at].0[..usize::from(header)], kept].concat(), verdict, slot)
     }
 }
 
 /// What became of a frame. The verdict is its payload's EtherType, or a number above every EtherType.
+///
+/// Longer than two words on purpose: what a function returns in two registers is packed into them, inlined or not.
 #[derive(Clone, Copy, Default, Debug)]
-#[repr(C)]
 pub(crate) struct Outcome {
-    pub(crate) strip: u16,
-    pub(crate) header: u16,
+    pub(crate) strip: u32,
+    pub(crate) header: u32,
     pub(crate) payload: u32,
     pub(crate) verdict: u32,
     pub(crate) slot: u32,
+}
+
+/// An outcome as C stores it.
+#[derive(Clone, Copy, Default)]
+#[repr(C)]
+pub(crate) struct Stored {
+    strip: u16,
+    header: u16,
+    payload: u32,
+    verdict: u32,
+    slot: u32,
+}
+
+impl Stored {
+    #[inline(always)]
+    pub(crate) fn set(&mut self, Outcome { strip, header, payload, verdict, slot }: Outcome) {
+        *self = Self { strip: strip as u16, header: header as u16, payload, verdict, slot };
+    }
 }
 
 impl Outcome {
@@ -133,8 +152,8 @@ impl Outcome {
     #[inline(always)]
     pub(crate) fn cross(strip: usize, header: usize, payload: usize, ethertype: u16) -> Self {
         Self {
-            strip: strip as u16,
-            header: header as u16,
+            strip: strip as u32,
+            header: header as u32,
             payload: payload as u32,
             verdict: u32::from(ethertype),
             slot: 0,
@@ -203,7 +222,7 @@ where
         // A copy on the stack: nothing that is stored into a header can change it.
         let link = self.link;
         for (frame, slot, header, outcome) in batch.each(results) {
-            *outcome = (self.translate)(&link, frame, slot, header);
+            outcome.set((self.translate)(&link, frame, slot, header));
         }
     }
 }

@@ -57,6 +57,7 @@ pub(crate) struct Tagged {}
 fn outcome(result: Result<Crossing, Stop>) -> Outcome {
     match result {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
+            let (strip, header) = (u32::from(strip), u32::from(header));
             Outcome { strip, header, payload, verdict: u32::from(ethertype), slot: beside }
         }
         Err(Stop::Answer(Question::Arp)) => Outcome::ARP,

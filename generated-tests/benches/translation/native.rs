@@ -1,13 +1,13 @@
 //! The same by hand in C, compiled when the bench starts: plain, and with SSSE3 where the processor has it.
 
-use crate::contestant::{Batch, Class, Contestant, Descriptor, Header, Link, Outcome, Results};
+use crate::contestant::{Batch, Class, Contestant, Descriptor, Header, Link, Results, Stored};
 use crate::operation::Operation;
 use libloading::Library;
 use std::io;
 use std::process::Command;
 use std::rc::Rc;
 
-type Translate = unsafe extern "C" fn(*const Link, *const Descriptor, usize, *mut Header, *mut Outcome);
+type Translate = unsafe extern "C" fn(*const Link, *const Descriptor, usize, *mut Header, *mut Stored);
 
 /// What both are compiled with. Branches away from the ends of 32 bytes: where the linker puts a loop must not decide,
 /// which it does on processors with the JCC erratum.

@@ -1,7 +1,7 @@
 //! The same by hand in Rust with SSSE3: 16-byte loads, shuffles and stores for the frames that every network is full
 //! of; `rust.rs` does the others. A header has 64 bytes, so a store may run past its end.
 
-use crate::contestant::{Batch, Class, Contestant, Link, Outcome, Results};
+use crate::contestant::{Batch, Class, Contestant, Link, Outcome, Results, Stored};
 use crate::operation::Operation;
 use crate::rust;
 use std::arch::x86_64::{
@@ -82,15 +82,16 @@ fn ip_to_ethernet(link: &Link, batch: &Batch<'_>, results: &mut Results) {
     };
     let (over4, over6) = (ethernet([0x08, 0x00]), ethernet([0x86, 0xDD]));
     for (packet, _, header, outcome) in batch.each(results) {
-        *outcome = rust::ip(packet);
-        if !outcome.crosses() {
+        let found = rust::ip(packet);
+        if !found.crosses() {
+            outcome.set(found);
             continue;
         }
-        store::<0>(header, if outcome.verdict == 0x0800 { over4 } else { over6 });
+        store::<0>(header, if found.verdict == 0x0800 { over4 } else { over6 });
         if let Some(group) = rust::group(packet) {
             header[..6].copy_from_slice(&group);
         }
-        outcome.header = 14;
+        outcome.set(Outcome { header: 14, ..found });
     }
 }
 
@@ -124,7 +125,7 @@ fn ethernet_to_dot11(link: &Link, batch: &Batch<'_>, results: &mut Results) {
                 store::<16>(header, _mm_or_si128(tail, _mm_shuffle_epi8(ethernet, destination)));
                 header[32..34].copy_from_slice(&first[12..14]);
                 let ethertype = u16::from_be_bytes([first[12], first[13]]);
-                *outcome = Outcome::cross(14, 34, frame.len() - 14, ethertype);
+                outcome.set(Outcome::cross(14, 34, frame.len() - 14, ethertype));
             }
             _ => slow(outcome, move || rust::ethernet_to_dot11(link, frame, slot, header)),
         }
@@ -141,8 +142,8 @@ fn crosses_with_type(first: &[u8; 16]) -> bool {
 /// through the stack by all.
 #[cold]
 #[inline(never)]
-fn slow(outcome: &mut Outcome, translate: impl FnOnce() -> Outcome) {
-    *outcome = translate();
+fn slow(outcome: &mut Stored, translate: impl FnOnce() -> Outcome) {
+    outcome.set(translate());
 }
 
 #[target_feature(enable = "ssse3")]
@@ -157,7 +158,7 @@ fn dot11_to_ethernet(link: &Link, batch: &Batch<'_>, results: &mut Results) {
                 store::<0>(header, _mm_or_si128(to, from));
                 header[12..14].copy_from_slice(&ethertype.to_be_bytes());
                 let strip = 32 + extra;
-                *outcome = Outcome::cross(strip, 14, frame.len() - strip, ethertype).with_slot(priority);
+                outcome.set(Outcome::cross(strip, 14, frame.len() - strip, ethertype).with_slot(priority));
             }
             None => slow(outcome, move || rust::dot11_to_ethernet(link, frame, slot, header)),
         }
@@ -225,7 +226,7 @@ fn vlan_push(link: &Link, batch: &Batch<'_>, results: &mut Results) {
             header[12..20].copy_from_slice(&[0x81, 0x00, high, low, ethertype[0], ethertype[1], 0, 0]);
             length = 18;
         }
-        *outcome = Outcome::cross(14, length, frame.len() - 14, u16::from_be_bytes(ethertype));
+        outcome.set(Outcome::cross(14, length, frame.len() - 14, u16::from_be_bytes(ethertype)));
     }
 }
 
@@ -233,7 +234,7 @@ fn vlan_push(link: &Link, batch: &Batch<'_>, results: &mut Results) {
 fn vlan_pop(link: &Link, batch: &Batch<'_>, results: &mut Results) {
     let addresses = _mm_setr_epi8(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0);
     for (frame, slot, header, outcome) in batch.each(results) {
-        *outcome = match frame.first_chunk::<20>() {
+        outcome.set(match frame.first_chunk::<20>() {
             Some(first) if first[12..14] == [0x81, 0x00] => {
                 // The inner type stands four bytes later in the frame: at the same place of the second load.
                 let (outer, inner) = (load(window::<0, 20>(first)), load(window::<4, 20>(first)));
@@ -246,6 +247,6 @@ fn vlan_pop(link: &Link, batch: &Batch<'_>, results: &mut Results) {
                 Outcome::cross(18, 14, frame.len() - 18, ethertype).with_slot(slot)
             }
             _ => rust::vlan_pop(link, frame, slot, header),
-        };
+        });
     }
 }

@@ -219,7 +219,27 @@ const _: () = {
                         _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
                             ::core::hint::cold_path();
                             rest.limit(part_head.number::<96, 16>(), 0)?;
-                            PAYLOAD_LLC
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                let payload = rest.room()?;
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 1>([0x50]);
+                                new.bytes::<
+                                        1,
+                                        6,
+                                    >(::entresol::__private::turned(*old_destination));
+                                new.bytes::<
+                                        7,
+                                        6,
+                                    >(::entresol::__private::turned(*old_source));
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 13,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            };
                         }
                         _ => {
                             ::core::hint::cold_path();
@@ -252,26 +272,6 @@ const _: () = {
                                 ethertype: ::core::primitive::u16::from_be(
                                     kind as ::core::primitive::u16,
                                 ),
-                                beside: 0,
-                            })
-                        }
-                        PAYLOAD_LLC => {
-                            let payload = rest.room()?;
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.bytes::<0, 1>([0x50]);
-                            new.bytes::<
-                                    1,
-                                    6,
-                                >(::entresol::__private::turned(*old_destination));
-                            new.bytes::<
-                                    7,
-                                    6,
-                                >(::entresol::__private::turned(*old_source));
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 13,
-                                payload,
-                                ethertype: 0x0000,
                                 beside: 0,
                             })
                         }
@@ -348,53 +348,43 @@ const _: () = {
                         }
                         _ => {
                             ::core::hint::cold_path();
-                            PAYLOAD_LLC
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                let payload = rest.room()?;
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<
+                                        0,
+                                        6,
+                                    >(::entresol::__private::turned(*old_destination));
+                                new.bytes::<
+                                        6,
+                                        6,
+                                    >(::entresol::__private::turned(*old_source));
+                                new.length::<12, 2>(payload, 1500)?;
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 14,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            };
                         }
                     };
-                    match kind {
-                        PAYLOAD_LLC => {
-                            let payload = rest.room()?;
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.bytes::<
-                                    0,
-                                    6,
-                                >(::entresol::__private::turned(*old_destination));
-                            new.bytes::<
-                                    6,
-                                    6,
-                                >(::entresol::__private::turned(*old_source));
-                            new.length::<12, 2>(payload, 1500)?;
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 14,
-                                payload,
-                                ethertype: 0x0000,
-                                beside: 0,
-                            })
-                        }
-                        _ => {
-                            let payload = rest.room()?;
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.bytes::<
-                                    0,
-                                    6,
-                                >(::entresol::__private::turned(*old_destination));
-                            new.bytes::<
-                                    6,
-                                    6,
-                                >(::entresol::__private::turned(*old_source));
-                            new.raw::<12>(kind);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 14,
-                                payload,
-                                ethertype: ::core::primitive::u16::from_be(
-                                    kind as ::core::primitive::u16,
-                                ),
-                                beside: 0,
-                            })
-                        }
-                    }
+                    let payload = rest.room()?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.bytes::<0, 6>(::entresol::__private::turned(*old_destination));
+                    new.bytes::<6, 6>(::entresol::__private::turned(*old_source));
+                    new.raw::<12>(kind);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
                 }
             }
             frame.translated::<21, __Receive>(link, header)

@@ -241,7 +241,15 @@ const _: () = {
                         _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
                             ::core::hint::cold_path();
                             rest.limit(part_head.number::<96, 16>(), 0)?;
-                            PAYLOAD_LLC
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                ::core::hint::cold_path();
+                                ::core::result::Result::Err(
+                                    ::entresol::__private::Stop::Drop(
+                                        ::entresol::__private::Reason::UnmappedType,
+                                    ),
+                                )
+                            };
                         }
                         _ => {
                             ::core::hint::cold_path();
@@ -275,16 +283,10 @@ const _: () = {
                             })
                         }
                         TYPE_0806 => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Answer(
                                     ::entresol::__private::Question::Arp,
-                                ),
-                            )
-                        }
-                        0x10000.. => {
-                            ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Drop(
-                                    ::entresol::__private::Reason::UnmappedType,
                                 ),
                             )
                         }

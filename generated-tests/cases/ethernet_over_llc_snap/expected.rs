@@ -231,7 +231,74 @@ const _: () = {
                         _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
                             ::core::hint::cold_path();
                             rest.limit(part_head.number::<96, 16>(), 0)?;
-                            PAYLOAD_LLC
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                let part_beside = rest.beside();
+                                let (
+                                    old_vlan_id,
+                                    old_canonical_format_id,
+                                    old_user_priority,
+                                ) = match () {
+                                    _ if part_beside.is_there() => {
+                                        let old_vlan_id = part_beside.number::<16, 12>();
+                                        let old_canonical_format_id = part_beside.number::<28, 1>();
+                                        let old_user_priority = part_beside.number::<29, 3>();
+                                        (
+                                            ::core::option::Option::Some(old_vlan_id),
+                                            ::core::option::Option::Some(old_canonical_format_id),
+                                            ::core::option::Option::Some(old_user_priority),
+                                        )
+                                    }
+                                    _ => {
+                                        (
+                                            ::core::option::Option::None,
+                                            ::core::option::Option::None,
+                                            ::core::option::Option::None,
+                                        )
+                                    }
+                                };
+                                let payload = rest.room()?;
+                                match (
+                                    old_vlan_id,
+                                    old_canonical_format_id,
+                                    old_user_priority,
+                                ) {
+                                    (
+                                        ::core::option::Option::Some(old_vlan_id),
+                                        ::core::option::Option::Some(old_canonical_format_id),
+                                        ::core::option::Option::Some(old_user_priority),
+                                    ) => {
+                                        let mut new = ::entresol::__private::Build::new(header);
+                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                        new.length::<12, 2>(payload, 1500)?;
+                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                            strip: rest.at(),
+                                            header: 14,
+                                            payload,
+                                            ethertype: 0x0000,
+                                            beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                                | ::entresol::__private::bits::<
+                                                    3,
+                                                    1,
+                                                >(old_canonical_format_id)
+                                                | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                                as ::core::primitive::u32,
+                                        })
+                                    }
+                                    _ => {
+                                        let mut new = ::entresol::__private::Build::new(header);
+                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                        new.length::<12, 2>(payload, 1500)?;
+                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                            strip: rest.at(),
+                                            header: 14,
+                                            payload,
+                                            ethertype: 0x0000,
+                                            beside: 0,
+                                        })
+                                    }
+                                }
+                            };
                         }
                         _ => {
                             ::core::hint::cold_path();
@@ -309,49 +376,6 @@ const _: () = {
                                         ethertype: ::core::primitive::u16::from_be(
                                             kind as ::core::primitive::u16,
                                         ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
-                        }
-                        PAYLOAD_LLC => {
-                            let payload = rest.room()?;
-                            match (
-                                old_vlan_id,
-                                old_canonical_format_id,
-                                old_user_priority,
-                            ) {
-                                (
-                                    ::core::option::Option::Some(old_vlan_id),
-                                    ::core::option::Option::Some(old_canonical_format_id),
-                                    ::core::option::Option::Some(old_user_priority),
-                                ) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload, 1500)?;
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: 0x0000,
-                                        beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                            | ::entresol::__private::bits::<
-                                                3,
-                                                1,
-                                            >(old_canonical_format_id)
-                                            | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                            as ::core::primitive::u32,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload, 1500)?;
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: 0x0000,
                                         beside: 0,
                                     })
                                 }
@@ -456,7 +480,74 @@ const _: () = {
                         }
                         _ => {
                             ::core::hint::cold_path();
-                            PAYLOAD_LLC
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                let part_beside = rest.beside();
+                                let (
+                                    old_vlan_id,
+                                    old_canonical_format_id,
+                                    old_user_priority,
+                                ) = match () {
+                                    _ if part_beside.is_there() => {
+                                        let old_vlan_id = part_beside.number::<16, 12>();
+                                        let old_canonical_format_id = part_beside.number::<28, 1>();
+                                        let old_user_priority = part_beside.number::<29, 3>();
+                                        (
+                                            ::core::option::Option::Some(old_vlan_id),
+                                            ::core::option::Option::Some(old_canonical_format_id),
+                                            ::core::option::Option::Some(old_user_priority),
+                                        )
+                                    }
+                                    _ => {
+                                        (
+                                            ::core::option::Option::None,
+                                            ::core::option::Option::None,
+                                            ::core::option::Option::None,
+                                        )
+                                    }
+                                };
+                                let payload = rest.room()?;
+                                match (
+                                    old_vlan_id,
+                                    old_canonical_format_id,
+                                    old_user_priority,
+                                ) {
+                                    (
+                                        ::core::option::Option::Some(old_vlan_id),
+                                        ::core::option::Option::Some(old_canonical_format_id),
+                                        ::core::option::Option::Some(old_user_priority),
+                                    ) => {
+                                        let mut new = ::entresol::__private::Build::new(header);
+                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                        new.length::<12, 2>(payload, 1500)?;
+                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                            strip: rest.at(),
+                                            header: 14,
+                                            payload,
+                                            ethertype: 0x0000,
+                                            beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                                | ::entresol::__private::bits::<
+                                                    3,
+                                                    1,
+                                                >(old_canonical_format_id)
+                                                | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                                as ::core::primitive::u32,
+                                        })
+                                    }
+                                    _ => {
+                                        let mut new = ::entresol::__private::Build::new(header);
+                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                        new.length::<12, 2>(payload, 1500)?;
+                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                            strip: rest.at(),
+                                            header: 14,
+                                            payload,
+                                            ethertype: 0x0000,
+                                            beside: 0,
+                                        })
+                                    }
+                                }
+                            };
                         }
                     };
                     let part_beside = rest.beside();
@@ -479,96 +570,45 @@ const _: () = {
                             )
                         }
                     };
-                    match kind {
-                        PAYLOAD_LLC => {
-                            let payload = rest.room()?;
-                            match (
-                                old_vlan_id,
-                                old_canonical_format_id,
-                                old_user_priority,
-                            ) {
-                                (
-                                    ::core::option::Option::Some(old_vlan_id),
-                                    ::core::option::Option::Some(old_canonical_format_id),
-                                    ::core::option::Option::Some(old_user_priority),
-                                ) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload, 1500)?;
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: 0x0000,
-                                        beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                            | ::entresol::__private::bits::<
-                                                3,
-                                                1,
-                                            >(old_canonical_format_id)
-                                            | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                            as ::core::primitive::u32,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload, 1500)?;
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: 0x0000,
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                    let payload = rest.room()?;
+                    match (old_vlan_id, old_canonical_format_id, old_user_priority) {
+                        (
+                            ::core::option::Option::Some(old_vlan_id),
+                            ::core::option::Option::Some(old_canonical_format_id),
+                            ::core::option::Option::Some(old_user_priority),
+                        ) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.raw::<12>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 14,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                    | ::entresol::__private::bits::<
+                                        3,
+                                        1,
+                                    >(old_canonical_format_id)
+                                    | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                    as ::core::primitive::u32,
+                            })
                         }
                         _ => {
-                            let payload = rest.room()?;
-                            match (
-                                old_vlan_id,
-                                old_canonical_format_id,
-                                old_user_priority,
-                            ) {
-                                (
-                                    ::core::option::Option::Some(old_vlan_id),
-                                    ::core::option::Option::Some(old_canonical_format_id),
-                                    ::core::option::Option::Some(old_user_priority),
-                                ) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.raw::<12>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                            | ::entresol::__private::bits::<
-                                                3,
-                                                1,
-                                            >(old_canonical_format_id)
-                                            | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                            as ::core::primitive::u32,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.raw::<12>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 14,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.raw::<12>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 14,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
                         }
                     }
                 }

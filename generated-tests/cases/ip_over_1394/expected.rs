@@ -184,6 +184,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Drop(
                             ::entresol::__private::Reason::WrongVersion,
@@ -248,6 +249,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,

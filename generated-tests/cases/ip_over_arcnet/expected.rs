@@ -254,6 +254,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Drop(
                             ::entresol::__private::Reason::WrongVersion,
@@ -318,6 +319,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,

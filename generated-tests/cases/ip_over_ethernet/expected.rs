@@ -219,6 +219,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Drop(
                             ::entresol::__private::Reason::WrongVersion,
@@ -278,6 +279,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,

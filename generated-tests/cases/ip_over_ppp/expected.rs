@@ -192,6 +192,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Drop(
                             ::entresol::__private::Reason::WrongVersion,
@@ -277,6 +278,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,

@@ -250,6 +250,7 @@ const _: () = {
                             })
                         }
                         TYPE_0806 => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Answer(
                                     ::entresol::__private::Question::Arp,
@@ -257,6 +258,7 @@ const _: () = {
                             )
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,
@@ -308,6 +310,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         ::entresol::__private::Stop::Drop(
                             ::entresol::__private::Reason::WrongVersion,

@@ -245,6 +245,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,
@@ -310,6 +311,7 @@ const _: () = {
                             })
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 ::entresol::__private::Stop::Drop(
                                     ::entresol::__private::Reason::UnmappedType,

@@ -251,6 +251,7 @@ const _: () = {
                             })
                         }
                         TYPE_0806 => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 kernel::__private::Stop::Answer(
                                     kernel::__private::Question::Arp,
@@ -258,6 +259,7 @@ const _: () = {
                             )
                         }
                         _ => {
+                            ::core::hint::cold_path();
                             ::core::result::Result::Err(
                                 kernel::__private::Stop::Drop(
                                     kernel::__private::Reason::UnmappedType,
@@ -309,6 +311,7 @@ const _: () = {
                     })
                 }
                 _ => {
+                    ::core::hint::cold_path();
                     ::core::result::Result::Err(
                         kernel::__private::Stop::Drop(
                             kernel::__private::Reason::WrongVersion,

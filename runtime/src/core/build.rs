@@ -70,6 +70,7 @@ impl<'a, const N: usize> Build<'a, N> {
             is_excepted |= kind == raw(*value);
         }
         if is_excepted {
+            cold_path();
             return Err(Stop::Drop(Reason::UnmappedType));
         }
         self.raw::<AT>(kind);

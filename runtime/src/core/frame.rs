@@ -230,7 +230,7 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
     #[inline(always)]
     pub fn number<const AT: usize, const BITS: usize>(&self) -> u64 {
         const { assert!(AT + BITS <= N * 8, "a number lies in the fixed header") };
-        number::<AT, BITS>(self.header)
+        number::<AT, BITS>(self.header, AT / 8, (AT + BITS).div_ceil(8))
     }
 
     /// How long the packet is.
@@ -247,7 +247,8 @@ impl<'a, const N: usize> PacketHeader<'a, N> {
             return Err(Stop::Drop(Reason::TooShort));
         };
         let length = u32::from(u16::from_be_bytes(*field)) + packet.length_adds;
-        if length < N as u32 || length > self.room {
+        // One comparison for both ends: what is below the fixed header wraps round.
+        if length.wrapping_sub(N as u32) > self.room.wrapping_sub(N as u32) {
             cold_path();
             return Err(Stop::Drop(Reason::BadLength));
         }

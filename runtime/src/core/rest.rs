@@ -205,7 +205,18 @@ impl<'a, const N: usize> Run<'a, N> {
     #[inline(always)]
     pub fn number<const AT: usize, const BITS: usize>(&self) -> u64 {
         const { assert!(AT + BITS <= N * 8, "the bits lie inside the run: laid out in `model::read`") };
-        number::<AT, BITS>(self.0)
+        number::<AT, BITS>(self.0, AT / 8, (AT + BITS).div_ceil(8))
+    }
+
+    /// The same, out of the bytes from offset `FROM` on and before `TO`: those that it shares with other numbers are
+    /// loaded once, and together.
+    #[inline(always)]
+    pub fn shared<const FROM: usize, const TO: usize, const AT: usize, const BITS: usize>(&self) -> u64 {
+        const {
+            assert!(FROM * 8 <= AT && AT + BITS <= TO * 8, "the bits lie inside the bytes");
+            assert!(TO <= N && TO - FROM <= 8, "the bytes lie inside the run: laid out in `model::read`");
+        };
+        number::<AT, BITS>(self.0, FROM, TO)
     }
 
     /// The number of `BITS`, whole bytes, that starts at bit `AT`, the least significant byte first.
@@ -287,18 +298,24 @@ pub const fn raw(value: u16) -> u32 {
     value.to_be() as u32
 }
 
-/// The number of `BITS` that starts at bit `AT` of `bytes`; bytes that are not there are zero.
+/// The number of `BITS` that starts at bit `AT` of `bytes`, of which those between `from` and `to` are loaded.
 #[inline(always)]
-pub(super) fn number<const AT: usize, const BITS: usize>(bytes: &[u8]) -> u64 {
+pub(super) fn number<const AT: usize, const BITS: usize>(bytes: &[u8], from: usize, to: usize) -> u64 {
     const { assert!(BITS > 0 && AT % 8 + BITS <= 64, "a number lies in eight bytes") };
-    let (first, last) = (AT / 8, (AT + BITS - 1) / 8);
-    let mut number = 0_u64;
-    let mut at = first;
-    while at <= last {
-        number = (number << 8) | u64::from(bytes.get(at).copied().unwrap_or(0));
-        at += 1;
+    // Four, two and one: whole loads, where single bytes would stay single.
+    let (mut number, mut left) = (0_u64, bytes.get(from..to).unwrap_or(&[]));
+    while let Some((four, behind)) = left.split_first_chunk::<4>() {
+        number = (number << 32) | u64::from(u32::from_be_bytes(*four));
+        left = behind;
     }
-    let behind = (last + 1) * 8 - AT - BITS;
+    if let Some((two, behind)) = left.split_first_chunk::<2>() {
+        number = (number << 16) | u64::from(u16::from_be_bytes(*two));
+        left = behind;
+    }
+    if let Some(one) = left.first() {
+        number = (number << 8) | u64::from(*one);
+    }
+    let behind = to * 8 - AT - BITS;
     (number >> behind) & (u64::MAX >> (64 - BITS))
 }
 
@@ -317,6 +334,8 @@ mod tests {
         assert_eq!(run.number::<4, 12>(), 0x234);
         assert_eq!(run.number::<0, 32>(), 0x1234_5678);
         assert_eq!(run.number::<11, 3>(), 0b101);
+        assert_eq!(run.shared::<0, 2, 4, 4>(), 2);
+        assert_eq!(run.shared::<1, 4, 11, 3>(), 0b101);
         assert_eq!(run.little::<0, 16>(), 0x3412);
         assert_eq!(run.little::<0, 32>(), 0x7856_3412);
         assert_eq!(run.raw::<0>(), raw(0x1234));
