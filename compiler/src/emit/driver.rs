@@ -14,6 +14,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let (send, receive) = (name::number(model.send.lookahead), name::number(model.receive.lookahead));
     let (send_beside, receive_beside) = (model.send.reads_beside, model.receive.reads_beside);
     let facts = facts::emit(driver);
+    let peer = facts::emit_peer(driver);
     let (miniport, protocol) = (shell::emit_miniport(driver), shell::emit_protocol(driver));
     let link = link::emit_functions(driver);
     let translation = translation::emit_functions(driver);
@@ -28,6 +29,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             #facts
             const SEND_LOOKAHEAD: ::core::primitive::usize = #send;
             const RECEIVE_LOOKAHEAD: ::core::primitive::usize = #receive;
+            #peer
             const SEND_READS_BESIDE: ::core::primitive::bool = #send_beside;
             const RECEIVE_READS_BESIDE: ::core::primitive::bool = #receive_beside;
 

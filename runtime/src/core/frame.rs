@@ -5,8 +5,10 @@
 
 use core::hint::cold_path;
 
+use super::address::MacAddress;
 use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
+use super::peer::of_word;
 use super::reason::Reason;
 use super::rest::{Rest, number};
 
@@ -20,13 +22,14 @@ pub struct Frame<'a> {
     head: &'a [u8],
     length: u32,
     beside: u32,
+    peer: u64,
 }
 
 impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length, beside: 0 }
+        Self { head, length, beside: 0, peer: 0 }
     }
 
     /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
@@ -39,6 +42,22 @@ impl<'a> Frame<'a> {
     #[inline(always)]
     pub const fn beside(&self) -> u32 {
         self.beside
+    }
+
+    /// The same with who is at the other end of the link, as a word of a [`PeerSlot`](super::PeerSlot).
+    #[inline(always)]
+    pub const fn with_peer(self, peer: u64) -> Self {
+        Self { peer, ..self }
+    }
+
+    /// Who is at the other end of the link.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::NoPeer`] when nobody is known to be there.
+    #[inline(always)]
+    pub const fn peer(&self) -> Result<MacAddress, Stop> {
+        of_word(self.peer)
     }
 
     /// What is to be taken apart: all of it.
@@ -65,7 +84,7 @@ impl<'a> Frame<'a> {
         if self.head.len() >= WHOLE {
             return T::translate(link, self, header);
         }
-        match short::<T>(link, self.head, self.length, self.beside, header) {
+        match short::<T>(link, self.head, self.length, self.beside, self.peer, header) {
             Short { stop: Some(stop), .. } => Err(stop),
             Short { strip, header, payload, ethertype, beside, .. } => {
                 Ok(Crossing { strip, header, payload, ethertype, beside })
@@ -121,9 +140,10 @@ fn short<T: Translate>(
     head: &[u8],
     length: u32,
     beside: u32,
+    peer: u64,
     header: &mut T::Header,
 ) -> Short {
-    match T::translate(link, Frame { head, length, beside }, header) {
+    match T::translate(link, Frame { head, length, beside, peer }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
             Short { stop: None, strip, header, payload, ethertype, beside }
         }
