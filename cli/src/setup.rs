@@ -107,8 +107,13 @@ fn adapter(edge: &Edge) -> Adapter {
         } else {
             number(&edge.physical_medium)
         },
+        access_point: if edge.peers.is_empty() { None } else { Adapter::wireless().access_point },
         address: if edge.address_length == 6 { Adapter::ethernet().address } else { Vec::new() },
-        mtu: if edge.ndis_medium.name == "NdisMediumNative802_11" { 2304 } else { usual.mtu },
+        mtu: if edge.ndis_medium.name == "NdisMediumNative802_11" {
+            Adapter::wireless().mtu
+        } else {
+            usual.mtu
+        },
         ..usual
     }
 }

@@ -27,6 +27,12 @@
     oids = [],
     resolution = [Arp, NeighbourSolicitation],
 )]
+// DOT11_ASSOCIATION_COMPLETION_PARAMETERS: MacAddr, and uStatus, which is zero when the station has joined.
+#[peer(status = NDIS_STATUS_DOT11_ASSOCIATION_COMPLETION, address = 4, zero = 12)]
+// DOT11_DISASSOCIATION_PARAMETERS: MacAddr. A station that roams leaves one access point and joins the next.
+#[peer(status = NDIS_STATUS_DOT11_DISASSOCIATION, address = 4, lost)]
+// DOT11_ASSOCIATION_INFO_LIST: PeerMacAddress of the first entry, and uNumOfEntries.
+#[peer(oid = OID_DOT11_ENUM_ASSOCIATION_INFO, address = 16, nonzero = 4)]
 struct Ieee80211 {
     /// Whether the frame says to which traffic stream it belongs (the first bit of the subtype).
     #[field(bits = 1)]

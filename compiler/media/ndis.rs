@@ -164,3 +164,14 @@ enum NDIS_OID {
     #[mandatory]
     OID_ENTRESOL_DROPS = 0xFF45_0001,
 }
+
+/// The OIDs that an adapter below is asked.
+enum NDIS_OID_BELOW {
+    OID_DOT11_ENUM_ASSOCIATION_INFO = 0x0E01_018D,
+}
+
+/// The status indications by which an adapter below says who is at the other end of its link.
+enum NDIS_STATUS {
+    NDIS_STATUS_DOT11_ASSOCIATION_COMPLETION = 0x4003_0003,
+    NDIS_STATUS_DOT11_DISASSOCIATION = 0x4003_0008,
+}

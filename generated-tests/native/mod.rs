@@ -10,7 +10,8 @@ pub mod pairs;
 pub mod records;
 
 use entresol::__private::{
-    Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, Reason, Series, Stop,
+    Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, PeerFact, PeerSlot, PeerSource,
+    Reason, Series, Stop,
 };
 // The drivers name the functions of NDIS; the host has them.
 use entresol_host as _;
@@ -51,6 +52,10 @@ pub mod ip_over_ppp;
 pub mod ip_over_pppoe;
 #[path = "../cases/packet_priority/input.rs"]
 pub mod packet_priority;
+#[path = "../cases/roaming_station/input.rs"]
+pub mod roaming_station;
+#[path = "../cases/strict_station/input.rs"]
+pub mod strict_station;
 #[path = "../cases/value_table/input.rs"]
 pub mod value_table;
 #[path = "../cases/vlan_port/input.rs"]
@@ -60,6 +65,22 @@ pub mod wireless_station;
 
 /// The virtual miniport's own address.
 pub const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
+
+/// The other end of the link, as the adapter below said it.
+pub const PEER: [u8; 6] = [2, 0, 0, 0, 0, 0xAA];
+
+/// The word that says so.
+fn peer(driver: &[PeerFact]) -> u64 {
+    let slot = PeerSlot::new();
+    for fact in driver {
+        let mut said = [0; 64];
+        if let (PeerSource::Status(status), false) = (fact.said_by, fact.is_lost) {
+            said[fact.address..fact.address + 6].copy_from_slice(&PEER);
+            slot.indicated(driver, status, &said);
+        }
+    }
+    slot.load()
+}
 
 /// A frame on its other side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +122,7 @@ pub struct Native {
 }
 
 /// Every driver.
-pub const DRIVERS: [Native; 21] = [
+pub const DRIVERS: [Native; 23] = [
     Native::of::<ethernet_over_ip::EthernetOverIp>("ethernet-over-ip"),
     Native::of::<wireless_station::WirelessStation>("ethernet-over-80211"),
     Native::of::<ethernet_over_80211_access_point::AccessPoint>("access-point"),
@@ -119,6 +140,8 @@ pub const DRIVERS: [Native; 21] = [
     Native::of::<ip_over_arcnet::IpOverArcnet>("ip-over-arcnet"),
     Native::of::<ip_over_1394::IpOver1394>("ip-over-1394"),
     Native::of::<packet_priority::PacketPriority>("packet-priority"),
+    Native::of::<roaming_station::WirelessStation>("roaming-station"),
+    Native::of::<strict_station::StrictStation>("strict-station"),
     Native::of::<value_table::FewerPriorities>("few-priorities"),
     Native::of::<custom_tag::CustomTag>("custom-tag"),
     Native::of::<functions::ShiftedVlans>("functions"),
@@ -150,7 +173,7 @@ pub fn link<D: Driver>() -> D::Link {
 
 fn send<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, Stop> {
     cross(frame, beside, seen, (D::SEND_LOOKAHEAD, false), D::Down::ZERO, |frame, header| {
-        D::send(&link::<D>(), frame, header)
+        D::send(&link::<D>(), frame.with_peer(peer(D::PEER)), header)
     })
 }
 
@@ -160,7 +183,7 @@ fn receive<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, 
 
 fn receive_one<D: Driver>(frame: &[u8], beside: u32, seen: Seen, is_single: bool) -> Result<Crossed, Stop> {
     cross(frame, beside, seen, (D::RECEIVE_LOOKAHEAD, is_single), D::Up::ZERO, |frame, header| {
-        D::receive(&link::<D>(), frame, header)
+        D::receive(&link::<D>(), frame.with_peer(peer(D::PEER)), header)
     })
 }
 

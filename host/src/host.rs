@@ -5,6 +5,7 @@
 
 mod adapter;
 mod report;
+mod wireless;
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -310,6 +311,7 @@ impl Host {
         let upper_pool = machine.ndis.nbl_pools.insert(own_pool());
         machine.ndis.fabric.edges.push(Edge {
             lower: Some(miniport),
+            access_point: adapter.access_point,
             device,
             devices: devices.clone(),
             upper: None,

@@ -11,7 +11,7 @@ use entresol_sys::{
     PROTOCOL_SEND_NET_BUFFER_LISTS_COMPLETE, PROTOCOL_STATUS_EX, PROTOCOL_UNBIND_ADAPTER_EX, SET_OPTIONS,
 };
 
-use crate::core::{Crossing, Frame, MacAddress, Neighbour, Stop};
+use crate::core::{Crossing, Frame, MacAddress, Neighbour, PeerFact, Stop};
 use crate::net::configuration::{Configuration, Value};
 use crate::topology::Globals;
 
@@ -53,6 +53,9 @@ pub trait Driver: Sized + 'static {
     const SEND_LOOKAHEAD: usize;
     /// The bytes of a frame that [`receive`](Self::receive) looks at; at most [`LONGEST_LOOKAHEAD`].
     const RECEIVE_LOOKAHEAD: usize;
+
+    /// By what the adapter below says who is at the other end of its link; empty where no header says it.
+    const PEER: &'static [PeerFact] = &[];
 
     /// Whether [`send`](Self::send) looks at the tag beside a frame.
     const SEND_READS_BESIDE: bool;

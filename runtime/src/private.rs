@@ -4,8 +4,8 @@
 
 pub use crate::core::{
     Build, Crossing, Frame, Group, Header, IpVersion, MacAddress, Meaning, Neighbour, Packet, Pattern,
-    Question, Range, Reason, Rest, Series, Stop, Translate, Verdict, bits, checksum, only, raw, turned,
-    unflagged, within, without_flag,
+    PeerFact, PeerSlot, PeerSource, Question, Range, Reason, Rest, Series, Stop, Translate, Verdict, bits,
+    checksum, only, raw, turned, unflagged, within, without_flag,
 };
 pub use crate::driver::{
     Driver, Edge, Ends, Facts, HeaderBytes, MiniportHandlers, Parameter, ProtocolHandlers,

@@ -15,6 +15,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let (send_beside, receive_beside) = (model.send.reads_beside, model.receive.reads_beside);
     let has_series = model.receive.has_series;
     let facts = facts::emit(driver);
+    let peer = facts::emit_peer(driver);
     let (miniport, protocol) = (shell::emit_miniport(driver), shell::emit_protocol(driver));
     let link = link::emit_functions(driver);
     let translation = translation::emit_functions(driver);
@@ -29,6 +30,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             #facts
             const SEND_LOOKAHEAD: ::core::primitive::usize = #send;
             const RECEIVE_LOOKAHEAD: ::core::primitive::usize = #receive;
+            #peer
             const SEND_READS_BESIDE: ::core::primitive::bool = #send_beside;
             const RECEIVE_READS_BESIDE: ::core::primitive::bool = #receive_beside;
             const RECEIVE_HAS_SERIES: ::core::primitive::bool = #has_series;

@@ -1,11 +1,11 @@
 //! What the description says about the driver and its two edges, as one constant.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::name;
 use crate::check::Checked;
-use crate::model::Edge;
+use crate::model::{Edge, Field};
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let private = name::private(driver);
@@ -33,6 +33,33 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             oids: &[#(#oids),*],
         };
     }
+}
+
+/// By what the adapter below says who is at the other end of its link, for a driver that needs to know.
+pub(super) fn emit_peer(driver: &Checked) -> Option<TokenStream> {
+    let (private, model) = (name::private(driver), driver.model());
+    let facts = model.lower.peers.iter().map(|peer| {
+        let (value, address, is_lost) =
+            (name::hex(peer.said_by.value, 8), name::number(peer.address), peer.is_lost);
+        let source = format_ident!("{}", if peer.is_asked { "Oid" } else { "Status" });
+        let condition = match peer.condition {
+            Some((at, is_zero)) => {
+                let at = name::number(at);
+                quote!(::core::option::Option::Some((#at, #is_zero)))
+            }
+            None => quote!(::core::option::Option::None),
+        };
+        quote! {
+            #private::PeerFact {
+                said_by: #private::PeerSource::#source(#value),
+                address: #address,
+                condition: #condition,
+                is_lost: #is_lost,
+            }
+        }
+    });
+    let is_needed = model.fields.iter().any(Field::is_peer);
+    is_needed.then(|| quote!(const PEER: &'static [#private::PeerFact] = &[#(#facts),*];))
 }
 
 fn emit_edge(driver: &Checked, edge: &Edge) -> TokenStream {

@@ -118,6 +118,9 @@ fn emit_field(
         };
     }
     let link = name::field(&field.name.value);
+    if field.is_peer() {
+        return quote!(peer);
+    }
     match field.fill.as_ref().and_then(|fill| fill.origin.as_ref()) {
         Some(FillOrigin::Parameter | FillOrigin::Adapter(_)) => quote!(link.#link),
         Some(FillOrigin::Constant(value)) => constant(driver, value),
@@ -146,6 +149,8 @@ pub(super) fn adapter(driver: &Checked, value: AdapterValue) -> TokenStream {
     match value {
         AdapterValue::OwnAddress => quote!(ends.own),
         AdapterValue::LowerAddress => quote!(ends.lower),
+        // It is no value of the link.
+        AdapterValue::LinkPeer => quote!(peer),
         AdapterValue::LowerMtu => {
             quote!(#private::Meaning::of(<::core::primitive::u64 as ::core::convert::From<_>>::from(ends.lower_mtu)))
         }

@@ -54,7 +54,7 @@ pub(super) fn emit_functions(driver: &Checked) -> TokenStream {
         let (field, parameter) = (name::field(&parameter.field), name::parameter(&parameter.keyword.value));
         quote!(let #field = configuration.read(&#parameter);)
     });
-    let others = model.fields.iter().filter_map(|field| {
+    let others = model.fields.iter().filter(|field| !field.is_peer()).filter_map(|field| {
         let variable = name::field(&field.name.value);
         let kind = meaning::rust_type(driver, field.meaning.as_deref()?);
         let value = match field.fill.as_ref()?.origin.as_ref()? {

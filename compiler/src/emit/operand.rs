@@ -213,8 +213,10 @@ fn seen<'a>(driver: &'a Checked, way: &str, value: &str) -> Option<&'a str> {
 /// Where the value of a field of the struct stands: in the link, or in what the author's function saw.
 fn place(driver: &Checked, way: &str, field: &str) -> TokenStream {
     let model = driver.model();
+    let is_peer = model.fields.iter().any(|found| found.name.value == field && found.is_peer());
     let (member, field) = (name::member(field), name::field(field));
     match (way, hook::of(model, way).0) {
+        (_, None) if is_peer => quote!(peer),
         ("link", _) => quote!(#field),
         (_, Some(_)) => quote!(meaning.#member),
         (_, None) => quote!(link.#field),

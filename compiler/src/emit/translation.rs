@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{arm, name, steps};
 use crate::check::Checked;
 use crate::model::translation::{Group, Length, Only, Pattern, Range, ValueShape};
-use crate::model::{Arm, Fact, Translation};
+use crate::model::{Arm, Fact, Field, Translation};
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
     let model = driver.model();
@@ -131,10 +131,20 @@ fn emit_function(
     translation: &Translation,
 ) -> TokenStream {
     let private = name::private(driver);
+    let model = driver.model();
     let (function, direction) = (format_ident!("{function}"), format_ident!("{direction}"));
     let header = name::number(translation.header);
     let only = translation.only.iter().map(|only| emit_only(driver, only));
-    let only = quote!(#(#only)*);
+    let (hook, _) = super::hook::of(model, way);
+    let peer = if translation.needs_peer {
+        quote!(let peer = frame.peer()?;)
+    } else if hook.is_some() && model.fields.iter().any(Field::is_peer) {
+        // What the author's function sees of it is not written.
+        quote!(let peer = frame.peer().unwrap_or(#private::MacAddress([0; 6]));)
+    } else {
+        TokenStream::new()
+    };
+    let only = quote!(#peer #(#only)*);
     let steps = steps::emit(driver, way, &translation.read, &|payload| {
         let end = match payload {
             Some(payload) => emit_payload(driver, way, translation, payload),
@@ -244,7 +254,9 @@ fn emit_only(driver: &Checked, only: &Only) -> TokenStream {
         (ValueShape::Bytes(_), false) => quote!(*#value),
         (ValueShape::Number | ValueShape::Copied(_), _) => quote!(#value),
     };
-    let wanted = super::operand::field_value(driver, &only.field, quote!(link.#field));
+    let is_peer = driver.model().fields.iter().any(|found| found.name.value == only.field && found.is_peer());
+    let place = if is_peer { quote!(peer) } else { quote!(link.#field) };
+    let wanted = super::operand::field_value(driver, &only.field, place);
     if only.is_optional {
         quote!(#private::only(#value, ::core::option::Option::Some(#wanted))?;)
     } else {

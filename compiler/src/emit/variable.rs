@@ -11,7 +11,7 @@ use crate::check::Checked;
 use crate::model::translation::{Decision, Step};
 
 /// The variables of every driver.
-const ALWAYS: [&str; 14] = [
+const ALWAYS: [&str; 15] = [
     "configuration",
     "driver_object",
     "ends",
@@ -23,6 +23,7 @@ const ALWAYS: [&str; 14] = [
     "new",
     "packet",
     "payload",
+    "peer",
     "registry_path",
     "rest",
     "value",

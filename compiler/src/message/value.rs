@@ -80,6 +80,11 @@ pub(crate) fn adapter_value_unfit(written: &str, field: &str) -> Message {
     message(what, "fill it with `value = …` or a `#[parameter(…)]`")
 }
 
+pub(crate) fn link_peer_unknown(medium: &str) -> Message {
+    let what = format!("an adapter of `{medium}` does not say who is at the other end of its link");
+    message(what, "fill it with `value = …` or a `#[parameter(…)]`")
+}
+
 pub(crate) fn fill_with_two_values(field: &str) -> Message {
     message(
         format!("`{field}` gets its value from two places"),

@@ -9,7 +9,7 @@ use super::library::Library;
 use super::read::Reader;
 use super::stretch::{self, each_shape};
 use super::translation::{Determination, Number, Only, Origin, Put, PutValue, Source, Translation, Write};
-use super::{Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
+use super::{Arm, Field, FillOrigin, Mapping, ParameterValue, Resolution, Side};
 
 /// The questions that the driver has to answer itself: those of the upper medium that the lower one never carries.
 pub(super) fn questions<'a>(upper: &'a Edge, lower: &'a Edge) -> impl Iterator<Item = &'a String> {
@@ -20,7 +20,8 @@ pub(super) fn questions<'a>(upper: &'a Edge, lower: &'a Edge) -> impl Iterator<I
 pub(super) fn derive_resolution(upper: &Edge, lower: &Edge, fields: &[Field]) -> Option<Resolution> {
     let questions: Vec<String> = questions(upper, lower).cloned().collect();
     let source = upper.role(Role::Source)?;
-    let peer = fields.iter().find(|field| field.fills(Side::Upper, &source.name))?;
+    // Whoever is at the other end of a link may be another when the answer has been believed.
+    let peer = fields.iter().find(|field| field.fills(Side::Upper, &source.name) && !field.is_peer())?;
     (!questions.is_empty()).then(|| Resolution { questions, peer: peer.name.value.clone() })
 }
 
@@ -79,6 +80,7 @@ impl<'a> Crossing<'a> {
         }
         let has_catch_all = written.arms.iter().any(|arm| arm.kinds.is_empty());
         Translation {
+            needs_peer: self.needs_peer(&only, &written.arms),
             header: written.arms.iter().map(|arm| longest(&arm.write)).fold(0, u64::max),
             lookahead: self.source().longest
                 + written.arms.iter().map(|arm| arm.lookahead()).fold(1, u64::max),
@@ -120,6 +122,24 @@ impl<'a> Crossing<'a> {
             Side::Upper => Side::Lower,
             Side::Lower => Side::Upper,
         }
+    }
+
+    /// Whether frames of this direction need to know who is at the other end of the link.
+    fn needs_peer(&self, only: &[Only], arms: &[Arm]) -> bool {
+        let peers = self.fields.iter().filter(|field| field.is_peer());
+        let peers: Vec<&String> = peers.map(|field| &field.name.value).collect();
+        let mut is_needed = only.iter().any(|only| peers.contains(&&only.field));
+        for arm in arms {
+            each_shape(&arm.write, &mut |shape| {
+                is_needed |= shape.puts.iter().any(|put| match &put.value {
+                    PutValue::Copy(operand) => {
+                        matches!(&operand.source, Source::Field(name) if peers.contains(&name))
+                    }
+                    _ => false,
+                });
+            });
+        }
+        is_needed
     }
 
     /// The values of the source header that have to be those of a field of the struct.

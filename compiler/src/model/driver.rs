@@ -41,10 +41,11 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
     kept_fields(&receive, &mut kept);
     if ast.send_hook.is_some() || ast.receive_hook.is_some() {
         // The author's function sees every field, and may change it for this frame.
-        let filled = fields.iter().filter(|field| field.fill.is_some());
+        let filled = fields.iter().filter(|field| field.fill.is_some() && !field.is_peer());
         let others: Vec<String> = filled.map(|field| field.name.value.clone()).collect();
         kept.extend(others.into_iter().filter(|name| !kept.contains(name)).collect::<Vec<_>>());
     }
+    kept.retain(|kept| !fields.iter().any(|field| field.name.value == *kept && field.is_peer()));
     if send.reads_beside || receive.writes_beside {
         upper.mac_option_bits |= upper.beside_options.iter().fold(0, |bits, option| bits | option.value);
         upper.mac_options.extend(upper.beside_options.clone());

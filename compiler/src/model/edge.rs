@@ -58,8 +58,27 @@ pub struct Edge {
     pub has_resolution: bool,
     /// The OIDs that this medium demands beside those that every miniport answers.
     pub oids: Vec<Fact>,
+    /// By what an adapter says who is at the other end of its link.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub peers: Vec<Peer>,
     /// What the header consists of, in wire order.
     pub elements: Vec<Element>,
+}
+
+/// Where an adapter says who is at the other end of its link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Peer {
+    /// The status indication, or the OID that is asked when the adapter is bound.
+    pub said_by: Fact,
+    /// Whether it is an OID.
+    pub is_asked: bool,
+    /// The offset of the address, in bytes.
+    pub address: u64,
+    /// The offset of a number of four bytes, and whether it has to be zero, or must not be, for it to count.
+    pub condition: Option<(u64, bool)>,
+    /// Whether it is the other end no longer.
+    pub is_lost: bool,
 }
 
 /// A word of NDIS and its number.

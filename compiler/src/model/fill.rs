@@ -12,10 +12,11 @@ use crate::syntax::ast::{self, Constant};
 
 impl AdapterValue {
     /// By the word that a fill uses.
-    const WORDS: [(&'static str, Self); 3] = [
+    const WORDS: [(&'static str, Self); 4] = [
         ("own_address", Self::OwnAddress),
         ("lower_address", Self::LowerAddress),
         ("lower_mtu", Self::LowerMtu),
+        ("link_peer", Self::LinkPeer),
     ];
 }
 
@@ -43,8 +44,14 @@ pub(super) fn resolve_fill(
         let value = found.map(|(_, value)| *value)?;
         let fits = match value {
             AdapterValue::LowerMtu => filled.is_number(),
-            AdapterValue::OwnAddress | AdapterValue::LowerAddress => is_address(filled),
+            AdapterValue::OwnAddress | AdapterValue::LowerAddress | AdapterValue::LinkPeer => {
+                is_address(filled)
+            }
         };
+        if value == AdapterValue::LinkPeer && lower.peers.is_empty() {
+            errors.push(word.span, message::link_peer_unknown(&lower.medium.value));
+            return None;
+        }
         if !fits {
             errors.push(word.span, message::adapter_value_unfit(&word.value, &filled.name));
         }

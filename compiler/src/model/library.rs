@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
-use super::edge::{Counts, Edge, Element, Fact, HeaderField, Role, each_field};
+use super::edge::{Counts, Edge, Element, Fact, HeaderField, Peer, Role, each_field};
 use super::layout::{Layout, extent, resolve_field};
 use super::payload::{Destination, Fixed, Length, Payload};
 use super::translation::PacketField;
@@ -235,11 +235,21 @@ impl Library {
             resolution: medium.resolution.iter().map(|question| question.value.clone()).collect(),
             has_resolution: !medium.resolution.is_empty(),
             oids: self.words("NDIS_OID", &medium.oids, errors),
+            peers: medium.peers.iter().map(|peer| self.resolve_peer(peer, errors)).collect(),
             elements,
         };
         let groups = self.link_groups(&medium.fields, 0).into_iter();
         let groups = groups.filter_map(|group| self.resolve_group(group, &edge, errors)).collect();
         (edge, groups)
+    }
+
+    fn resolve_peer(&self, peer: &ast::Peer, errors: &mut Errors) -> Peer {
+        let (said_by, is_asked) = match &peer.said_by {
+            ast::PeerSource::Status(status) => (self.word("NDIS_STATUS", status, errors), false),
+            ast::PeerSource::Oid(oid) => (self.word("NDIS_OID_BELOW", oid, errors), true),
+        };
+        let condition = peer.condition.as_ref().map(|(at, is_zero)| (at.value, *is_zero));
+        Peer { said_by, is_asked, address: peer.address.value, condition, is_lost: peer.is_lost }
     }
 
     /// The group rules of the fields, and of those in parts.

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
-pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Role, Series};
+pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Role, Series};
 pub use ndis::NdisVersion;
 pub(crate) use read::{BESIDE, KIND};
 pub use translation::{Arm, Origin, Translation};
@@ -223,6 +223,8 @@ pub enum AdapterValue {
     LowerAddress,
     /// The MtuSize of the underlying adapter.
     LowerMtu,
+    /// The address of the other end of the underlying adapter's link; it may change, and may be unknown.
+    LinkPeer,
 }
 
 /// A value from the registry.
@@ -339,6 +341,12 @@ impl Model {
 }
 
 impl Field {
+    /// Whether its value is the address of the other end of the link, which is another in each frame.
+    pub fn is_peer(&self) -> bool {
+        let origin = self.fill.as_ref().and_then(|fill| fill.origin.as_ref());
+        origin == Some(&FillOrigin::Adapter(AdapterValue::LinkPeer))
+    }
+
     /// Whether this field gives its value to `field` of the header on `side`.
     pub fn fills(&self, side: Side, field: &str) -> bool {
         self.fill.as_ref().is_some_and(|fill| fill.side == side && fill.field.value == field)

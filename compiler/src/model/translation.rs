@@ -39,6 +39,9 @@ pub struct Translation {
     pub prepared: Vec<Prepared>,
     /// Where each field of the destination header comes from.
     pub fields: Vec<Determination>,
+    /// Whether frames need the address of the other end of the link.
+    #[serde(default, skip_serializing_if = "::core::ops::Not::not")]
+    pub needs_peer: bool,
     /// Whether the tag beside the frame is read.
     pub reads_beside: bool,
     /// Whether a tag beside the frame is written.

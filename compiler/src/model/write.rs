@@ -9,7 +9,7 @@ use super::edge::{Choice, Counts, Element, Form, HeaderField, Role, each_field};
 use super::translation::{
     Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, ValueShape, Write,
 };
-use super::{FillOrigin, Mapping, ParameterValue, Side};
+use super::{Field, FillOrigin, Mapping, ParameterValue, Side};
 
 /// A constant stretch of at most this many bytes is cheaper to write than to copy.
 const SHORT: u64 = 8;
@@ -432,7 +432,10 @@ impl<'a> Writer<'a> {
         };
         match operand.source {
             Source::Value(_) => false,
-            Source::Field(_) => !has_hook,
+            Source::Field(ref name) => {
+                let is_it = |field: &&Field| field.name.value == *name;
+                !has_hook && !self.crossing.fields.iter().find(is_it).is_some_and(Field::is_peer)
+            }
             Source::Own | Source::Lower => true,
         }
     }

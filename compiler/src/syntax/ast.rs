@@ -191,8 +191,32 @@ pub struct Medium {
     pub oids: Vec<Text>,
     /// `resolution = […]`: the payloads by which stations ask for each other's link addresses.
     pub resolution: Vec<Text>,
+    /// `#[peer(…)]`: by what an adapter says who is at the other end of its link.
+    pub peers: Vec<Peer>,
     /// What the link header consists of, in wire order.
     pub fields: Vec<HeaderItem>,
+}
+
+/// `#[peer(status = …, address = …)]` or `#[peer(oid = …, address = …)]`: where the address of the other end stands.
+#[derive(Clone, Debug)]
+pub struct Peer {
+    /// `status = …`: the indication, or `oid = …`: the question that is asked when the adapter is bound.
+    pub said_by: PeerSource,
+    /// `address = …`: its offset in what is said, in bytes.
+    pub address: Number,
+    /// `zero = …` or `nonzero = …`: the offset of a number of four bytes that has to be zero, or not, for it to count.
+    pub condition: Option<(Number, bool)>,
+    /// `lost`: it is the other end no longer.
+    pub is_lost: bool,
+}
+
+/// What says who is at the other end.
+#[derive(Clone, Debug)]
+pub enum PeerSource {
+    /// A status indication.
+    Status(Text),
+    /// The answer to a question.
+    Oid(Text),
 }
 
 /// `#[header] struct …`: a part that several media can have.

@@ -5,7 +5,8 @@ use quote::ToTokens;
 
 use super::arguments::{Arguments, text};
 use super::ast::{
-    Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Table, Vocabulary, Word,
+    Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Peer, PeerSource, Table, Vocabulary,
+    Word,
 };
 use super::item::{Item, ItemField, arguments};
 use crate::error::Errors;
@@ -28,8 +29,19 @@ pub enum Description {
 }
 
 /// The attributes that make an item a description, and those of its fields, which only the compiler understands.
-const OURS: [&str; 10] =
-    ["medium", "header", "payload", "table", "field", "part", "when", "group", "elsewhere", "mandatory"];
+const OURS: [&str; 11] = [
+    "medium",
+    "peer",
+    "header",
+    "payload",
+    "table",
+    "field",
+    "part",
+    "when",
+    "group",
+    "elsewhere",
+    "mandatory",
+];
 
 /// The items of a module that describe something; the others are its author's own business.
 pub fn described(module: &syn::ItemMod) -> TokenStream {
@@ -92,7 +104,9 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
             .map(|found| arguments(name, found))
     };
     if let Some(arguments) = find("medium") {
-        return medium(arguments, Item::from_struct("medium", item, errors)?, errors)
+        let peers = item.attrs.iter().filter(|attribute| attribute.path().is_ident("peer"));
+        let peers = peers.filter_map(|found| peer(self::arguments("peer", found), errors)).collect();
+        return medium(arguments, Item::from_struct("medium", item, errors)?, peers, errors)
             .map(|found| Description::Medium(Box::new(found)));
     }
     if let Some(arguments) = find("header") {
@@ -112,7 +126,25 @@ fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description
     None
 }
 
-fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Medium> {
+/// Where an adapter says who is at the other end of its link.
+fn peer(mut arguments: Arguments, errors: &mut Errors) -> Option<Peer> {
+    let status = arguments.word("status", errors).map(PeerSource::Status);
+    let was_there = arguments.failed_last();
+    let oid = arguments.word("oid", errors).map(PeerSource::Oid);
+    let said_by = status.or(oid);
+    if !was_there {
+        arguments.require(said_by.as_ref().map(|_| ()), "status", message::fact_missing("status"));
+    }
+    let address = arguments.number("address", errors);
+    let address = arguments.require(address, "address", message::fact_missing("address"));
+    let zero = arguments.number("zero", errors).map(|at| (at, true));
+    let condition = zero.or(arguments.number("nonzero", errors).map(|at| (at, false)));
+    let is_lost = arguments.flag("lost", errors);
+    arguments.finish(errors);
+    Some(Peer { said_by: said_by?, address: address?, condition, is_lost })
+}
+
+fn medium(mut arguments: Arguments, item: Item, peers: Vec<Peer>, errors: &mut Errors) -> Option<Medium> {
     let words = |arguments: &mut Arguments, key, errors: &mut Errors| {
         let found = arguments.words(key, errors);
         arguments.require(found, key, message::fact_missing(key))
@@ -165,6 +197,7 @@ fn medium(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<M
         multicast_list: multicast_list?,
         oids: oids?,
         resolution: resolution?,
+        peers,
         fields,
     })
 }

@@ -62,7 +62,7 @@ const _: () = {
         variable as old_discardable, variable as old_priority,
         variable as old_user_priority, variable as old_vlan_id, variable as packet,
         variable as parameters, variable as part_beside, variable as part_extension,
-        variable as part_head, variable as payload, variable as port,
+        variable as part_head, variable as payload, variable as peer, variable as port,
         variable as registry_path, variable as request, variable as request_id,
         variable as rest, variable as status, variable as unbind_context,
         variable as value,

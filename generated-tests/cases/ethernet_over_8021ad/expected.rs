@@ -23,9 +23,10 @@ const _: () = {
         variable as old_priority, variable as old_user_priority, variable as old_vlan_id,
         variable as packet, variable as parameters, variable as part_beside,
         variable as part_head, variable as part_head_2, variable as part_tag,
-        variable as payload, variable as port, variable as registry_path,
-        variable as request, variable as request_id, variable as rest,
-        variable as status, variable as unbind_context, variable as value,
+        variable as payload, variable as peer, variable as port,
+        variable as registry_path, variable as request, variable as request_id,
+        variable as rest, variable as status, variable as unbind_context,
+        variable as value,
     };
     const _: fn(u16) -> ::core::primitive::u16 = |value| value;
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.

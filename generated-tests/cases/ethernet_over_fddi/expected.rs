@@ -17,7 +17,7 @@ const _: () = {
         variable as net_buffer_lists, variable as new, variable as notification,
         variable as old_destination, variable as old_source, variable as packet,
         variable as parameters, variable as part_head, variable as part_tunnelled,
-        variable as part_typed, variable as payload, variable as port,
+        variable as part_typed, variable as payload, variable as peer, variable as port,
         variable as registry_path, variable as request, variable as request_id,
         variable as rest, variable as status, variable as unbind_context,
         variable as value,

@@ -18,9 +18,9 @@ const _: () = {
         variable as old_destination, variable as old_source, variable as packet,
         variable as parameters, variable as part_head, variable as part_route,
         variable as part_tunnelled, variable as part_typed, variable as payload,
-        variable as port, variable as registry_path, variable as request,
-        variable as request_id, variable as rest, variable as status,
-        variable as unbind_context, variable as value,
+        variable as peer, variable as port, variable as registry_path,
+        variable as request, variable as request_id, variable as rest,
+        variable as status, variable as unbind_context, variable as value,
     };
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.
     #[derive(::core::clone::Clone, ::core::marker::Copy)]

@@ -21,10 +21,10 @@ const _: () = {
         variable as kind, variable as link, variable as meaning,
         variable as net_buffer_lists, variable as new, variable as notification,
         variable as packet, variable as parameters, variable as part_head,
-        variable as part_payload, variable as payload, variable as port,
-        variable as registry_path, variable as request, variable as request_id,
-        variable as rest, variable as status, variable as unbind_context,
-        variable as value,
+        variable as part_payload, variable as payload, variable as peer,
+        variable as port, variable as registry_path, variable as request,
+        variable as request_id, variable as rest, variable as status,
+        variable as unbind_context, variable as value,
     };
     const _: fn(IpVersion) -> ::entresol::__private::IpVersion = |value| value;
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;

@@ -69,9 +69,9 @@ const _: () = {
         variable as new, variable as notification, variable as old_device,
         variable as old_station, variable as packet, variable as parameters,
         variable as part_head, variable as part_wake, variable as payload,
-        variable as port, variable as registry_path, variable as request,
-        variable as request_id, variable as rest, variable as status,
-        variable as unbind_context, variable as value,
+        variable as peer, variable as port, variable as registry_path,
+        variable as request, variable as request_id, variable as rest,
+        variable as status, variable as unbind_context, variable as value,
     };
     const _: fn(u8) -> ::core::primitive::u8 = |value| value;
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.

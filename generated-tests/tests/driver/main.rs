@@ -3,8 +3,8 @@
 //! In reading order: a `rig` is one driver in one machine and keeps the account of its frames · `frames` made up for
 //! it, each with its fate · `life`, every order of events that a machine can produce · `together`, events while frames
 //! are on their way · `seeds`, two hundred lives · `data`, what happens to a frame's bytes · `resolution`, the
-//! questions that the driver answers itself · `filter` · `oid` · `registry` · `replay`, same seed, same trace · `series`,
-//! frames of `wireless-station` that hold others.
+//! questions that the driver answers itself · `roaming`, a wireless driver whose access point changes · `series`, frames
+//! of the same that hold others · `filter` · `oid` · `registry` · `replay`, same seed, same trace.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod data;
@@ -16,6 +16,7 @@ mod registry;
 mod replay;
 mod resolution;
 mod rig;
+mod roaming;
 mod seeds;
 mod series;
 mod together;

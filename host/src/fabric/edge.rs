@@ -37,6 +37,8 @@ impl Count {
 pub(crate) struct Edge {
     /// The underlying adapter, while it is there.
     pub(crate) lower: Option<Id<Miniport>>,
+    /// The access point that a wireless adapter is associated with.
+    pub(crate) access_point: Option<[u8; 6]>,
     /// Its device.
     pub(crate) device: Device,
     /// The virtual devices over it.

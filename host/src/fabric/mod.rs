@@ -20,6 +20,7 @@ pub(crate) mod parameters;
 pub(crate) mod pnp;
 pub(crate) mod protocol;
 pub(crate) mod stack;
+pub(crate) mod wireless;
 
 use crate::machine::Machine;
 use crate::ndis::handle::Id;

@@ -5,7 +5,7 @@
 
 use entresol_sys::*;
 
-use super::edge;
+use super::{edge, wireless};
 use crate::machine::with;
 use crate::ndis::binding::Binding;
 use crate::ndis::handle::Id;
@@ -68,6 +68,10 @@ pub(crate) fn handle(miniport: Id<Miniport>, _binding: Id<Binding>, request: Req
             OID_GEN_VENDOR_ID => request.reply(&0x00FF_FFFFu32.to_ne_bytes()),
             OID_GEN_VENDOR_DRIVER_VERSION => request.reply(&0x0001_0000u32.to_ne_bytes()),
             OID_GEN_VENDOR_DESCRIPTION => request.reply(b"Underlying adapter of the Entresol host\0"),
+            OID_DOT11_ENUM_ASSOCIATION_INFO if general.medium == NdisMediumNative802_11 => {
+                let answer = edge::of_lower(machine, miniport).map(|edge| wireless::association(edge));
+                answer.map_or(NDIS_STATUS_FAILURE, |answer| request.reply(&answer))
+            }
             OID_802_3_CURRENT_ADDRESS if general.medium == NdisMedium802_3 => request.reply(&address),
             OID_802_3_PERMANENT_ADDRESS if general.medium == NdisMedium802_3 => {
                 request.reply(&general.permanent_address[..6])

@@ -25,6 +25,8 @@ pub struct Adapter {
     pub speed: u64,
     /// Whether the cable is in.
     pub connected: bool,
+    /// The access point that a station of a wireless LAN is associated with before anybody binds it.
+    pub access_point: Option<[u8; 6]>,
     /// Room that it asks for in front of sent data.
     pub data_backfill: u32,
     /// Room that it asks for in NBL contexts.
@@ -46,6 +48,7 @@ impl Adapter {
             address: vec![0x02, 0x00, 0x5E, 0x20, 0x00, 0x01],
             speed: 1_000_000_000,
             connected: true,
+            access_point: None,
             data_backfill: 0,
             context_backfill: 0,
             virtual_miniports: 1,
@@ -61,6 +64,19 @@ impl Adapter {
             if_type: IF_TYPE_PROP_VIRTUAL,
             mtu: 65_535,
             address: Vec::new(),
+            ..Self::ethernet()
+        }
+    }
+
+    /// A station of a wireless LAN (native 802.11), associated with an access point.
+    pub fn wireless() -> Self {
+        Self {
+            medium: NdisMediumNative802_11,
+            physical_medium: NdisPhysicalMediumNative802_11,
+            if_type: IF_TYPE_IEEE80211,
+            // The longest MSDU (IEEE 802.11, clause 9.2.4.8).
+            mtu: 2304,
+            access_point: Some([0x02, 0, 0, 0, 0, 0xAA]),
             ..Self::ethernet()
         }
     }

@@ -5,8 +5,10 @@
 
 use core::hint::cold_path;
 
+use super::address::MacAddress;
 use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
+use super::peer::of_word;
 use super::reason::Reason;
 use super::rest::{Rest, number};
 
@@ -20,6 +22,7 @@ pub struct Frame<'a> {
     head: &'a [u8],
     length: u32,
     beside: u32,
+    peer: u64,
     is_single: bool,
 }
 
@@ -27,7 +30,7 @@ impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length, beside: 0, is_single: false }
+        Self { head, length, beside: 0, peer: 0, is_single: false }
     }
 
     /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
@@ -54,6 +57,22 @@ impl<'a> Frame<'a> {
         self.beside
     }
 
+    /// The same with who is at the other end of the link, as a word of a [`PeerSlot`](super::PeerSlot).
+    #[inline(always)]
+    pub const fn with_peer(self, peer: u64) -> Self {
+        Self { peer, ..self }
+    }
+
+    /// Who is at the other end of the link.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::NoPeer`] when nobody is known to be there.
+    #[inline(always)]
+    pub const fn peer(&self) -> Result<MacAddress, Stop> {
+        of_word(self.peer)
+    }
+
     /// What is to be taken apart: all of it.
     #[inline(always)]
     pub const fn rest(self) -> Rest<'a> {
@@ -78,7 +97,7 @@ impl<'a> Frame<'a> {
         if self.head.len() >= WHOLE {
             return T::translate(link, self, header);
         }
-        match short::<T>(link, self.head, self.length, (self.beside, self.is_single), header) {
+        match short::<T>(link, self.head, self.length, (self.beside, self.peer, self.is_single), header) {
             Short { stop: Some(stop), .. } => Err(stop),
             Short { strip, header, payload, ethertype, beside, .. } => {
                 Ok(Crossing { strip, header, payload, ethertype, beside })
@@ -133,10 +152,10 @@ fn short<T: Translate>(
     link: &T::Link,
     head: &[u8],
     length: u32,
-    (beside, is_single): (u32, bool),
+    (beside, peer, is_single): (u32, u64, bool),
     header: &mut T::Header,
 ) -> Short {
-    match T::translate(link, Frame { head, length, beside, is_single }, header) {
+    match T::translate(link, Frame { head, length, beside, peer, is_single }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
             Short { stop: None, strip, header, payload, ethertype, beside }
         }

@@ -34,11 +34,13 @@ pub enum Reason {
     UnmappedValue,
     /// The author's function dropped the frame.
     Refused,
+    /// Nobody is known to be at the other end of the link.
+    NoPeer,
 }
 
 impl Reason {
     /// Every reason, in the order of its number.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::TooShort,
         Self::UnmappedType,
         Self::WrongVersion,
@@ -54,6 +56,7 @@ impl Reason {
         Self::OtherLink,
         Self::UnmappedValue,
         Self::Refused,
+        Self::NoPeer,
     ];
 
     /// How many there are.
@@ -77,6 +80,7 @@ impl Reason {
             Self::OtherLink => "other link",
             Self::UnmappedValue => "unmapped value",
             Self::Refused => "refused by the driver",
+            Self::NoPeer => "no link peer",
         }
     }
 }

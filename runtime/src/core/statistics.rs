@@ -153,6 +153,7 @@ impl Direction {
                     | Reason::NoResources
                     | Reason::NotRunning
                     | Reason::UnmappedValue
+                    | Reason::NoPeer
             )
         })
     }

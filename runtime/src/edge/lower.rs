@@ -131,7 +131,7 @@ pub unsafe fn status_ex<D: Driver>(context: NDIS_HANDLE, indication: PNDIS_STATU
     // SAFETY: the caller's word; NDIS lends the indication until this returns.
     if let (Some(binding), Some(indication)) = unsafe { (binding(context), indication.as_ref()) } {
         // SAFETY: the caller's word.
-        unsafe { status::indicated(binding, indication) };
+        unsafe { status::indicated(binding, indication, D::PEER) };
     }
 }
 

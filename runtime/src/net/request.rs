@@ -6,8 +6,8 @@ use ::core::sync::atomic::{AtomicUsize, Ordering};
 
 use entresol_sys::{
     NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS,
-    NdisAllocateCloneOidRequest, NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestSetInformation,
-    PNDIS_OID_REQUEST, PVOID, Record as _,
+    NdisAllocateCloneOidRequest, NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestQueryInformation,
+    NdisRequestSetInformation, PNDIS_OID_REQUEST, PVOID, Record as _,
 };
 
 use super::lower::Lower;
@@ -154,15 +154,58 @@ pub(crate) unsafe fn set(
     length: u32,
     version: Version,
 ) -> NDIS_STATUS {
-    let Ok(ended) = Event::new() else { return NDIS_STATUS_RESOURCES };
+    let buffer = value.as_ptr().cast();
+    let fill = |request: &mut NDIS_OID_REQUEST| {
+        request.RequestType = NdisRequestSetInformation;
+        request.DATA.SET_INFORMATION.Oid = oid;
+        request.DATA.SET_INFORMATION.InformationBuffer = buffer;
+        request.DATA.SET_INFORMATION.InformationBufferLength = length.min(4);
+    };
+    // SAFETY: the caller's word; the value outlives the request, whose end is waited for.
+    unsafe { ask(lower, version, fill) }.0
+}
+
+/// Asks the adapter below for `oid` and waits for the end; how many bytes it wrote, if it answered. PASSIVE_LEVEL.
+///
+/// # Safety
+///
+/// * those of [`set`].
+pub(crate) unsafe fn query<const N: usize>(
+    lower: Lower,
+    oid: u32,
+    answer: &mut PoolBox<[u8; N]>,
+    version: Version,
+) -> Option<usize> {
+    let buffer = answer.as_ptr().cast();
+    let fill = |request: &mut NDIS_OID_REQUEST| {
+        request.RequestType = NdisRequestQueryInformation;
+        request.DATA.QUERY_INFORMATION.Oid = oid;
+        request.DATA.QUERY_INFORMATION.InformationBuffer = buffer;
+        request.DATA.QUERY_INFORMATION.InformationBufferLength = N as u32;
+    };
+    // SAFETY: the caller's word; the answer outlives the request, whose end is waited for.
+    let (status, request) = unsafe { ask(lower, version, fill) };
+    // SAFETY: a query has this member of the union, which the answerer filled in.
+    let written = unsafe { request?.DATA.QUERY_INFORMATION.BytesWritten } as usize;
+    (status == NDIS_STATUS_SUCCESS).then_some(written.min(N))
+}
+
+/// Sends a request of the binding's own and waits for the end: how it ended, and the request as it was then.
+///
+/// # Safety
+///
+/// * those of [`set`]; what `fill` names outlives the call.
+unsafe fn ask(
+    lower: Lower,
+    version: Version,
+    fill: impl FnOnce(&mut NDIS_OID_REQUEST),
+) -> (NDIS_STATUS, Option<NDIS_OID_REQUEST>) {
+    let Ok(ended) = Event::new() else { return (NDIS_STATUS_RESOURCES, None) };
     let own = Own { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING };
-    let Ok(mut own) = PoolBox::new(own) else { return NDIS_STATUS_RESOURCES };
+    let Ok(mut own) = PoolBox::new(own) else { return (NDIS_STATUS_RESOURCES, None) };
     own.request.Header = header::<NDIS_OID_REQUEST>(version);
-    own.request.RequestType = NdisRequestSetInformation;
     own.request.RequestId = next_id();
-    own.request.DATA.SET_INFORMATION.Oid = oid;
-    own.request.DATA.SET_INFORMATION.InformationBuffer = value.as_ptr().cast();
-    own.request.DATA.SET_INFORMATION.InformationBufferLength = length.min(4);
+    fill(&mut own.request);
     let own = own.into_raw().as_ptr();
     // SAFETY: the request lives in pool until it has ended, which is waited for below.
     let status = unsafe {
@@ -172,17 +215,18 @@ pub(crate) unsafe fn set(
         lower.request(request)
     };
     // SAFETY: the request is ours until this function ends; the event is set by `ended` when it has ended.
-    let status = unsafe {
-        if status == NDIS_STATUS_PENDING {
+    let (status, request) = unsafe {
+        let status = if status == NDIS_STATUS_PENDING {
             (*own).ended.wait();
             ptr::read_volatile(&raw const (*own).status)
         } else {
             status
-        }
+        };
+        (status, ptr::read_volatile(&raw const (*own).request))
     };
     // SAFETY: the request has ended and came from `into_raw` above.
     drop(NonNull::new(own).map(|own| unsafe { PoolBox::from_raw(own) }));
-    status
+    (status, Some(request))
 }
 
 /// Sorts a request that has ended by who waits for it, and tells the binding if it is one of its own.
@@ -197,7 +241,7 @@ pub(crate) unsafe fn ended(request: PNDIS_OID_REQUEST, status: NDIS_STATUS) -> O
         return Some(Originator::Above(owner));
     }
     let own = NonNull::new(own.cast::<Own>())?.as_ptr();
-    // SAFETY: a request without an owner is one of `set`, which waits; it is gone once the event was set.
+    // SAFETY: a request without an owner is one of `ask`, which waits; it is gone once the event was set.
     unsafe {
         ptr::write_volatile(&raw mut (*own).status, status);
         (*own).ended.set();

@@ -21,6 +21,7 @@ use crate::core::gate::Closed;
 use crate::core::instance::{Action, Event};
 use crate::core::names;
 use crate::core::version::Version;
+use crate::core::{PeerFact, PeerSource};
 use crate::driver::{Driver, Facts};
 use crate::kernel::pool::{NoMemory, PoolBox, PoolSlice};
 use crate::net::configuration::Configuration;
@@ -102,6 +103,11 @@ pub(crate) unsafe fn bind<D: Driver>(
     if filters(&D::FACTS) {
         let _ = set_packet_filter(bound, D::FACTS.lower.packet_filters);
     }
+    for fact in D::PEER {
+        if let PeerSource::Oid(oid) = fact.said_by {
+            ask_for_peer(bound, oid, fact);
+        }
+    }
     // A name that cannot be started does not fail the bind (rule BND-33): it may be started later.
     if configure(globals, bound).is_ok() && globals.is_associated() {
         start_all(globals, bound);
@@ -167,6 +173,29 @@ pub(super) fn set_packet_filter(binding: &Binding, types: u32) -> NDIS_STATUS {
     };
     binding.leave_oid();
     status
+}
+
+/// The longest answer to a question for the other end: a list of one entry, or of a few.
+const LONGEST_ANSWER: usize = 1024;
+
+/// Asks an adapter that may have a link already who is at its other end; no status says it again. PASSIVE_LEVEL. An
+/// adapter that does not answer says it later.
+fn ask_for_peer(binding: &Binding, oid: u32, fact: &PeerFact) {
+    let Ok(mut answer) = PoolBox::new([0; LONGEST_ANSWER]) else { return };
+    let before = binding.peer.load();
+    if binding.oids.enter(1).is_err() {
+        return;
+    }
+    let version = binding.globals.version();
+    let written = match binding.lower() {
+        // SAFETY: inside the gate the binding is open and powered; PASSIVE_LEVEL, without a lock.
+        Some(lower) => unsafe { request::query(lower, oid, &mut answer, version) },
+        None => None,
+    };
+    binding.leave_oid();
+    if let Some(said) = written.and_then(|written| answer.get(..written)) {
+        binding.peer.answered(fact, before, said);
+    }
 }
 
 /// Reads which virtual miniports a binding has, makes those that are new and stops those that are gone.

@@ -9,9 +9,9 @@ use entresol_sys::{NDIS_BIND_PARAMETERS, NDIS_HANDLE, NDIS_STATUS_PENDING, NET_I
 
 use super::globals::Globals;
 use super::instance::Instance;
-use crate::core::MacAddress;
 use crate::core::binding::{Actions, Binding as State, Event as What};
 use crate::core::gate::{Closed, Gate};
+use crate::core::{MacAddress, PeerSlot};
 use crate::kernel::event::Event;
 use crate::kernel::lock::SpinLock;
 use crate::kernel::pool::NoMemory;
@@ -99,6 +99,8 @@ pub(crate) struct Binding {
     dead: AtomicBool,
     /// Where receives go: a shortcut of the topology's rule.
     pub(crate) above: AtomicPtr<Instance>,
+    /// Who is at the other end of its link.
+    pub(crate) peer: PeerSlot,
 }
 
 // SAFETY: the links are the table's, which has a lock; all else is made to be shared.
@@ -123,6 +125,7 @@ impl Binding {
             handle: AtomicPtr::new(null_mut()),
             dead: AtomicBool::new(false),
             above: AtomicPtr::new(null_mut()),
+            peer: PeerSlot::new(),
         })
     }
 

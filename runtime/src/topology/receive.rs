@@ -31,6 +31,7 @@ struct Receiving<'a, D: Driver> {
     instance: &'a Instance,
     equipment: &'a Equipment,
     link: &'a D::Link,
+    peer: u64,
 }
 
 impl<D: Driver> Translation for Receiving<'_, D> {
@@ -47,7 +48,7 @@ impl<D: Driver> Translation for Receiving<'_, D> {
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Up) -> Result<(Crossing, Destination), Stop> {
-        let crossing = D::receive(self.link, frame, header)?;
+        let crossing = D::receive(self.link, frame.with_peer(self.peer), header)?;
         // Where it stands in another place in each frame, the stack above gets what comes.
         let Some(at) = D::FACTS.upper.destination_at.filter(|_| D::FACTS.upper.address_length == 6) else {
             return Ok((crossing, Destination::Directed));
@@ -140,7 +141,8 @@ pub(crate) unsafe fn receive<D: Driver>(binding: &Binding, first: *mut NET_BUFFE
     };
     // SAFETY: the instance belongs to `D`, by the caller's word.
     let link = unsafe { equipment.link::<D>() };
-    let mut receiving = Receiving::<D> { instance, equipment, link };
+    let peer = binding.peer.load();
+    let mut receiving = Receiving::<D> { instance, equipment, link, peer };
     let wanted = if D::Up::LENGTH == 0 { 0 } else { count };
     let mut supply = equipment.up.as_ref().map(|blocks| blocks.take(wanted));
     let mut scratch = Scratch::new();

@@ -36,6 +36,7 @@ struct Sending<'a, D: Driver> {
     instance: &'a Instance,
     equipment: &'a Equipment,
     link: &'a D::Link,
+    peer: u64,
     adapter: Adapter,
     replies: List,
     replied: Tally,
@@ -56,7 +57,7 @@ impl<D: Driver> Translation for Sending<'_, D> {
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Down) -> Result<(Crossing, Destination), Stop> {
-        let crossing = D::send(self.link, frame, header)?;
+        let crossing = D::send(self.link, frame.with_peer(self.peer), header)?;
         Ok((crossing, Self::destination(&frame)))
     }
 
@@ -165,6 +166,7 @@ pub(crate) unsafe fn send<D: Driver>(instance: &Instance, first: *mut NET_BUFFER
         equipment,
         // SAFETY: the instance belongs to `D`, by the caller's word.
         link: unsafe { equipment.link::<D>() },
+        peer: binding.peer.load(),
         adapter,
         replies: List::new(),
         replied: Tally::default(),

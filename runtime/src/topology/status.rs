@@ -5,15 +5,17 @@
 
 use ::core::mem::size_of;
 use ::core::ptr;
+use ::core::slice;
 use ::core::sync::atomic::Ordering;
 
 use entresol_sys::{
-    NDIS_LINK_STATE, NDIS_STATUS_INDICATION, NDIS_STATUS_LINK_STATE, NDIS_STATUS_RESET_END,
-    NDIS_STATUS_RESET_START,
+    MediaConnectStateDisconnected, NDIS_LINK_STATE, NDIS_STATUS_INDICATION, NDIS_STATUS_LINK_STATE,
+    NDIS_STATUS_RESET_END, NDIS_STATUS_RESET_START,
 };
 
 use super::binding::Binding;
 use super::instance::Instance;
+use crate::core::PeerFact;
 use crate::core::binding::Event as What;
 use crate::net::adapter::Link;
 
@@ -41,7 +43,18 @@ impl Said {
 /// # Safety
 ///
 /// * `indication` is what NDIS passed for `binding`, and the call that passed it has not returned.
-pub(crate) unsafe fn indicated(binding: &Binding, indication: &NDIS_STATUS_INDICATION) {
+pub(crate) unsafe fn indicated(
+    binding: &Binding,
+    indication: &NDIS_STATUS_INDICATION,
+    peer: &'static [PeerFact],
+) {
+    if !peer.is_empty() && !indication.StatusBuffer.is_null() {
+        let (start, size) = (indication.StatusBuffer.cast::<u8>(), indication.StatusBufferSize as usize);
+        // SAFETY: the buffer has as many bytes, until the call returns (rule STA-09); they are the indicating driver's, who
+        // does not write them meanwhile.
+        let said = unsafe { slice::from_raw_parts(start, size) };
+        binding.peer.indicated(peer, indication.StatusCode.cast_unsigned(), said);
+    }
     match indication.StatusCode {
         NDIS_STATUS_LINK_STATE => {
             let size = indication.StatusBufferSize as usize;
@@ -58,6 +71,9 @@ pub(crate) unsafe fn indicated(binding: &Binding, indication: &NDIS_STATUS_INDIC
                 pause: state.PauseFunctions,
                 negotiation: state.AutoNegotiationFlags,
             };
+            if state.MediaConnectState == MediaConnectStateDisconnected {
+                binding.peer.forget();
+            }
             say_link_above(binding);
         }
         NDIS_STATUS_RESET_START => {

@@ -80,6 +80,9 @@ fn filled(model: &Model, by: &str) -> String {
         Some(FillOrigin::Adapter(AdapterValue::LowerMtu)) => {
             format!("`{by}`: the MtuSize of the underlying adapter")
         }
+        Some(FillOrigin::Adapter(AdapterValue::LinkPeer)) => {
+            format!("`{by}`: the address of the other end of the link, as the adapter below says it")
+        }
         None => format!("`{by}`"),
     }
 }

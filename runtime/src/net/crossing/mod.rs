@@ -89,6 +89,7 @@ const fn status(reason: Reason) -> NDIS_STATUS {
     match reason {
         Reason::TooLong => NDIS_STATUS_INVALID_LENGTH,
         Reason::NoResources => NDIS_STATUS_RESOURCES,
+        Reason::NoPeer => NDIS_STATUS_FAILURE,
         _ => NDIS_STATUS_SUCCESS,
     }
 }
