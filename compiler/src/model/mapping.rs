@@ -102,8 +102,13 @@ pub(super) fn find_field<'a>(edge: &'a Edge, written: &Text, errors: &mut Errors
 fn check_width(field: &HeaderField, value: &Number, errors: &mut Errors) -> bool {
     let largest = field.largest();
     let fits = value.value <= largest;
+    // That a field with one value is never written has a message of its own.
+    let is_open = field.allowed.value.is_none();
     if !fits {
         errors.push(value.span, message::row_value_too_wide(&field.name, field.bits, largest));
+    } else if is_open && !field.allowed.has(value.value) {
+        errors.push(value.span, message::value_not_allowed(&field.name, value.value, &field.allowed));
+        return false;
     }
     fits
 }

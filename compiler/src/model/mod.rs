@@ -11,6 +11,7 @@ pub mod payload;
 pub mod translation;
 
 mod arms;
+mod description;
 mod determine;
 mod driver;
 mod fill;
@@ -20,6 +21,7 @@ mod ndis;
 mod origin;
 mod read;
 mod stretch;
+mod usage;
 mod write;
 
 use proc_macro2::Span;
@@ -29,6 +31,7 @@ use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
 pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Role};
+pub(crate) use fill::station;
 pub use ndis::NdisVersion;
 pub(crate) use read::{BESIDE, KIND};
 pub use translation::{Arm, Origin, Translation};
