@@ -1,4 +1,4 @@
-//! The first example as Windows would get it: its image, built once, and machines that it runs in.
+//! An example as Windows would get it: its image, built once, and machines that it runs in.
 //!
 //! In: where cargo lets tests keep things. Out: the image with its INFs, and hosts in which it was started. What happens
 //! in them then is the business of tests and benches.
@@ -15,6 +15,8 @@ const TRIPLE: &str = "x86_64-pc-windows-msvc";
 
 /// A built driver.
 pub struct Driver {
+    /// The name of its image, without an ending.
+    name: String,
     /// The image's bytes.
     pub image: Vec<u8>,
     /// Its INFs: the protocol's, and the virtual miniport's.
@@ -29,10 +31,20 @@ impl Driver {
     ///
     /// When it does not build, or the image does not carry its record.
     pub fn build(temporary: &str) -> Result<Self, String> {
-        let path = compile(temporary)?;
+        Self::build_of("ethernet-over-ip", temporary)
+    }
+
+    /// Builds another example.
+    ///
+    /// # Errors
+    ///
+    /// When it does not build, or the image does not carry its record.
+    pub fn build_of(package: &str, temporary: &str) -> Result<Self, String> {
+        let name = package.replace('-', "_");
+        let path = compile(package, temporary)?.join(format!("{name}.dll"));
         let image = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let infs = infs(&image)?;
-        Ok(Self { image, infs })
+        Ok(Self { name, image, infs })
     }
 
     /// A machine in which the driver is installed and started.
@@ -45,7 +57,7 @@ impl Driver {
         for inf in &self.infs {
             host.install(inf).map_err(|error| error.to_string())?;
         }
-        host.load("ethernet_over_ip", &self.image).map_err(|error| error.to_string())?;
+        host.load(&self.name, &self.image).map_err(|error| error.to_string())?;
         host.start().map_err(|error| error.to_string())?;
         Ok(host)
     }
@@ -72,11 +84,12 @@ fn infs(image: &[u8]) -> Result<Vec<String>, String> {
     Ok(artifacts.into_iter().map(|artifact| artifact.text).collect())
 }
 
-fn compile(temporary: &str) -> Result<PathBuf, String> {
+/// The folder in which an example was built.
+fn compile(package: &str, temporary: &str) -> Result<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", "ethernet-over-ip"])
+        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", package])
         .arg("--target-dir")
         .arg(target)
         .env_remove("RUSTFLAGS")
@@ -84,7 +97,7 @@ fn compile(temporary: &str) -> Result<PathBuf, String> {
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     if !status.success() {
-        return Err(format!("ethernet-over-ip does not build: {status}"));
+        return Err(format!("{package} does not build: {status}"));
     }
-    Ok(target.join(TRIPLE).join("release/ethernet_over_ip.dll"))
+    Ok(target.join(TRIPLE).join("release"))
 }
