@@ -27,7 +27,7 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
         .filter_map(|medium| medium.module.clone())
         .collect();
     let driver = match modules.as_slice() {
-        [] => driver(attr, item, TokenStream::new()),
+        [] => driver(attr, item, &[]),
         modules => {
             let runtime = ast.as_ref().and_then(|ast| ast.runtime.as_ref());
             let runtime = runtime.map_or_else(|| quote!(::entresol), at_place);
@@ -37,17 +37,25 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
     quote!(#plain #editor #driver)
 }
 
-fn driver(attr: TokenStream, item: TokenStream, described: TokenStream) -> TokenStream {
+/// The driver, from what each of its modules describes.
+fn driver(attr: TokenStream, item: TokenStream, described: &[TokenStream]) -> TokenStream {
+    let wrong = |described: TokenStream| {
+        let mut errors = Errors::new();
+        Library::with(&[], described, &mut errors);
+        errors.into_result().err()
+    };
     // Nothing is made of a description that is wrong: that is said where it stands, once.
-    if !described.is_empty() {
-        let mut elsewhere = Errors::new();
-        Library::with(&[], described.clone(), &mut elsewhere);
-        if !elsewhere.is_empty() {
-            return TokenStream::new();
-        }
+    if described.iter().any(|described| wrong(described.clone()).is_some()) {
+        return TokenStream::new();
     }
-    compile_with(attr, item, described)
-        .map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
+    let all: TokenStream = described.iter().cloned().collect();
+    // Two modules may contradict each other.
+    if let [_, _, ..] = described
+        && let Some(error) = wrong(all.clone())
+    {
+        return error.to_compile_error();
+    }
+    compile_with(attr, item, all).map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
 }
 
 /// A path at the place where it was written.
@@ -70,21 +78,15 @@ fn ask(runtime: &TokenStream, modules: &[Text], given: TokenStream, described: T
 }
 
 /// What a module's `macro_rules!` calls: the runtime, the attribute and the struct, the modules that are still to be asked,
-/// what others described, and what this one describes.
+/// what each of the others described, and what this one describes.
 pub fn expand_asked(input: TokenStream) -> TokenStream {
-    let groups: Vec<TokenStream> = input
-        .into_iter()
-        .filter_map(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        })
-        .collect();
+    let groups = groups_of(input);
     let [runtime, attr, item, modules, before, described] = groups.as_slice() else {
         let mut errors = Errors::new();
         errors.push(Span::call_site(), message::description_is_not_rust());
         return errors.into_error().to_compile_error();
     };
-    let described: TokenStream = before.clone().into_iter().chain(described.clone()).collect();
+    let described = quote!(#before [#described]);
     let paths =
         syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated.parse2(modules.clone());
     let modules: Vec<Text> = paths
@@ -96,9 +98,17 @@ pub fn expand_asked(input: TokenStream) -> TokenStream {
         })
         .collect();
     match modules.as_slice() {
-        [] => driver(attr.clone(), item.clone(), described),
+        [] => driver(attr.clone(), item.clone(), &groups_of(described)),
         modules => ask(runtime, modules, quote!([#attr] [#item]), described),
     }
+}
+
+fn groups_of(tokens: TokenStream) -> Vec<TokenStream> {
+    let groups = tokens.into_iter().filter_map(|token| match token {
+        TokenTree::Group(group) => Some(group.stream()),
+        _ => None,
+    });
+    groups.collect()
 }
 
 /// `#[media] mod …`: the module as it is, and what hands its descriptions on.

@@ -27,6 +27,14 @@ impl Errors {
         }
     }
 
+    /// Adds what was found elsewhere.
+    pub fn append(&mut self, other: Self) {
+        match (&mut self.found, other.found) {
+            (Some(found), Some(other)) => found.combine(other),
+            (found, other) => *found = found.take().or(other),
+        }
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.is_none()

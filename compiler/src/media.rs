@@ -32,6 +32,9 @@ pub(crate) const FILES: [&str; 21] = [
     include_str!("../media/wireless_wan.rs"),
 ];
 
+/// The payloads that the runtime can answer for others (`core::resolution`).
+pub(crate) const QUESTIONS: [&str; 2] = ["Arp", "NeighbourSolicitation"];
+
 /// Files that every driver needs: the payloads.
 const ALWAYS: [&str; 5] = [
     include_str!("../media/arp.rs"),

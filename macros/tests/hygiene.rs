@@ -379,6 +379,77 @@ pub mod constants {
     }
 }
 
+/// Attributes of others, and a medium whose author imported nothing.
+pub mod attributes {
+    use ::entresol::prelude::*;
+
+    /// A driver.
+    #[intermediate_driver(upper = Ethernet, lower = link::Link, ndis = "6.30")]
+    #[derive(Debug)]
+    #[cfg_attr(all(), derive(Clone))]
+    pub struct Bridge {
+        #[doc = "Where frames come from."]
+        #[allow(clippy::doc_markdown)]
+        #[cfg_attr(all(), allow(unused_qualifications))]
+        #[fill(upper = source)]
+        #[parameter("PeerAddress", default = "02-00-5E-10-00-01")]
+        peer: ::entresol::prelude::MacAddress,
+        #[deprecated]
+        #[fill(lower = urgent, value = 1)]
+        urgent: bool,
+        /// Who a frame is for.
+        #[map(upper = destination, lower = to)]
+        to: MacAddress,
+    }
+
+    /// A driver can be shown.
+    #[allow(deprecated)]
+    pub fn shown(bridge: &Bridge) -> String {
+        format!("{:?}", bridge.clone())
+    }
+
+    /// A link.
+    #[media]
+    pub mod link {
+        /// A link with addresses.
+        #[medium(
+            ndis_medium = NdisMediumTunnel,
+            physical_medium = NdisPhysicalMediumOther,
+            if_type = IF_TYPE_OTHER,
+            access = NET_IF_ACCESS_POINT_TO_POINT,
+            direction = NET_IF_DIRECTION_SENDRECEIVE,
+            connection = NET_IF_CONNECTION_DEDICATED,
+            upper_range = "ndis5",
+            lower_range = "nolower",
+            link_header = 0,
+            packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
+            mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
+            multicast_list = 0,
+            oids = [],
+            resolution = [],
+        )]
+        #[derive(Debug)]
+        pub struct Link {
+            /// Who a frame is for.
+            #[deprecated]
+            to: MacAddress,
+            /// Whether it is urgent.
+            #[field(bits = 1)]
+            #[allow(clippy::struct_excessive_bools)]
+            urgent: bool,
+            #[field(bits = 7, default = 0)]
+            #[cfg_attr(all(), doc = "Not used.")]
+            reserved: u8,
+            /// A longer address.
+            #[field(bits = 128, default = 0)]
+            long: LongAddress,
+            /// What the payload is.
+            #[part]
+            inner: EtherType,
+        }
+    }
+}
+
 /// Two in one module.
 pub mod two {
     use ::entresol::prelude::*;

@@ -2,7 +2,7 @@
 
 use crate::error::Errors;
 use crate::message;
-use crate::model::{Model, ParameterValue, Role};
+use crate::model::{Model, ParameterValue, Role, station};
 
 /// Each field says, once, where its meaning sits.
 pub(super) fn check_field_origins(model: &Model, errors: &mut Errors) {
@@ -54,18 +54,31 @@ pub(super) fn check_fill_targets(model: &Model, errors: &mut Errors) {
     }
 }
 
+/// The types of which drivers can hold values, beside numbers.
+const NAMED: [&str; 2] = ["MacAddress", "IpVersion"];
+
+/// A field of the struct holds a number, an address of Ethernet's length, or a payload type with a name.
+pub(super) fn check_meanings(model: &Model, errors: &mut Errors) {
+    for field in &model.fields {
+        let Some(meaning) = &field.meaning else { continue };
+        // The registry holds 32 bits.
+        if let (Some(keyword), "u64") = (&field.parameter, meaning.as_str()) {
+            errors.push(keyword.span, message::parameter_too_wide(&keyword.value));
+        }
+        if meaning.starts_with(|first: char| first.is_ascii_uppercase()) && !NAMED.contains(&meaning.as_str())
+        {
+            errors.push(field.type_name.span, message::meaning_unknown(meaning));
+        }
+    }
+}
+
 /// The default of an address is the address of one station.
 pub(super) fn check_parameter_defaults(model: &Model, errors: &mut Errors) {
     for parameter in &model.parameters {
-        // The lowest bit of the first byte marks a group, the next one an address that nobody assigned (IEEE 802,
-        // clause 8.2).
         if let ParameterValue::Address(bytes) = &parameter.value
-            && let [first, rest @ ..] = bytes.as_slice()
-            && first & 1 == 1
+            && let Some(better) = station(bytes)
         {
-            let station = std::iter::once((first & !1) | 2).chain(rest.iter().copied());
-            let better: Vec<String> = station.map(|byte| format!("{byte:02X}")).collect();
-            let message = message::default_is_a_group(&parameter.default.value, &better.join("-"));
+            let message = message::default_is_a_group(&parameter.default.value, &better);
             errors.push(parameter.default.span, message);
         }
     }

@@ -45,6 +45,7 @@ fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 fn meant(written: &str, known: &[&str]) -> String {
     match nearest(written, known.iter().copied()) {
         Some(name) => format!("write `{name}`"),
+        None if known.is_empty() => "remove this".to_owned(),
         None => format!("known are {}", list(known.iter().copied())),
     }
 }

@@ -22,6 +22,17 @@ pub(crate) fn parameter_without_fill(field: &str) -> Message {
     message(format!("the parameter of `{field}` goes nowhere"), "add `#[fill(upper = …)]`")
 }
 
+pub(crate) fn meaning_unknown(written: &str) -> Message {
+    message(
+        format!("a driver has no values of the type `{written}`, which the description gives this field"),
+        "describe it as a number or as a `MacAddress`",
+    )
+}
+
+pub(crate) fn parameter_too_wide(keyword: &str) -> Message {
+    message(format!("`{keyword}` has 64 bits, and the registry holds 32"), "fill the field with `value = …`")
+}
+
 pub(crate) fn fill_of_payload(medium: &str, field: &str) -> Message {
     let what = format!("`{field}` of `{medium}` stands in the payload, which a driver never writes");
     message(what, "fill a field of the link header")

@@ -1,6 +1,6 @@
 //! What cannot be read.
 
-use super::{Message, meant, message};
+use super::{Message, list, meant, message};
 
 pub(crate) fn item_is_not_a_struct(attribute: &str) -> Message {
     message(format!("`{attribute}` describes a struct with named fields"), "write `struct Name { … }`")
@@ -12,6 +12,36 @@ pub(crate) fn item_is_generic() -> Message {
 
 pub(crate) fn attribute_repeated(attribute: &str) -> Message {
     message(format!("a field has one `{attribute}` at most"), "remove this one")
+}
+
+pub(crate) fn attribute_unknown(written: &str, meant: &str) -> Message {
+    message(format!("there is no attribute `{written}`"), format!("write `{meant}`"))
+}
+
+pub(crate) fn attribute_misplaced(written: &str, place: &str, own: &[&str]) -> Message {
+    message(
+        format!("`{written}` says nothing of {place}"),
+        format!("remove it: known here are {}", list(own.iter().copied())),
+    )
+}
+
+pub(crate) fn attribute_without_entries(attribute: &str) -> Message {
+    let what = format!("`{attribute}` has its entries in parentheses");
+    message(what, format!("write `#[{attribute}(…)]`, or remove it"))
+}
+
+pub(crate) fn attribute_conditional(attribute: &str) -> Message {
+    message(
+        format!("`{attribute}` cannot be looked at here: how the crate is built is not known yet"),
+        "put it at the whole struct, and write a second one",
+    )
+}
+
+pub(crate) fn item_described_twice(attribute: &str) -> Message {
+    message(
+        format!("a struct describes one thing, and `{attribute}` makes it a second"),
+        "remove one of the two",
+    )
 }
 
 pub(crate) fn entry_is_not_understood(attribute: &str) -> Message {
@@ -59,6 +89,25 @@ pub(crate) fn value_is_not_a_number(key: &str) -> Message {
 
 pub(crate) fn value_is_not_a_list(key: &str) -> Message {
     message(format!("`{key}` takes a list"), format!("write `{key} = [a, b]`"))
+}
+
+pub(crate) fn value_is_not_a_pair(key: &str) -> Message {
+    message(
+        format!("`{key}` takes the first number and the last one"),
+        format!("write `{key} = [0xE0, 0xEF]`"),
+    )
+}
+
+pub(crate) fn element_is_not_a_word(key: &str) -> Message {
+    message(format!("each element of `{key}` is a name"), "write it without quotes")
+}
+
+pub(crate) fn element_is_not_a_number(key: &str) -> Message {
+    message(format!("each element of `{key}` is a number"), "write `1` or `0x01`")
+}
+
+pub(crate) fn element_repeated(written: &str) -> Message {
+    message(format!("`{written}` stands in the list already"), "remove one of the two")
 }
 
 pub(crate) fn value_is_not_a_constant(key: &str) -> Message {

@@ -1,6 +1,7 @@
 //! Names and values that mean nothing.
 
 use super::{Message, list, meant, message, shown};
+use crate::model::edge::Allowed;
 use crate::suggest::nearest;
 
 pub(crate) fn medium_unknown(written: &str, known: &[&str]) -> Message {
@@ -65,6 +66,11 @@ pub(crate) fn default_is_a_group(written: &str, better: &str) -> Message {
 pub(crate) fn default_out_of_range(written: u64, least: u64, most: u64) -> Message {
     let what = format!("the default {written} is not from {least} to {most}");
     message(what, "change the default, or `least` and `most`")
+}
+
+pub(crate) fn parameter_not_in_range(field: &str) -> Message {
+    let what = format!("an administrator could set a value that `{field}` may not have");
+    message(what, "fill it with `value = …`, or choose `least` and `most` around it")
 }
 
 pub(crate) fn range_is_empty(least: u64, most: u64) -> Message {
@@ -153,4 +159,25 @@ pub(crate) fn map_of_other_role(field: &str) -> Message {
         format!("a table maps payload types, and `{field}` is none"),
         "map the fields that name the payload",
     )
+}
+
+/// The values that a field may have, as what to write.
+fn allowed_values(allowed: &Allowed, written: u64) -> String {
+    match (allowed.masked, allowed.least, allowed.most) {
+        (Some((mask, bits)), ..) if written & mask != bits => {
+            format!("write one that has {} under the mask {}", shown(bits), shown(mask))
+        }
+        (_, Some(least), Some(most)) if !(least..=most).contains(&written) => {
+            format!("write {} to {}", shown(least), shown(most))
+        }
+        (_, Some(least), _) if written < least => format!("write {} or more", shown(least)),
+        (_, _, Some(most)) if written > most => format!("write {} or less", shown(most)),
+        _ => allowed
+            .value
+            .map_or_else(|| "write another".to_owned(), |value| format!("write {}", shown(value))),
+    }
+}
+
+pub(crate) fn value_not_allowed(field: &str, written: u64, allowed: &Allowed) -> Message {
+    message(format!("`{field}` is never {}", shown(written)), allowed_values(allowed, written))
 }

@@ -276,6 +276,11 @@ impl Role {
         ("outer_vlan_id", Self::OuterVlanId),
     ];
 
+    /// The word that a description uses.
+    pub(crate) fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, role)| *role == self).map_or("", |(word, _)| word)
+    }
+
     /// Whether a frame says it for those behind the next hop too, so that losing it has to be meant.
     pub(crate) const fn is_carried_on(self) -> bool {
         !matches!(self, Self::Destination | Self::Source | Self::PayloadType | Self::Length | Self::Checksum)

@@ -35,6 +35,9 @@ pub(super) fn resolve_fill(
         return Some(Fill { side: fill.side, field: fill.field.clone(), only: fill.only.is_some(), origin });
     }
     let constant = fill.value.as_ref().and_then(|value| read_constant(value, filled, errors));
+    if let (Some(written), Some(read)) = (&fill.value, &constant) {
+        check_constant(written, read, filled, errors);
+    }
     let adapter = fill.adapter.as_ref().and_then(|word| {
         let found = AdapterValue::WORDS.iter().find(|(known, _)| *known == word.value);
         if found.is_none() {
@@ -43,7 +46,8 @@ pub(super) fn resolve_fill(
         }
         let value = found.map(|(_, value)| *value)?;
         let fits = match value {
-            AdapterValue::LowerMtu => filled.is_number(),
+            // An MtuSize of 1500 has no place in a byte.
+            AdapterValue::LowerMtu => filled.is_number() && filled.bits >= 16,
             AdapterValue::OwnAddress | AdapterValue::LowerAddress | AdapterValue::LinkPeer => {
                 is_address(filled)
             }
@@ -101,6 +105,33 @@ fn read_constant(value: &Constant, field: &HeaderField, errors: &mut Errors) -> 
     }
 }
 
+/// A field is filled with a value that it may have, and no frame comes from a group.
+fn check_constant(written: &Constant, read: &ParameterValue, field: &HeaderField, errors: &mut Errors) {
+    match (written, read) {
+        (Constant::Number(number), ParameterValue::Number(value)) if !field.allowed.has(*value) => {
+            errors.push(number.span, message::value_not_allowed(&field.name, *value, &field.allowed));
+        }
+        (Constant::Text(text), ParameterValue::Address(bytes))
+            if field.role == Some(Role::Source) && bytes.len() == 6 =>
+        {
+            if let Some(better) = station(bytes) {
+                errors.push(text.span, message::default_is_a_group(&text.value, &better));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The nearest address of a station to that of a group.
+pub(crate) fn station(group: &[u8]) -> Option<String> {
+    // The lowest bit of the first byte marks a group, the next one an address that nobody assigned (IEEE 802,
+    // clause 8.2).
+    let (first, rest) = group.split_first()?;
+    let station = std::iter::once((first & !1) | 2).chain(rest.iter().copied());
+    let station: Vec<String> = station.map(|byte| format!("{byte:02X}")).collect();
+    (first & 1 == 1).then(|| station.join("-"))
+}
+
 /// A parameter, its default read as the header field that it fills asks.
 pub(super) fn resolve_parameter(
     written: &ast::Field,
@@ -149,9 +180,25 @@ fn read_range(
             errors.push(limit.span, message);
         }
     }
-    let least = parameter.least.as_ref().map_or(0, |least| least.value);
+    let allowed = &field.allowed;
+    let least = parameter.least.as_ref().map_or(allowed.least.unwrap_or(0), |least| least.value);
     // The registry holds 32 bits.
-    let most = parameter.most.as_ref().map_or(field.largest().min(u64::from(u32::MAX)), |most| most.value);
+    let largest = allowed.most.unwrap_or(field.largest()).min(u64::from(u32::MAX));
+    let most = parameter.most.as_ref().map_or(largest, |most| most.value);
+    for limit in [&parameter.least, &parameter.most].into_iter().flatten() {
+        let is_range = allowed.masked.is_none();
+        if limit.value <= field.largest() && limit.value > u64::from(u32::MAX) {
+            let (keyword, largest) = (&parameter.keyword.value, u64::from(u32::MAX));
+            errors.push(limit.span, message::row_value_too_wide(keyword, 32, largest));
+        } else if limit.value <= field.largest() && is_range && !allowed.has(limit.value) {
+            errors.push(limit.span, message::value_not_allowed(&field.name, limit.value, allowed));
+        }
+    }
+    // What an administrator sets is held to the range alone.
+    let is_excepted = allowed.except.iter().any(|value| (least..=most).contains(value));
+    if is_excepted || allowed.masked.is_some() {
+        errors.push(parameter.keyword.span, message::parameter_not_in_range(&field.name));
+    }
     if [least, most].iter().any(|limit| *limit > field.largest()) {
         return None;
     }

@@ -1,13 +1,25 @@
 //! What a header consists of: widths from types, parts from the headers that they name, lengths from both.
 
-use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Series, Sum, Words};
+use super::description::{check_counts, check_in_header, check_roles, check_values};
+use super::edge::{
+    Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Series, Sum, Words, each_field,
+};
 use crate::error::Errors;
 use crate::message;
 use crate::span::{Number, Text};
 use crate::syntax::ast::{self, HeaderItem};
 
+/// The largest number that fits a field.
+pub(super) fn largest_of(field: &ast::HeaderField) -> u64 {
+    let natural =
+        WIDTHS.iter().find(|(name, _)| *name == field.type_name.value).map_or(64, |(_, bits)| *bits);
+    let bits = field.bits.as_ref().map_or(natural, |bits| bits.value);
+    u64::MAX.checked_shr(u32::try_from(64_u64.saturating_sub(bits)).unwrap_or(0)).unwrap_or(0)
+}
+
 /// The types whose width goes without saying, in bits.
-const WIDTHS: [(&str, u64); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("MacAddress", 48)];
+const WIDTHS: [(&str, u64); 6] =
+    [("bool", 1), ("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("MacAddress", 48)];
 
 /// The widest field: an IPv6 address.
 const WIDEST: u64 = 128;
@@ -40,13 +52,16 @@ impl Layout<'_> {
         let mut elements: Vec<Element> = Vec::new();
         let mut was_choice = false;
         for item in items {
+            let front = elements.len();
             let part = match item {
                 HeaderItem::Field(field) => {
                     let resolved = resolve_field(field, errors);
-                    known.push((resolved.name.clone(), resolved.largest()));
-                    known.extend(resolved.flag.clone().map(|flag| (flag, 1)));
+                    known.push((resolved.name.clone(), resolved.largest(), resolved.allowed.clone()));
+                    known.extend(resolved.flag.clone().map(|flag| (flag, 1, Allowed::default())));
                     check_of_header(field, &resolved, errors);
+                    check_in_header(field, errors);
                     elements.push(Element::Field(resolved));
+                    check_names(&field.name, &elements, front, errors);
                     was_choice = false;
                     continue;
                 }
@@ -62,6 +77,9 @@ impl Layout<'_> {
                         if !tells_alike(choice, &form) {
                             errors.push(part.name.span, message::conditions_differ(&part.name.value));
                         }
+                        if choice.forms.last().is_some_and(fits_always) {
+                            errors.push(part.name.span, message::part_never_found(&part.name.value));
+                        }
                         choice.forms.push(form);
                     }
                     _ => elements.push(Element::Choice(Choice { forms: vec![form], is_beside: false })),
@@ -72,10 +90,12 @@ impl Layout<'_> {
             } else {
                 elements.extend(form.elements);
             }
+            check_names(&part.name, &elements, front, errors);
             was_choice = is_choice;
         }
         check_whole_bytes(name, &elements, errors);
         place(&mut elements);
+        check_counts(items, &elements, errors);
         for item in items {
             let HeaderItem::Field(field) = item else { continue };
             let is_lost = elements.iter().any(|element| {
@@ -142,20 +162,67 @@ impl Layout<'_> {
     }
 }
 
-/// The fields that stand in front, and the largest value of each.
-type Known = Vec<(String, u64)>;
+/// Whether nothing tells a form of a choice from the others.
+fn fits_always(form: &Form) -> bool {
+    let mut plain = form.elements.iter().take_while(|element| plain_bits(element).is_some());
+    form.conditions.is_empty()
+        && !plain.any(|element| match element {
+            Element::Field(field) => !field.allowed.is_any(),
+            Element::Choice(_) => true,
+        })
+}
+
+/// A field, or a first bit, that is always there has a name, and a meaning, that no other has. Of several parts that may
+/// be missing, each may have it: they may be there by turns.
+fn check_names(at: &Text, elements: &[Element], front: usize, errors: &mut Errors) {
+    let (before, added) = elements.split_at(front.min(elements.len()));
+    for (added, is_certain) in names(added) {
+        let mut others = names(before).into_iter().filter(|(_, other)| *other || is_certain);
+        if let Some((name, _)) = others.clone().map(|(named, _)| named).find(|(name, _)| *name == added.0) {
+            errors.push(at.span, message::name_repeated(name));
+            return;
+        }
+        if let Some(role) = added.1
+            && let Some(((known, _), _)) = others.find(|((_, known), _)| *known == Some(role))
+        {
+            errors.push(at.span, message::role_repeated(role.word(), known));
+            return;
+        }
+    }
+}
+
+/// The names and the roles of elements, and whether they are always there.
+fn names(elements: &[Element]) -> Vec<((&str, Option<Role>), bool)> {
+    let mut found = Vec::new();
+    for element in elements {
+        let is_certain = matches!(element, Element::Field(_));
+        each_field(std::slice::from_ref(element), &mut |field: &HeaderField| {
+            // A frame may have several lengths and checksums.
+            let role = field.role.filter(|role| !matches!(role, Role::Length | Role::Checksum));
+            found.push(((field.name.as_str(), role), is_certain));
+            found.extend(field.flag.as_deref().map(|flag| ((flag, None), is_certain)));
+        });
+    }
+    found
+}
+
+/// The fields that stand in front, the largest value of each, and the values that it may have.
+type Known = Vec<(String, u64, Allowed)>;
 
 /// What a part depends on stands in front of it, and the value fits it.
 fn check_when(name: &Text, part: &ast::Part, known: &Known, errors: &mut Errors) {
     for (field, value) in &part.when {
-        match known.iter().find(|(name, _)| *name == field.value) {
+        match known.iter().find(|(name, ..)| *name == field.value) {
             None => {
-                let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+                let names: Vec<&str> = known.iter().map(|(name, ..)| name.as_str()).collect();
                 errors.push(field.span, message::condition_unknown(&name.value, &field.value, &names));
             }
-            Some((name, largest)) if value.value > *largest => {
+            Some((name, largest, _)) if value.value > *largest => {
                 let bits = u64::from(64 - largest.leading_zeros());
                 errors.push(value.span, message::row_value_too_wide(name, bits, *largest));
+            }
+            Some((name, _, allowed)) if !allowed.has(value.value) => {
+                errors.push(value.span, message::value_not_allowed(name, value.value, allowed));
             }
             Some(_) => {}
         }
@@ -375,6 +442,8 @@ pub(super) fn resolve_field(field: &ast::HeaderField, errors: &mut Errors) -> He
     if let (Some(mask), None) | (None, Some(mask)) = (&field.mask, &field.masked) {
         errors.push(mask.span, message::mask_without_bits());
     }
+    check_values(field, &resolved, errors);
+    check_roles(field, &resolved, errors);
     resolved
 }
 
@@ -384,7 +453,21 @@ fn width(field: &ast::HeaderField, errors: &mut Errors) -> u64 {
         errors.push(field.type_name.span, message::type_is_not_a_name(&field.type_name.value));
         return 0;
     }
-    let natural = WIDTHS.iter().find(|(name, _)| *name == field.type_name.value).map(|(_, bits)| *bits);
+    let written = &field.type_name;
+    let natural = WIDTHS.iter().find(|(name, _)| *name == written.value).map(|(_, bits)| *bits);
+    let is_number = written.value.starts_with(|first: char| first.is_ascii_lowercase());
+    // Wider than every number, it is bytes in a row.
+    let is_row = written.value == "u128" && field.bits.is_some();
+    if is_number && natural.is_none() && !is_row {
+        errors.push(written.span, message::type_is_no_number(&written.value));
+        return field.bits.as_ref().map_or(0, |bits| bits.value.min(WIDEST));
+    }
+    if let (Some(bits), Some(natural)) = (&field.bits, natural)
+        && (bits.value > natural || (!is_number && bits.value != natural))
+        && bits.value <= WIDEST
+    {
+        errors.push(bits.span, message::width_of_another_type(&written.value, natural));
+    }
     match (&field.bits, natural) {
         (Some(bits), _) if (1..=WIDEST).contains(&bits.value) => bits.value,
         (Some(bits), _) => {

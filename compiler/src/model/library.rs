@@ -6,10 +6,12 @@ use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 
+use super::description::{check_facts, check_in_payload, check_words};
 use super::edge::{Counts, Edge, Element, Fact, HeaderField, Peer, Role, each_field};
 use super::layout::{Layout, extent, resolve_field};
 use super::payload::{Destination, Fixed, Length, Payload};
 use super::translation::PacketField;
+use super::usage::Described;
 use crate::error::Errors;
 use crate::span::Text;
 use crate::syntax::{Description, ast, descriptions};
@@ -37,7 +39,7 @@ impl Library {
     /// The library of `compiler/media`.
     pub fn built_in() -> Self {
         let mut errors = Errors::new();
-        let library = Self::read(&media::FILES, &mut errors);
+        let library = Self::read(&media::FILES, media::FILES.len(), &mut errors);
         debug_assert!(errors.is_empty(), "the built-in descriptions are right: tested in this file");
         library
     }
@@ -45,7 +47,7 @@ impl Library {
     /// The library of `compiler/media`, and what `files` add to it.
     pub fn extended(files: &[&str], errors: &mut Errors) -> Self {
         let all: Vec<&str> = media::FILES.iter().chain(files).copied().collect();
-        Self::read(&all, errors)
+        Self::read(&all, media::FILES.len(), errors)
     }
 
     /// What of `compiler/media` the media called `names` need, and what the tokens of somebody's module add to it.
@@ -57,14 +59,15 @@ impl Library {
         words.sort_unstable();
         words.dedup();
         let mut tokens = Self::tokens(&media::files_of(names.iter().copied().chain(words)), errors);
+        let built_in = tokens.len();
         tokens.push(described);
-        Self::read_tokens(tokens, errors)
+        Self::read_tokens(tokens, built_in, errors)
     }
 
-    /// Reads descriptions, from as many files as they are in.
-    fn read(files: &[&str], errors: &mut Errors) -> Self {
+    /// Reads descriptions, from as many files as they are in; so many of them are built in.
+    fn read(files: &[&str], built_in: usize, errors: &mut Errors) -> Self {
         let tokens = Self::tokens(files, errors);
-        Self::read_tokens(tokens, errors)
+        Self::read_tokens(tokens, built_in, errors)
     }
 
     fn tokens(files: &[&str], errors: &mut Errors) -> Vec<TokenStream> {
@@ -78,18 +81,27 @@ impl Library {
         all
     }
 
-    fn read_tokens(files: Vec<TokenStream>, errors: &mut Errors) -> Self {
+    fn read_tokens(files: Vec<TokenStream>, built_in: usize, errors: &mut Errors) -> Self {
         let mut media = Vec::new();
         let mut library = Self { vocabularies: media::vocabularies(), ..Self::default() };
-        for tokens in files {
-            for description in descriptions(tokens, errors) {
-                match description {
-                    Description::Medium(medium) => media.push(medium),
-                    Description::Header(header) => library.headers.push(header),
-                    Description::Table(table) => library.tables.push(table),
-                    Description::Payload(payload) => library.payloads.push(resolve_payload(&payload, errors)),
-                    Description::Vocabulary(vocabulary) => library.vocabularies.push(vocabulary),
-                }
+        let mut described = Vec::new();
+        let mut count = 0;
+        for (number, tokens) in files.into_iter().enumerate() {
+            described.extend(descriptions(tokens, errors));
+            if number < built_in {
+                count = described.len();
+            }
+        }
+        if count < described.len() {
+            Described::new(&described, count).check(errors);
+        }
+        for description in described {
+            match description {
+                Description::Medium(medium) => media.push(medium),
+                Description::Header(header) => library.headers.push(header),
+                Description::Table(table) => library.tables.push(table),
+                Description::Payload(payload) => library.payloads.push(resolve_payload(&payload, errors)),
+                Description::Vocabulary(vocabulary) => library.vocabularies.push(vocabulary),
             }
         }
         // Media refer to headers, payloads and words, whatever the order of the files.
@@ -196,10 +208,18 @@ impl Library {
     fn resolve_medium(&self, medium: &ast::Medium, errors: &mut Errors) -> (Edge, Vec<LinkGroup>) {
         let names: Vec<String> = self.payloads.iter().map(|payload| payload.name.clone()).collect();
         let layout = Layout { headers: &self.headers, payloads: &names };
-        let elements = layout.lay_out(&medium.name, &medium.fields, errors);
+        let mut of_header = Errors::new();
+        let elements = layout.lay_out(&medium.name, &medium.fields, &mut of_header);
+        let is_whole = of_header.is_empty();
+        errors.append(of_header);
         let (shortest, longest) = extent(&elements);
         for question in &medium.resolution {
-            self.check_payload_exists(question, errors);
+            if self.payload(&question.value).is_none() {
+                self.check_payload_exists(question, errors);
+            } else if !media::QUESTIONS.contains(&question.value.as_str()) {
+                let message = message::convention_unknown("resolution", &question.value, &media::QUESTIONS);
+                errors.push(question.span, message);
+            }
         }
         let packet_filters = self.words("NDIS_PACKET_TYPE", &medium.packet_filters, errors);
         let mac_options = self.words("NDIS_MAC_OPTION", &medium.mac_options, errors);
@@ -238,6 +258,11 @@ impl Library {
             peers: medium.peers.iter().map(|peer| self.resolve_peer(peer, errors)).collect(),
             elements,
         };
+        // How long the header is, and what stands in it, is not known of one that is wrong.
+        if is_whole {
+            check_facts(medium, &edge, errors);
+        }
+        check_words(medium, &self.mandatory_oids(), errors);
         let groups = self.link_groups(&medium.fields, 0).into_iter();
         let groups = groups.filter_map(|group| self.resolve_group(group, &edge, errors)).collect();
         (edge, groups)
@@ -271,6 +296,10 @@ impl Library {
 
     fn resolve_group(&self, group: &ast::LinkGroup, edge: &Edge, errors: &mut Errors) -> Option<LinkGroup> {
         self.check_payload_exists(&group.payload, errors);
+        // A group at a field that is no destination was reported.
+        if edge.address_length == 0 {
+            return None;
+        }
         let prefix = address(&group.prefix.value, edge.address_length);
         if prefix.is_none() {
             let message = message::default_not_an_address(&group.prefix.value, edge.address_length);
@@ -278,6 +307,13 @@ impl Library {
         }
         if !(1..=32).contains(&group.bits.value) {
             errors.push(group.bits.span, message::width_out_of_range(32));
+        }
+        if self.payload(&group.payload.value).is_some_and(|payload| payload.destination.is_none()) {
+            errors.push(group.payload.span, message::group_without_destination(&group.payload.value));
+        }
+        // The lowest bit of the first byte marks a group (IEEE 802, clause 8.2).
+        if prefix.as_deref().is_some_and(|bytes| matches!(bytes, [first, _, _, _, _, _] if first & 1 == 0)) {
+            errors.push(group.prefix.span, message::prefix_of_a_station(&group.prefix.value));
         }
         Some(LinkGroup { payload: group.payload.value.clone(), prefix: prefix?, bits: group.bits.value })
     }
@@ -353,6 +389,7 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
             let (name, type_name) = (field.name.clone(), field.type_name.clone());
             resolved.numbers_in.push(PacketField { name, at: *at, bits: field.bits, type_name });
         }
+        check_in_payload(written, field, errors);
         if field.role.is_some() && at % 8 != 0 {
             errors.push(written.name.span, message::field_not_aligned(&field.name));
         }
@@ -373,12 +410,12 @@ fn resolve_payload(payload: &ast::Payload, errors: &mut Errors) -> Payload {
                 resolved.length = Some(Length { at, adds, elsewhere });
             }
             Some(Role::Destination) => {
-                let groups = match written.groups.as_slice() {
-                    [first, last] => Some((first.clone(), last.clone())),
-                    _ => None,
-                };
-                let bytes = field.bits / 8;
-                resolved.destination = Some(Destination { at, bytes, groups, broadcast: written.broadcast });
+                resolved.destination = Some(Destination {
+                    at,
+                    bytes: field.bits / 8,
+                    groups: written.groups.clone(),
+                    broadcast: written.broadcast.is_some(),
+                });
             }
             Some(Role::PayloadType) => {
                 resolved.types.extend(field.numbers.clone().map(|numbering| (numbering, at)));
@@ -396,7 +433,7 @@ mod tests {
     #[test]
     fn every_built_in_description_is_right() {
         let mut errors = Errors::new();
-        Library::read(&media::FILES, &mut errors);
+        Library::read(&media::FILES, media::FILES.len(), &mut errors);
         errors.into_result().unwrap();
     }
 

@@ -232,7 +232,14 @@ pub(super) fn find_field<'a>(edge: &'a Edge, written: &Text, errors: &mut Errors
 }
 
 fn check_width(field: &HeaderField, value: &Number, errors: &mut Errors) -> bool {
-    check_value(&field.name, (field.bits, field.largest()), value, errors)
+    // That a field with one value is never written has a message of its own.
+    let is_open = field.allowed.value.is_none();
+    let fits = check_value(&field.name, (field.bits, field.largest()), value, errors);
+    if fits && is_open && !field.allowed.has(value.value) {
+        errors.push(value.span, message::value_not_allowed(&field.name, value.value, &field.allowed));
+        return false;
+    }
+    fits
 }
 
 fn check_value(field: &str, (bits, largest): (u64, u64), value: &Number, errors: &mut Errors) -> bool {

@@ -12,6 +12,7 @@ pub mod translation;
 
 mod alternative;
 mod arms;
+mod description;
 mod determine;
 mod driver;
 mod fill;
@@ -21,6 +22,7 @@ mod ndis;
 mod origin;
 mod read;
 mod stretch;
+mod usage;
 mod write;
 
 use proc_macro2::Span;
@@ -30,6 +32,7 @@ use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
 pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Role, Series};
+pub(crate) use fill::station;
 pub use ndis::NdisVersion;
 pub(crate) use read::{BESIDE, KIND};
 pub use translation::{Arm, Origin, Translation};

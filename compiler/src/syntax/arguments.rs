@@ -145,31 +145,61 @@ impl Arguments {
         self.report(found, &entry, errors, otherwise)
     }
 
-    /// `key = [a, b]`, each element read by `element`.
+    /// `key = [a, b]`, each element read by `element`; one that cannot be read is left out, and never hides the next.
     fn list<T>(
         &mut self,
         key: &'static str,
         errors: &mut Errors,
         element: fn(&[TokenTree]) -> Option<T>,
+        otherwise: fn(&str) -> message::Message,
     ) -> Option<Vec<T>> {
         let entry = self.take(key, errors)?;
         let elements = match entry.value.as_slice() {
             [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
-                split(group.stream()).iter().map(|tokens| element(tokens)).collect()
+                Some(split(group.stream()))
             }
             _ => None,
         };
-        self.report(elements, &entry, errors, message::value_is_not_a_list(key))
+        let elements = self.report(elements, &entry, errors, message::value_is_not_a_list(key))?;
+        let mut read = Vec::new();
+        for tokens in elements {
+            match element(&tokens) {
+                Some(found) => read.push(found),
+                None => {
+                    self.is_damaged = true;
+                    errors.push(tokens.first().map_or(entry.span, TokenTree::span), otherwise(key));
+                }
+            }
+        }
+        Some(read)
     }
 
     /// `key = [Word, Word]`
     pub(super) fn words(&mut self, key: &'static str, errors: &mut Errors) -> Option<Vec<Text>> {
-        self.list(key, errors, word)
+        self.list(key, errors, word, message::element_is_not_a_word).map(|words| once_each(words, errors))
     }
 
-    /// `key = [1, 2]`
+    /// `key = [1, 2]`, no number twice.
     pub(super) fn numbers(&mut self, key: &'static str, errors: &mut Errors) -> Option<Vec<Number>> {
-        self.list(key, errors, number)
+        let numbers = self.list(key, errors, number, message::element_is_not_a_number);
+        numbers.map(|numbers| once_each(numbers, errors))
+    }
+
+    /// `key = [first, last]`
+    pub(super) fn number_pair(&mut self, key: &'static str, errors: &mut Errors) -> Option<(Number, Number)> {
+        let is_key = |entry: &Entry| entry.key.as_ref().is_some_and(|found| found.value == key);
+        let span = self.entries.iter().find(|entry| is_key(entry)).map(value_span)?;
+        let was_damaged = std::mem::take(&mut self.is_damaged);
+        let numbers = self.list(key, errors, number, message::element_is_not_a_number);
+        let is_pair = numbers.as_ref().is_none_or(|numbers| numbers.len() == 2);
+        if !is_pair && !self.is_damaged {
+            errors.push(span, message::value_is_not_a_pair(key));
+        }
+        self.is_damaged |= was_damaged || !is_pair;
+        match numbers?.as_slice() {
+            [first, last] => Some((first.clone(), last.clone())),
+            _ => None,
+        }
     }
 
     /// `key = 1` or `key = "text"`.
@@ -299,6 +329,22 @@ impl Arguments {
         }
         is_whole
     }
+}
+
+/// The elements without those that stand in front already, which are reported.
+fn once_each<T: PartialEq + std::fmt::Display>(
+    elements: Vec<Spanned<T>>,
+    errors: &mut Errors,
+) -> Vec<Spanned<T>> {
+    let mut seen: Vec<Spanned<T>> = Vec::new();
+    for element in elements {
+        if seen.iter().any(|known| known.value == element.value) {
+            errors.push(element.span, message::element_repeated(&element.value.to_string()));
+        } else {
+            seen.push(element);
+        }
+    }
+    seen
 }
 
 /// The tokens between commas, those that a macro wrapped in invisible groups unwrapped; empty entries left out.

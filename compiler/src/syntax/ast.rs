@@ -325,9 +325,9 @@ pub struct HeaderField {
     /// `counts = …`: from where a length counts.
     pub counts: Option<Text>,
     /// `groups = [first, last]`: the first bytes of group destinations.
-    pub groups: Vec<Number>,
+    pub groups: Option<(Number, Number)>,
     /// `broadcast`: the destination of all ones is everybody's.
-    pub broadcast: bool,
+    pub broadcast: Option<Span>,
     /// `#[elsewhere(field = value)]`: a zero length beside this value means that the length is elsewhere.
     pub elsewhere: Option<(Text, Number)>,
     /// `#[group(…)]`: how a payload's group destination becomes a link address.

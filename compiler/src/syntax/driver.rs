@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 
 use super::arguments::Arguments;
 use super::ast::{Ast, Constant, Field, Fill, Map, MediumName, Parameter, Row, Side, Way};
+use super::attribute::Place;
 use super::item::{Item, ItemField};
 use crate::error::Errors;
 use crate::message;
@@ -56,6 +57,7 @@ fn medium_name(path: Text) -> MediumName {
 }
 
 fn parse_field(field: &ItemField, is_whole: &mut bool, errors: &mut Errors) -> Field {
+    *is_whole &= field.check_attributes(Place::Driver, errors);
     let map = read(field, "map", parse_map, is_whole, errors);
     let fill = read(field, "fill", parse_fill, is_whole, errors);
     let parameter = read(field, "parameter", parse_parameter, is_whole, errors);

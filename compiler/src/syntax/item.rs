@@ -6,12 +6,10 @@ use syn::parse::{Parse, Parser};
 use syn::spanned::Spanned as _;
 
 use super::arguments::{Arguments, text};
+use super::attribute::{self, Place, is_meant, is_taken};
 use crate::error::Errors;
 use crate::message;
 use crate::span::{Spanned, Text};
-
-/// The attributes of a driver's fields, which only the macro understands.
-const OURS: [&str; 3] = ["map", "fill", "parameter"];
 
 /// A struct with named fields.
 pub(super) struct Item {
@@ -65,9 +63,23 @@ impl Item {
 }
 
 impl ItemField {
+    /// Reports attributes that cannot stand here; whether there were none.
+    pub(super) fn check_attributes(&self, place: Place, errors: &mut Errors) -> bool {
+        attribute::check(&self.attributes, place, errors)
+    }
+
+    /// Whether it has this attribute.
+    pub(super) fn has(&self, attribute: &str) -> bool {
+        self.attributes.iter().any(|found| is_meant(found, attribute))
+    }
+
     /// The inside of each `#[attribute(…)]` of this field.
     pub(super) fn arguments(&self, attribute: &'static str) -> Vec<Arguments> {
-        let found = self.attributes.iter().filter(|found| found.path().is_ident(attribute));
+        // One with `=` was reported.
+        let is_it = |found: &&syn::Attribute| {
+            is_meant(found, attribute) && !matches!(found.meta, syn::Meta::NameValue(_))
+        };
+        let found = self.attributes.iter().filter(is_it);
         found.map(|found| arguments(attribute, found)).collect()
     }
 
@@ -127,7 +139,7 @@ pub(super) fn docs(attributes: &[syn::Attribute]) -> Vec<String> {
 pub fn plain(item: TokenStream) -> TokenStream {
     let Ok(mut plain) = syn::ItemStruct::parse.parse2(item.clone()) else { return item };
     for field in &mut plain.fields {
-        field.attrs.retain(|attribute| !OURS.iter().any(|ours| attribute.path().is_ident(ours)));
+        field.attrs.retain(|attribute| !is_taken(attribute, &[Place::Driver]));
     }
     // The struct describes frames; nobody need ever make one.
     plain.attrs.push(syn::parse_quote!(#[allow(dead_code)]));

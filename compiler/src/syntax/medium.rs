@@ -8,7 +8,9 @@ use super::ast::{
     Header, HeaderField, HeaderItem, LinkGroup, Medium, Part, Payload, Peer, PeerSource, Table, Vocabulary,
     Word,
 };
+use super::attribute::{self, Place, is_meant, is_taken};
 use super::item::{Item, ItemField, arguments};
+use super::scope::Scope;
 use crate::error::Errors;
 use crate::message;
 use crate::span::Text;
@@ -28,26 +30,14 @@ pub enum Description {
     Vocabulary(Vocabulary),
 }
 
-/// The attributes that make an item a description, and those of its fields, which only the compiler understands.
-const OURS: [&str; 11] = [
-    "medium",
-    "peer",
-    "header",
-    "payload",
-    "table",
-    "field",
-    "part",
-    "when",
-    "group",
-    "elsewhere",
-    "mandatory",
-];
-
 /// The items of a module that describe something; the others are its author's own business.
 pub fn described(module: &syn::ItemMod) -> TokenStream {
     let items = module.content.iter().flat_map(|(_, items)| items);
     let ours = items.filter(|item| match item {
         syn::Item::Struct(item) => item.attrs.iter().any(is_ours),
+        // Not structs, which is reported where descriptions are read.
+        syn::Item::Enum(item) => item.attrs.iter().any(is_ours),
+        syn::Item::Union(item) => item.attrs.iter().any(is_ours),
         _ => false,
     });
     ours.map(ToTokens::to_token_stream).collect()
@@ -55,22 +45,40 @@ pub fn described(module: &syn::ItemMod) -> TokenStream {
 
 /// The module as the Rust compiler goes on to read it.
 pub fn plain_module(mut module: syn::ItemMod) -> TokenStream {
+    let scope = Scope::of(&module);
     for item in module.content.iter_mut().flat_map(|(_, items)| items) {
-        let syn::Item::Struct(item) = item else { continue };
+        let item = match item {
+            syn::Item::Struct(item) => item,
+            syn::Item::Enum(item) => {
+                item.attrs.retain(|attribute| !is_ours(attribute));
+                continue;
+            }
+            syn::Item::Union(item) => {
+                item.attrs.retain(|attribute| !is_ours(attribute));
+                continue;
+            }
+            _ => continue,
+        };
+        if !item.attrs.iter().any(is_ours) {
+            continue;
+        }
         if item.attrs.iter().any(is_ours) {
             // The struct describes headers; nobody need ever make one.
             item.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
         }
         item.attrs.retain(|attribute| !is_ours(attribute));
         for field in &mut item.fields {
-            field.attrs.retain(|attribute| !is_ours(attribute));
+            if let Some(plain) = scope.plain_type(field) {
+                field.ty = plain;
+            }
+            field.attrs.retain(|attribute| !is_taken(attribute, &[Place::Field, Place::Payload]));
         }
     }
     module.into_token_stream()
 }
 
 fn is_ours(attribute: &syn::Attribute) -> bool {
-    OURS.iter().any(|ours| attribute.path().is_ident(ours))
+    is_taken(attribute, &[Place::Item])
 }
 
 /// Reads a file of descriptions; an item that is none is reported.
@@ -86,6 +94,9 @@ pub fn descriptions(tokens: TokenStream, errors: &mut Errors) -> Vec<Description
     for item in file.items {
         match item {
             syn::Item::Struct(item) => found.extend(description(item, errors)),
+            syn::Item::Enum(item) if item.attrs.iter().any(is_ours) => {
+                errors.push(item.ident.span(), message::item_is_not_a_struct("media"));
+            }
             syn::Item::Enum(item) => found.push(Description::Vocabulary(vocabulary(item, errors))),
             other => {
                 let span = syn::spanned::Spanned::span(&other);
@@ -97,11 +108,12 @@ pub fn descriptions(tokens: TokenStream, errors: &mut Errors) -> Vec<Description
 }
 
 fn description(item: syn::ItemStruct, errors: &mut Errors) -> Option<Description> {
+    attribute::check(&item.attrs, Place::Item, errors);
+    attribute::check_described_once(&item.attrs, errors);
     let find = |name: &'static str| {
-        item.attrs
-            .iter()
-            .find(|attribute| attribute.path().is_ident(name))
-            .map(|found| arguments(name, found))
+        let written = item.attrs.iter().find(|attribute| attribute.path().is_ident(name));
+        let found = written.or_else(|| item.attrs.iter().find(|attribute| is_meant(attribute, name)));
+        found.map(|found| arguments(name, found))
     };
     if let Some(arguments) = find("medium") {
         let peers = item.attrs.iter().filter(|attribute| attribute.path().is_ident("peer"));
@@ -210,7 +222,12 @@ fn payload(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<
     if is_empty && !is_opaque {
         errors.push(arguments.span(), message::payload_without_number());
     }
-    let fields = item.fields.iter().map(|field| header_field(field, errors)).collect();
+    let read = |field: &ItemField| {
+        field.check_attributes(Place::Payload, errors);
+        // A payload has no parts: that was reported.
+        (!field.has("part")).then(|| header_field(field, Place::Payload, errors))
+    };
+    let fields = item.fields.iter().filter_map(read).collect();
     Some(Payload { name: item.name, docs: item.docs, within, numbers, is_opaque, fields })
 }
 
@@ -227,23 +244,30 @@ fn table(mut arguments: Arguments, item: Item, errors: &mut Errors) -> Option<Ta
 }
 
 fn header_items(item: &Item, errors: &mut Errors) -> Vec<HeaderItem> {
-    let read = |field| match part(field, errors) {
-        Some(part) => HeaderItem::Part(Box::new(part)),
-        None => HeaderItem::Field(Box::new(header_field(field, errors))),
+    let read = |field: &ItemField| {
+        let place = if field.has("part") { Place::Part } else { Place::Field };
+        field.check_attributes(place, errors);
+        match part(field, errors) {
+            Some(part) => HeaderItem::Part(Box::new(part)),
+            None => HeaderItem::Field(Box::new(header_field(field, place, errors))),
+        }
     };
     item.fields.iter().map(read).collect()
 }
 
 fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
     let mut arguments = field.only_arguments("part", errors)?;
-    let is_choice = arguments.flag("choice", errors);
-    let is_optional = arguments.flag("optional", errors);
-    let is_beside = arguments.flag("beside", errors);
-    let is_series = arguments.flag("series", errors);
+    let kinds =
+        ["choice", "optional", "beside", "series"].map(|kind| (kind, arguments.flag_at(kind, errors)));
+    let [is_choice, is_optional, is_beside, is_series] = kinds.map(|(_, span)| span.is_some());
     let align = if is_series { arguments.number("align", errors) } else { None };
     let unlike = if is_series { arguments.word("unlike", errors) } else { None };
     let payload = arguments.word("payload", errors);
     arguments.finish(errors);
+    let mut written = kinds.into_iter().filter_map(|(kind, span)| Some((kind, span?)));
+    if let (Some((first, _)), Some((second, span))) = (written.next(), written.next()) {
+        errors.push(span, message::part_of_two_kinds(first, second));
+    }
     let mut when = Vec::new();
     if let Some(mut conditions) = field.only_arguments("when", errors) {
         let span = conditions.span();
@@ -253,11 +277,20 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
             errors.push(span, message::when_without_field());
         }
     }
+    if let Some(payload) = &payload
+        && !is_choice
+        && !is_optional
+        && !field.has("when")
+    {
+        errors.push(payload.span, message::payload_of_certain_part());
+    }
     let (name, header) = (field.name.clone(), field.type_name.clone());
     Some(Part { name, header, is_choice, is_optional, is_beside, is_series, align, unlike, payload, when })
 }
 
-fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
+fn header_field(field: &ItemField, place: Place, errors: &mut Errors) -> HeaderField {
+    // What cannot stand here was reported.
+    let groups = if place == Place::Payload { Vec::new() } else { field.arguments("group") };
     let mut read = HeaderField {
         name: field.name.clone(),
         type_name: field.type_name.clone(),
@@ -280,18 +313,20 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
         sum: None,
         in_payload: false,
         counts: None,
-        groups: Vec::new(),
-        broadcast: false,
+        groups: None,
+        broadcast: None,
         elsewhere: None,
-        link_groups: field
-            .arguments("group")
-            .into_iter()
-            .filter_map(|found| link_group(found, errors))
-            .collect(),
+        link_groups: groups.into_iter().filter_map(|found| link_group(found, errors)).collect(),
     };
-    if let Some(mut elsewhere) = field.only_arguments("elsewhere", errors) {
+    if place == Place::Payload
+        && let Some(mut elsewhere) = field.only_arguments("elsewhere", errors)
+    {
         let is_empty = elsewhere.is_empty();
-        read.elsewhere = elsewhere.rest(errors).into_iter().next();
+        let mut marks = elsewhere.rest(errors).into_iter();
+        read.elsewhere = marks.next();
+        for (again, _) in marks {
+            errors.push(again.span, message::attribute_repeated("elsewhere"));
+        }
         if is_empty {
             errors.push(elsewhere.span(), message::elsewhere_without_field());
         }
@@ -315,8 +350,8 @@ fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {
     read.sum = arguments.word("sum", errors);
     read.in_payload = arguments.flag("in_payload", errors);
     read.counts = arguments.word("counts", errors);
-    read.groups = arguments.numbers("groups", errors).unwrap_or_default();
-    read.broadcast = arguments.flag("broadcast", errors);
+    read.groups = arguments.number_pair("groups", errors);
+    read.broadcast = arguments.flag_at("broadcast", errors);
     arguments.finish(errors);
     read
 }

@@ -6,9 +6,11 @@
 pub mod ast;
 
 mod arguments;
+mod attribute;
 mod driver;
 mod item;
 mod medium;
+mod scope;
 
 use proc_macro2::TokenStream;
 

@@ -4,6 +4,8 @@
 struct Skewed {
     #[field(bits = 4)]
     flags: u8,
-    #[field(role = length, bits = 12)]
+    #[field(role = length)]
     length: u16,
+    #[field(bits = 4)]
+    rest: u8,
 }

@@ -1,6 +1,6 @@
-//! A header has no parameters.
+//! A payload has no parameters.
 
-#[header]
+#[payload(ethertype = 0x88B5)]
 struct Part<const BYTES: usize> {
     number: u8,
 }

@@ -17,7 +17,7 @@
     resolution = [],
 )]
 struct Link {
-    #[part(payload = Lcl)]
+    #[part(choice, payload = Lcl)]
     nothing: Nothing,
     #[field(role = payload_type, numbers = ethertype)]
     kind: u16,

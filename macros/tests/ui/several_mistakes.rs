@@ -33,4 +33,43 @@ struct Driver {
     nothing: u8,
 }
 
+/// A module of media has its own.
+#[media]
+mod link {
+    #[medium(
+        ndis_medium = NdisMediumTunnel,
+        physical_medium = NdisPhysicalMediumOther,
+        if_type = IF_TYPE_OTHER,
+        access = NET_IF_ACCESS_POINT_TO_POINT,
+        direction = NET_IF_DIRECTION_SENDRECEIVE,
+        connection = NET_IF_CONNECTION_DEDICATED,
+        upper_range = "ndis5",
+        lower_range = "",
+        link_header = 9,
+        packet_filters = [NDIS_PACKET_TYPE_DIRECTED, NDIS_PACKET_TYPE_DIRECTED, 7],
+        mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
+        multicast_list = 32,
+        oids = [OID_GEN_VENDOR_ID],
+        resolution = [Reading],
+    )]
+    struct Link {
+        #[fiedl(default = 12, least = 5, most = 9)]
+        channel: u16,
+        #[field(role = payload_type, numbers = ethertype, sum = internet)]
+        kind: u16,
+    }
+
+    #[header]
+    struct Unused {
+        #[field(default = 0, reversed)]
+        tag: u16,
+    }
+
+    #[payload(within = Ipv7, ip_protocol = 253)]
+    struct Reading {
+        #[field(role = destination, bits = 32, groups = [0xE0])]
+        to: Ipv4Address,
+    }
+}
+
 fn main() {}

@@ -60,7 +60,8 @@ impl Value for MacAddress {
             Raw::Binary(bytes) => Self(bytes.try_into().ok()?),
             Raw::Integer(_) => return None,
         };
-        Some(address)
+        // No frame comes from a group, and nobody is one.
+        (!address.is_group()).then_some(address)
     }
 }
 
@@ -189,12 +190,18 @@ impl Configuration<'_> {
     pub fn read<T: Value>(&mut self, parameter: &'static Parameter<T>) -> T {
         match self.raw(parameter.keyword, T::TYPE, |raw| T::parse(raw)) {
             Some(Some(value)) if is_in(parameter.range, value.number()) => value,
-            Some(_) => {
+            None if !self.is_there(parameter.keyword, T::TYPE) => parameter.default,
+            Some(_) | None => {
                 self.report(NDIS_ERROR_CODE_UNSUPPORTED_CONFIGURATION);
                 parameter.default
             }
-            None => parameter.default,
         }
+    }
+
+    /// Whether the registry holds something that NDIS could not read as `asked`: it does not tell that from nothing.
+    fn is_there(&mut self, keyword: &'static [u16], asked: NDIS_PARAMETER_TYPE) -> bool {
+        let others = [NdisParameterString, NdisParameterBinary];
+        others.into_iter().any(|kind| kind != asked && self.raw(keyword, kind, |_| ()).is_some())
     }
 
     /// Tells the administrator that a value cannot be used.
@@ -322,6 +329,7 @@ mod tests {
         assert_eq!(<MacAddress as Value>::parse(Raw::String(&text)), address);
         assert_eq!(<MacAddress as Value>::parse(Raw::Binary(&[2, 0, 0x5E, 0x10, 0, 1])), address);
         assert_eq!(<MacAddress as Value>::parse(Raw::Binary(&[2, 0])), None);
+        assert_eq!(<MacAddress as Value>::parse(Raw::Binary(&[3, 0, 0x5E, 0x10, 0, 1])), None);
         assert_eq!(<MacAddress as Value>::parse(Raw::Integer(2)), None);
     }
 }

@@ -1,0 +1,32 @@
+//! A driver holds numbers and addresses of Ethernet's length.
+
+#[medium(
+    ndis_medium = NdisMediumIP,
+    physical_medium = NdisPhysicalMediumUnspecified,
+    if_type = IF_TYPE_PROP_VIRTUAL,
+    access = NET_IF_ACCESS_POINT_TO_POINT,
+    direction = NET_IF_DIRECTION_SENDRECEIVE,
+    connection = NET_IF_CONNECTION_DEDICATED,
+    upper_range = "ndis5",
+    lower_range = "nolower",
+    link_header = 0,
+    packet_filters = [NDIS_PACKET_TYPE_DIRECTED],
+    mac_options = [NDIS_MAC_OPTION_NO_LOOPBACK],
+    multicast_list = 0,
+    oids = [],
+    resolution = [],
+)]
+struct Link {
+    #[field(bits = 128)]
+    to: HardwareAddress,
+    #[field(role = payload_type, numbers = ethertype)]
+    kind: u16,
+}
+
+#[intermediate_driver(upper = Ethernet, lower = Link, ndis = "6.30", lossy = [user_priority])]
+struct Driver {
+    #[fill(upper = source, adapter = own_address)]
+    peer: MacAddress,
+    #[fill(lower = to, value = "00-01-02-03-04-05-06-07-08-09-0A-0B-0C-0D-0E-0F")]
+    to: HardwareAddress,
+}

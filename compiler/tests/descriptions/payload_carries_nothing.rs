@@ -1,0 +1,6 @@
+//! And says what it carries.
+
+#[payload(within = Arp, ethertype = 0x88B5)]
+struct Reading {
+    sensor: u16,
+}
