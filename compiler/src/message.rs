@@ -524,6 +524,18 @@ pub(crate) fn mask_without_bits() -> Message {
     message("a mask has the bits that are to be found under it", "write `mask = 0x0101, masked = 0x0001`")
 }
 
+pub(crate) fn record_goes_one_way(field: &str, way: &str) -> Message {
+    message(
+        format!("`{field}` stands beside frames that go {way}, and beside no others"),
+        format!("map it with `{way}` alone"),
+    )
+}
+
+pub(crate) fn record_not_plain(part: &str, most: u64) -> Message {
+    let what = format!("`{part}` is no record of plain fields, without roles, in {most} bytes or less");
+    message(what, "describe the record as NDIS has it in memory")
+}
+
 pub(crate) fn condition_unknown(header: &str, written: &str, known: &[&str]) -> Message {
     let what = format!("no field `{written}` stands in front of this part of `{header}`");
     message(what, meant(written, known))

@@ -2,7 +2,7 @@
 
 use crate::error::Errors;
 use crate::message;
-use crate::model::{Model, ParameterValue, Role};
+use crate::model::{Model, ParameterValue, Role, Side};
 
 /// Each field says, once, where its meaning sits.
 pub(super) fn check_field_origins(model: &Model, errors: &mut Errors) {
@@ -50,6 +50,27 @@ pub(super) fn check_fill_targets(model: &Model, errors: &mut Errors) {
             errors.push(fill.field.span, message::fill_of_computed(&target.name));
         } else if let Some(value) = target.allowed.value {
             errors.push(fill.field.span, message::fill_of_fixed(&edge.medium.value, &target.name, value));
+        }
+    }
+}
+
+/// A record stands beside the frames of one direction: its fields are read and written there only.
+pub(super) fn check_records(model: &Model, errors: &mut Errors) {
+    for field in &model.fields {
+        let fill = field
+            .fill
+            .iter()
+            .map(|fill| (fill.side, &fill.field, fill.side == Side::Lower, fill.side == Side::Upper));
+        let mapping = field.mapping.iter().flat_map(|mapping| {
+            let named = [(Side::Upper, &mapping.upper), (Side::Lower, &mapping.lower)];
+            named.map(|(side, written)| (side, written, mapping.goes_down, mapping.goes_up))
+        });
+        for (side, written, down, up) in fill.chain(mapping) {
+            let Some(record) = model.edge(side).record_of(&written.value) else { continue };
+            if (down, up) != (record.is_sent, !record.is_sent) {
+                let way = if record.is_sent { "down" } else { "up" };
+                errors.push(written.span, message::record_goes_one_way(&written.value, way));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a header consists of: widths from types, parts from the headers that they name, lengths from both.
 
-use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Sum, Words};
+use super::edge::{Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Record, Role, Sum, Words};
 use crate::error::Errors;
 use crate::message;
 use crate::span::{Number, Text};
@@ -11,6 +11,9 @@ const WIDTHS: [(&str, u64); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 6
 
 /// The widest field: an IPv6 address.
 const WIDEST: u64 = 128;
+
+/// The longest record beside a frame.
+const MOST_OF_RECORD: u64 = 48;
 
 /// No header is longer, whatever a length field can count.
 const LONGEST: u64 = 0xFFFF;
@@ -27,6 +30,34 @@ impl Layout<'_> {
     pub(super) fn lay_out(&self, name: &Text, items: &[HeaderItem], errors: &mut Errors) -> Vec<Element> {
         let mut known = Vec::new();
         self.elements(name, items, &[], &mut known, errors)
+    }
+
+    /// The records beside the frames of a medium.
+    pub(super) fn records(&self, items: &[HeaderItem], errors: &mut Errors) -> Vec<Record> {
+        let parts = items.iter().filter_map(|item| match item {
+            HeaderItem::Part(part) => Some((part, part.record.as_ref()?)),
+            HeaderItem::Field(_) => None,
+        });
+        let mut records = Vec::new();
+        for (part, way) in parts {
+            let of = |written: &str, known: &[&str]| message::convention_unknown("record", written, known);
+            let is_sent = find_word(&[("send", true), ("receive", false)], way, errors, of);
+            let (Some(is_sent), Some(form)) = (is_sent, self.form(part, &[], &mut Vec::new(), errors)) else {
+                continue;
+            };
+            let bits = form.elements.iter().map(|element| match element {
+                Element::Field(field) if field.role.is_none() => Some(field.bits),
+                _ => None,
+            });
+            match bits.sum::<Option<u64>>() {
+                Some(bits) if bits <= MOST_OF_RECORD * 8 => {
+                    let (name, bytes) = (form.name, bits / 8);
+                    records.push(Record { name, is_sent, bytes, elements: form.elements });
+                }
+                _ => errors.push(part.name.span, message::record_not_plain(&part.name.value, MOST_OF_RECORD)),
+            }
+        }
+        records
     }
 
     fn elements(
@@ -50,6 +81,8 @@ impl Layout<'_> {
                     was_choice = false;
                     continue;
                 }
+                // What stands beside frames in memory is laid out on its own.
+                HeaderItem::Part(part) if part.record.is_some() => continue,
                 HeaderItem::Part(part) => part,
             };
             let is_choice = part.is_choice;

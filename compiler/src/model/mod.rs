@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
-pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Role};
+pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Record, Role};
 pub use ndis::NdisVersion;
 pub use translation::{Arm, Origin, Translation};
 

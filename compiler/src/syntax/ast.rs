@@ -250,6 +250,8 @@ pub struct Part {
     pub is_optional: bool,
     /// `beside`: it stands in the slot of the 802.1Q tag, not in the frame.
     pub is_beside: bool,
+    /// `record = send` or `record = receive`: it is what NDIS carries beside frames of this direction, in memory.
+    pub record: Option<Text>,
     /// `payload = …`: what the payload is when this part is there.
     pub payload: Option<Text>,
     /// `#[when(field = value, …)]`: it is there when these fields before it have these values.

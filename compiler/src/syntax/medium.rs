@@ -239,6 +239,7 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
     let is_choice = arguments.flag("choice", errors);
     let is_optional = arguments.flag("optional", errors);
     let is_beside = arguments.flag("beside", errors);
+    let record = arguments.word("record", errors);
     let payload = arguments.word("payload", errors);
     arguments.finish(errors);
     let mut when = Vec::new();
@@ -251,7 +252,7 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
         }
     }
     let (name, header) = (field.name.clone(), field.type_name.clone());
-    Some(Part { name, header, is_choice, is_optional, is_beside, payload, when })
+    Some(Part { name, header, is_choice, is_optional, is_beside, record, payload, when })
 }
 
 fn header_field(field: &ItemField, errors: &mut Errors) -> HeaderField {

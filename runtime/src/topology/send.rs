@@ -52,6 +52,8 @@ impl<D: Driver> Translation for Sending<'_, D> {
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.lower);
     const READS_BESIDE: bool = D::SEND_READS_BESIDE;
     const ONE_FRAME: bool = false;
+    const RECORD: usize = D::SEND_RECORD;
+    const READS_RECORD: bool = D::SEND_READS_RECORD;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Down) -> Result<(Crossing, Destination), Stop> {

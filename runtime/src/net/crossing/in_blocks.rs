@@ -12,7 +12,7 @@ use super::{Kept, Restored, Route, Translation, beside, destination_of, judge};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Reason, Stop};
 use crate::driver::HeaderBytes;
-use crate::net::block::{Block, LONGEST_HEADER, Supply};
+use crate::net::block::{Block, LONGEST_HEADER, ROOM, Supply};
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::mdl;
 use crate::net::saved::{SavedBuffer, SavedList, data, links};
@@ -28,7 +28,10 @@ pub(super) unsafe fn cross<T: Translation>(
     scratch: &mut Scratch,
     tally: &mut Tally,
 ) -> Result<(), NDIS_STATUS> {
-    const { assert!(<T::Header as HeaderBytes>::LENGTH <= LONGEST_HEADER, "a header fits into its block") };
+    const {
+        assert!(<T::Header as HeaderBytes>::LENGTH <= ROOM, "a header and its record fit into a block");
+        assert!(T::RECORD <= ROOM - LONGEST_HEADER, "a record fits behind the longest header");
+    };
     let mut kept = Kept::new(T::ONE_FRAME);
     let mut pieces = Pieces { head: None, last: None };
     // SAFETY: the caller owns the NBL.
@@ -54,6 +57,8 @@ pub(super) unsafe fn cross<T: Translation>(
         let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };
         let judged = judge(translation, &buffer, beside, header, route, scratch)
             .and_then(|judged| kept.admit(judged.0).map(|()| judged))
+            // SAFETY: the block is ours, and so is that of the first frame, with the record that was written there.
+            .and_then(|judged| unsafe { kept.agree::<T>(Block::record(block)) }.map(|()| judged))
             .and_then(|(crossing, destination)| {
                 // SAFETY: the block and the NET_BUFFER are ours.
                 let chain = unsafe { lay_out(&buffer, block, crossing, supply.blocks().part_pages()) }?;
@@ -69,6 +74,9 @@ pub(super) unsafe fn cross<T: Translation>(
                 unsafe {
                     (*block.as_ptr()).buffer.write(SavedBuffer::of(raw, destination, true));
                     buffer.replace(chain, length);
+                    if T::RECORD != 0 && kept.last.is_null() {
+                        kept.record = Block::record(block);
+                    }
                     kept.push(nbl, raw, crossing.dress());
                 }
                 if !T::IS_SEND {
@@ -102,7 +110,7 @@ pub(super) unsafe fn cross<T: Translation>(
         unsafe { (*head.as_ptr()).list.assume_init_mut().buffers = count };
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP, kept.record) };
     Ok(())
 }
 

@@ -105,7 +105,7 @@ pub(super) unsafe fn cross_one<T: Translation>(
         tally.add(destination, crossing.payload);
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, crossing.dress(), T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, crossing.dress(), T::TO_RAW_IP, null_mut()) };
     Ok(())
 }
 
@@ -189,7 +189,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
         return Err(kept.status);
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP, null_mut()) };
     Ok(())
 }
 
