@@ -121,6 +121,85 @@ struct Ieee80211 {
     /// Any other LLC header is the payload's own.
     #[part(choice, payload = Llc)]
     bare: Nothing,
+
+    /// What the adapter is told of a frame that goes down.
+    #[part(record = send)]
+    send_context: SendContext,
+
+    /// What the adapter tells of a frame that comes up.
+    #[part(record = receive)]
+    receive_context: ReceiveContext,
+}
+
+/// DOT11_EXTSTA_SEND_CONTEXT, as a 64-bit machine has it in memory.
+#[header]
+struct SendContext {
+    /// NDIS_OBJECT_TYPE_DEFAULT.
+    #[field(value = 0x80)]
+    send_type: u8,
+    #[field(value = 1)]
+    send_revision: u8,
+    #[field(value = 32, little)]
+    send_size: u16,
+    /// Whether it goes out in the clear though others are encrypted (DOT11_EXEMPT_xxx): none does.
+    #[field(default = 0, little)]
+    exemption: u16,
+    #[field(default = 0)]
+    send_gap: u16,
+    /// The radio that sends it; any (DOT11_PHY_ID_ANY).
+    #[field(default = 0xFFFF_FFFF, little)]
+    send_phy: u32,
+    /// How long the station stays awake after it.
+    #[field(default = 0, little)]
+    delayed_sleep: u32,
+    /// A pointer of the manufacturer's own.
+    #[field(default = 0, little)]
+    send_extension: u64,
+    #[field(default = 0, little)]
+    send_flags: u32,
+    #[field(default = 0)]
+    send_end: u32,
+}
+
+/// DOT11_EXTSTA_RECV_CONTEXT, as a 64-bit machine has it in memory.
+#[header]
+struct ReceiveContext {
+    /// NDIS_OBJECT_TYPE_DEFAULT.
+    #[field(value = 0x80)]
+    receive_type: u8,
+    #[field(value = 1)]
+    receive_revision: u8,
+    #[field(value = 48, little)]
+    receive_size: u16,
+    #[field(default = 0, little)]
+    receive_flags: u32,
+    /// The radio that heard it; any (DOT11_PHY_ID_ANY).
+    #[field(default = 0xFFFF_FFFF, little)]
+    receive_phy: u32,
+    /// Its channel, in MHz; the specification has it in units of its own for some bands.
+    #[field(default = 0, little)]
+    frequency: u32,
+    /// Of how many pieces it was made.
+    #[field(default = 1, little)]
+    pieces: u16,
+    #[field(default = 0)]
+    receive_gap: u16,
+    /// How strong it was, in dBm, in two's complement.
+    #[field(default = 0, little)]
+    signal: u32,
+    /// The number of its rate among those of the radio.
+    #[field(default = 0)]
+    rate: u8,
+    #[field(bits = 24, default = 0)]
+    rate_gap: u32,
+    #[field(default = 0, little)]
+    receive_extension_size: u32,
+    /// A pointer of the manufacturer's own.
+    #[field(default = 0, little)]
+    receive_extension: u64,
+    /// When it was heard.
+    #[field(default = 0, little)]
+    timestamp: u64,
 }
 
 /// Addresses one to three between stations.

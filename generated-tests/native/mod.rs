@@ -38,6 +38,8 @@ pub mod ethernet_over_ipoib;
 pub mod ethernet_over_llc_snap;
 #[path = "../cases/ethernet_over_token_ring/input.rs"]
 pub mod ethernet_over_token_ring;
+#[path = "../cases/frame_records/input.rs"]
+pub mod frame_records;
 #[path = "../cases/functions/input.rs"]
 pub mod functions;
 #[path = "../cases/hooks/input.rs"]
@@ -70,7 +72,7 @@ pub const OWN: [u8; 6] = [2, 0, 0, 0, 0, 1];
 pub const PEER: [u8; 6] = [2, 0, 0, 0, 0, 0xAA];
 
 /// The word that says so.
-fn peer(driver: &[PeerFact]) -> u64 {
+pub fn peer(driver: &[PeerFact]) -> u64 {
     let slot = PeerSlot::new();
     for fact in driver {
         let mut said = [0; 64];

@@ -46,7 +46,7 @@ fn functions_see_the_access_point_in_both_directions() {
 fn without_an_access_point_nothing_crosses_that_has_to_say_whose_it_is() {
     let link = link::<StrictStation>();
     let (sent, heard) = (to(STATION), from(PEER, native::OWN));
-    let (mut down, mut up) = ([0; 34], [0; 14]);
+    let (mut down, mut up) = ([0; 80], [0; 14]);
     let sent = StrictStation::send(&link, Frame::new(&sent, sent.len() as u32), &mut down);
     assert_eq!(sent, Err(Stop::Drop(Reason::NoPeer)));
     let heard = StrictStation::receive(&link, Frame::new(&heard, heard.len() as u32), &mut up);

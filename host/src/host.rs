@@ -312,6 +312,7 @@ impl Host {
         machine.ndis.fabric.edges.push(Edge {
             lower: Some(miniport),
             access_point: adapter.access_point,
+            contexts: Vec::new(),
             device,
             devices: devices.clone(),
             upper: None,

@@ -57,6 +57,15 @@ pub trait Driver: Sized + 'static {
     /// By what the adapter below says who is at the other end of its link; empty where no header says it.
     const PEER: &'static [PeerFact] = &[];
 
+    /// The length of the record that goes beside each frame below; it is written behind the longest header.
+    const SEND_RECORD: usize = 0;
+    /// The same, above.
+    const RECEIVE_RECORD: usize = 0;
+    /// Whether [`send`](Self::send) looks at the record beside a frame from above.
+    const SEND_READS_RECORD: bool = false;
+    /// Whether [`receive`](Self::receive) looks at the record beside a frame from below.
+    const RECEIVE_READS_RECORD: bool = false;
+
     /// Whether [`send`](Self::send) looks at the tag beside a frame.
     const SEND_READS_BESIDE: bool;
     /// Whether [`receive`](Self::receive) looks at the tag beside a frame.

@@ -2,7 +2,7 @@
 
 use crate::error::Errors;
 use crate::message;
-use crate::model::{Model, ParameterValue, Role, station};
+use crate::model::{Model, ParameterValue, Role, Side, station};
 
 /// Each field says, once, where its meaning sits.
 pub(super) fn check_field_origins(model: &Model, errors: &mut Errors) {
@@ -68,6 +68,27 @@ pub(super) fn check_meanings(model: &Model, errors: &mut Errors) {
         if meaning.starts_with(|first: char| first.is_ascii_uppercase()) && !NAMED.contains(&meaning.as_str())
         {
             errors.push(field.type_name.span, message::meaning_unknown(meaning));
+        }
+    }
+}
+
+/// A record stands beside the frames of one direction: its fields are read and written there only.
+pub(super) fn check_records(model: &Model, errors: &mut Errors) {
+    for field in &model.fields {
+        let fill = field
+            .fill
+            .iter()
+            .map(|fill| (fill.side, &fill.field, fill.side == Side::Lower, fill.side == Side::Upper));
+        let mapping = field.mapping.iter().flat_map(|mapping| {
+            let named = [(Side::Upper, &mapping.upper), (Side::Lower, &mapping.lower)];
+            named.map(|(side, written)| (side, written, mapping.goes_down, mapping.goes_up))
+        });
+        for (side, written, down, up) in fill.chain(mapping) {
+            let Some(record) = model.edge(side).record_of(&written.value) else { continue };
+            if (down, up) != (record.is_sent, !record.is_sent) {
+                let way = if record.is_sent { "down" } else { "up" };
+                errors.push(written.span, message::record_goes_one_way(&written.value, way));
+            }
         }
     }
 }

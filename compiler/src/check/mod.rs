@@ -39,6 +39,7 @@ pub fn check(model: Model, mut errors: Errors) -> syn::Result<Checked> {
     field::check_fill_targets(&model, &mut errors);
     field::check_meanings(&model, &mut errors);
     field::check_parameter_defaults(&model, &mut errors);
+    field::check_records(&model, &mut errors);
     mapping::check_mapping_rows(&model, &mut errors);
     mapping::check_mapping_otherwise(&model, &mut errors);
     mapping::check_mapping_targets(&model, &mut errors);

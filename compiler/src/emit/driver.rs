@@ -10,12 +10,13 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
     let private = name::private(driver);
     let name = name::driver(driver);
     let model = driver.model();
-    let (down, up) = (name::number(model.send.header), name::number(model.receive.header));
+    let (down, up) = (name::number(model.send.room()), name::number(model.receive.room()));
     let (send, receive) = (name::number(model.send.lookahead), name::number(model.receive.lookahead));
     let (send_beside, receive_beside) = (model.send.reads_beside, model.receive.reads_beside);
     let has_series = model.receive.has_series;
     let facts = facts::emit(driver);
     let peer = facts::emit_peer(driver);
+    let records = facts::emit_records(driver);
     let (miniport, protocol) = (shell::emit_miniport(driver), shell::emit_protocol(driver));
     let link = link::emit_functions(driver);
     let translation = translation::emit_functions(driver);
@@ -31,6 +32,7 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
             const SEND_LOOKAHEAD: ::core::primitive::usize = #send;
             const RECEIVE_LOOKAHEAD: ::core::primitive::usize = #receive;
             #peer
+            #records
             const SEND_READS_BESIDE: ::core::primitive::bool = #send_beside;
             const RECEIVE_READS_BESIDE: ::core::primitive::bool = #receive_beside;
             const RECEIVE_HAS_SERIES: ::core::primitive::bool = #has_series;

@@ -62,6 +62,24 @@ pub(super) fn emit_peer(driver: &Checked) -> Option<TokenStream> {
     is_needed.then(|| quote!(const PEER: &'static [#private::PeerFact] = &[#(#facts),*];))
 }
 
+/// What stands beside frames in memory, where a medium has that.
+pub(super) fn emit_records(driver: &Checked) -> TokenStream {
+    let model = driver.model();
+    let length = |name: &str, bytes: u64| {
+        let (name, bytes) = (format_ident!("{name}"), name::number(bytes));
+        quote!(const #name: ::core::primitive::usize = #bytes;)
+    };
+    let down = (model.send.record > 0).then(|| length("SEND_RECORD", model.send.record));
+    let up = (model.receive.record > 0).then(|| length("RECEIVE_RECORD", model.receive.record));
+    let read = |name: &str| {
+        let name = format_ident!("{name}");
+        quote!(const #name: ::core::primitive::bool = true;)
+    };
+    let sends = model.send.reads_record.then(|| read("SEND_READS_RECORD"));
+    let receives = model.receive.reads_record.then(|| read("RECEIVE_READS_RECORD"));
+    quote!(#down #up #sends #receives)
+}
+
 fn emit_edge(driver: &Checked, edge: &Edge) -> TokenStream {
     let private = name::private(driver);
     let medium = name::number(edge.ndis_medium.value);

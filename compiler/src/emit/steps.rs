@@ -68,6 +68,10 @@ fn emit_step(driver: &Checked, way: &str, step: &Step, end: Option<End<'_>>) -> 
             let (run, bytes) = (name::run(run), name::number(*bytes));
             quote!(let #run = rest.peek::<#bytes>()?;)
         }
+        Step::Record { run, bytes } => {
+            let (run, bytes) = (name::run(run), name::number(*bytes));
+            quote!(let #run = frame.record::<#bytes>();)
+        }
         Step::Beside { run } => {
             let run = name::run(run);
             quote!(let #run = rest.beside();)

@@ -133,7 +133,7 @@ fn emit_function(
     let private = name::private(driver);
     let model = driver.model();
     let (function, direction) = (format_ident!("{function}"), format_ident!("{direction}"));
-    let header = name::number(translation.header);
+    let header = name::number(translation.room());
     let only = translation.only.iter().map(|only| emit_only(driver, only));
     let (hook, _) = super::hook::of(model, way);
     let peer = if translation.needs_peer {

@@ -51,7 +51,10 @@ pub(super) fn emit(driver: &Checked) -> TokenStream {
 fn add_steps(steps: &[Step], names: &mut Vec<Ident>) {
     for step in steps {
         match step {
-            Step::Take { run, .. } | Step::Peek { run, .. } | Step::Beside { run } => {
+            Step::Take { run, .. }
+            | Step::Peek { run, .. }
+            | Step::Record { run, .. }
+            | Step::Beside { run } => {
                 names.push(name::run(run));
             }
             Step::Read { value, .. } => names.push(name::value(value)),

@@ -69,6 +69,11 @@ pub(crate) fn header_unknown(written: &str, known: &[&str]) -> Message {
     message(format!("there is no header `{written}`"), meant(written, known))
 }
 
+pub(crate) fn record_not_plain(part: &str, most: u64) -> Message {
+    let what = format!("`{part}` is no record of plain fields, without roles, in {most} bytes or less");
+    message(what, "describe the record as NDIS has it in memory")
+}
+
 pub(crate) fn series_without_condition(part: &str) -> Message {
     message(
         format!("nothing tells whether `{part}` is there, a series of frames, or a single frame"),

@@ -143,3 +143,10 @@ pub(crate) fn header_field_undetermined(medium: &str, field: &str, way: &str, he
 pub(crate) fn type_map_repeated() -> Message {
     message("a second table of payload types", "write all rows in one `#[map(…)]`")
 }
+
+pub(crate) fn record_goes_one_way(field: &str, way: &str) -> Message {
+    message(
+        format!("`{field}` stands beside frames that go {way}, and beside no others"),
+        format!("map it with `{way}` alone"),
+    )
+}

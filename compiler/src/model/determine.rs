@@ -44,10 +44,9 @@ impl<'a> Crossing<'a> {
         let carried = carried(self);
         let only = self.only();
         let mut needed: Vec<String> = only.iter().map(|(value, _)| value.clone()).collect();
-        let mut fields: Vec<Determination> = self
-            .destination()
-            .fields()
-            .into_iter()
+        let down = self.from == Side::Upper;
+        let fields = self.destination().fields().into_iter().chain(self.destination().record_fields(down));
+        let mut fields: Vec<Determination> = fields
             .map(|field| Determination {
                 field: field.name.clone(),
                 bits: field.bits,
@@ -98,6 +97,8 @@ impl<'a> Crossing<'a> {
             values: read.values,
             reads_beside: read.reads_beside,
             has_series: self.source().elements.iter().any(has_series),
+            reads_record: read.reads_record,
+            record: self.destination().record(down).map_or(0, |record| record.bytes),
             fields,
         }
     }

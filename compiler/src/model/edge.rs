@@ -61,7 +61,24 @@ pub struct Edge {
     /// By what an adapter says who is at the other end of its link.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<Peer>,
+    /// What NDIS carries beside its frames, in memory (MediaSpecificInformation).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<Record>,
     /// What the header consists of, in wire order.
+    pub elements: Vec<Element>,
+}
+
+/// A record beside the frames of one direction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Its name.
+    pub name: String,
+    /// Whether frames that go down have it; else those that go up.
+    pub is_sent: bool,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Its fields, in the order of memory.
     pub elements: Vec<Element>,
 }
 
@@ -357,6 +374,28 @@ impl Edge {
         found
     }
 
+    /// The record beside frames of one direction.
+    pub fn record(&self, is_sent: bool) -> Option<&Record> {
+        self.records.iter().find(|record| record.is_sent == is_sent)
+    }
+
+    /// The record that has the field called `name`, when the header has none.
+    pub fn record_of(&self, name: &str) -> Option<&Record> {
+        let is_it = |field: &HeaderField| field.name == name;
+        if find(&self.elements, &is_it).is_some() {
+            return None;
+        }
+        self.records.iter().find(|record| find(&record.elements, &is_it).is_some())
+    }
+
+    /// The fields of the record beside frames of one direction.
+    pub fn record_fields(&self, is_sent: bool) -> Vec<&HeaderField> {
+        let mut found = Vec::new();
+        let elements = self.record(is_sent).map(|record| record.elements.as_slice()).unwrap_or_default();
+        each_field(elements, &mut |field| found.push(field));
+        found
+    }
+
     /// Those that stand in the frame, in front of the payload.
     pub fn header_fields(&self) -> Vec<&HeaderField> {
         let mut beside: Vec<&str> = Vec::new();
@@ -376,7 +415,9 @@ impl Edge {
 
     /// The header field called `name`.
     pub fn field(&self, name: &str) -> Option<&HeaderField> {
-        find(&self.elements, &|field| field.name == name)
+        let is_it = |field: &HeaderField| field.name == name;
+        let in_records = || self.records.iter().find_map(|record| find(&record.elements, &is_it));
+        find(&self.elements, &is_it).or_else(in_records)
     }
 
     /// The first field with `role`.

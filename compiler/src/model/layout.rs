@@ -2,7 +2,7 @@
 
 use super::description::{check_counts, check_in_header, check_roles, check_values};
 use super::edge::{
-    Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Role, Series, Sum, Words, each_field,
+    Allowed, Choice, Condition, Counts, Element, Form, HeaderField, Record, Role, Series, Sum, Words,
 };
 use crate::error::Errors;
 use crate::message;
@@ -24,6 +24,9 @@ const WIDTHS: [(&str, u64); 6] =
 /// The widest field: an IPv6 address.
 const WIDEST: u64 = 128;
 
+/// The longest record beside a frame.
+const MOST_OF_RECORD: u64 = 48;
+
 /// No header is longer, whatever a length field can count.
 const LONGEST: u64 = 0xFFFF;
 
@@ -39,6 +42,34 @@ impl Layout<'_> {
     pub(super) fn lay_out(&self, name: &Text, items: &[HeaderItem], errors: &mut Errors) -> Vec<Element> {
         let mut known = Vec::new();
         self.elements(name, items, &[], &mut known, errors)
+    }
+
+    /// The records beside the frames of a medium.
+    pub(super) fn records(&self, items: &[HeaderItem], errors: &mut Errors) -> Vec<Record> {
+        let parts = items.iter().filter_map(|item| match item {
+            HeaderItem::Part(part) => Some((part, part.record.as_ref()?)),
+            HeaderItem::Field(_) => None,
+        });
+        let mut records = Vec::new();
+        for (part, way) in parts {
+            let of = |written: &str, known: &[&str]| message::convention_unknown("record", written, known);
+            let is_sent = find_word(&[("send", true), ("receive", false)], way, errors, of);
+            let (Some(is_sent), Some(form)) = (is_sent, self.form(part, &[], &mut Vec::new(), errors)) else {
+                continue;
+            };
+            let bits = form.elements.iter().map(|element| match element {
+                Element::Field(field) if field.role.is_none() => Some(field.bits),
+                _ => None,
+            });
+            match bits.sum::<Option<u64>>() {
+                Some(bits) if bits <= MOST_OF_RECORD * 8 => {
+                    let (name, bytes) = (form.name, bits / 8);
+                    records.push(Record { name, is_sent, bytes, elements: form.elements });
+                }
+                _ => errors.push(part.name.span, message::record_not_plain(&part.name.value, MOST_OF_RECORD)),
+            }
+        }
+        records
     }
 
     fn elements(
@@ -65,6 +96,8 @@ impl Layout<'_> {
                     was_choice = false;
                     continue;
                 }
+                // What stands beside frames in memory is laid out on its own.
+                HeaderItem::Part(part) if part.record.is_some() => continue,
                 HeaderItem::Part(part) => part,
             };
             let is_choice = part.is_choice;
@@ -196,7 +229,7 @@ fn names(elements: &[Element]) -> Vec<((&str, Option<Role>), bool)> {
     let mut found = Vec::new();
     for element in elements {
         let is_certain = matches!(element, Element::Field(_));
-        each_field(std::slice::from_ref(element), &mut |field: &HeaderField| {
+        each_outside_series(std::slice::from_ref(element), &mut |field| {
             // A frame may have several lengths and checksums.
             let role = field.role.filter(|role| !matches!(role, Role::Length | Role::Checksum));
             found.push(((field.name.as_str(), role), is_certain));
@@ -204,6 +237,19 @@ fn names(elements: &[Element]) -> Vec<((&str, Option<Role>), bool)> {
         });
     }
     found
+}
+
+/// Calls `each` for every field but those of a series, which may say again what is said in front.
+fn each_outside_series<'a>(elements: &'a [Element], each: &mut impl FnMut(&'a HeaderField)) {
+    for element in elements {
+        match element {
+            Element::Field(field) => each(field),
+            Element::Choice(choice) => {
+                let forms = choice.forms.iter().filter(|form| form.series.is_none());
+                forms.for_each(|form| each_outside_series(&form.elements, each));
+            }
+        }
+    }
 }
 
 /// The fields that stand in front, the largest value of each, and the values that it may have.

@@ -255,6 +255,7 @@ impl Library {
             resolution: medium.resolution.iter().map(|question| question.value.clone()).collect(),
             has_resolution: !medium.resolution.is_empty(),
             oids: self.words("NDIS_OID", &medium.oids, errors),
+            records: layout.records(&medium.fields, errors),
             peers: medium.peers.iter().map(|peer| self.resolve_peer(peer, errors)).collect(),
             elements,
         };

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::span::{Number, Spanned, Text};
 pub use crate::syntax::ast::Side;
 pub use driver::{resolve, resolve_with};
-pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Role, Series};
+pub use edge::{Choice, Edge, Element, Fact, Form, HeaderField, Peer, Record, Role, Series};
 pub(crate) use fill::station;
 pub use ndis::NdisVersion;
 pub(crate) use read::{BESIDE, KIND};

@@ -4,9 +4,10 @@
 //! same in all frames is taken at once, decisions inside it read from it; a decision that changes the length stands
 //! between two stretches.
 
+use super::Side;
 use super::arms::{Carried, types};
 use super::determine::Crossing;
-use super::edge::{Choice, Counts, Element, Form, HeaderField, Role};
+use super::edge::{Choice, Counts, Element, Form, HeaderField, Record, Role};
 use super::layout::{element_bits, fixed_bits};
 use super::translation::{
     Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, ValueShape, When,
@@ -28,6 +29,7 @@ pub(super) struct Read {
     pub(super) patterns: Vec<Pattern>,
     pub(super) has_raw_kind: bool,
     pub(super) reads_beside: bool,
+    pub(super) reads_record: bool,
 }
 
 /// The payload type as a value.
@@ -105,14 +107,39 @@ impl<'a> Reader<'a> {
             reads_beside: false,
             has_raw_kind: types(source).iter().all(|field| field.bits == 16 && !field.is_little),
         };
-        let block = reader.block("head", &source.elements, false);
+        let mut block = reader.block("head", &source.elements, false);
+        let reads_record = reader.record(source.record(crossing.from == Side::Upper), &mut block);
         Read {
             steps: block.steps,
             values: block.values,
             patterns: reader.patterns,
             has_raw_kind: reader.has_raw_kind,
             reads_beside: reader.reads_beside,
+            reads_record,
         }
+    }
+
+    /// What is needed of the record beside the frame; a frame without one, or with another, has none of its values.
+    fn record(&mut self, record: Option<&Record>, out: &mut Block) -> bool {
+        let Some(record) = record else { return false };
+        let run = self.run("record");
+        let mut block = Block::default();
+        self.stretch((run.clone(), 0), record.bytes, &record.elements, None, true, &mut block);
+        if block.values.is_empty() {
+            return false;
+        }
+        out.steps.push(Step::Record { run: run.clone(), bytes: record.bytes });
+        match self.pattern(&record.elements, true) {
+            Some(pattern) => {
+                let others =
+                    Way { when: When::Otherwise, block: Block::default(), payload: None, is_series: false };
+                let ways =
+                    vec![Way { when: When::Fits(pattern), block, payload: None, is_series: false }, others];
+                self.decide(Vec::new(), Some((run, 0)), ways, false, out);
+            }
+            None => out.extend(block),
+        }
+        true
     }
 
     /// A name for a run that no other has.

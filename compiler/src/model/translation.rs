@@ -39,6 +39,12 @@ pub struct Translation {
     pub prepared: Vec<Prepared>,
     /// Where each field of the destination header comes from.
     pub fields: Vec<Determination>,
+    /// The bytes of the record beside the frame that is written; none, when the medium has none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub record: u64,
+    /// Whether the record beside the frame is read.
+    #[serde(default, skip_serializing_if = "::core::ops::Not::not")]
+    pub reads_record: bool,
     /// Whether frames need the address of the other end of the link.
     #[serde(default, skip_serializing_if = "::core::ops::Not::not")]
     pub needs_peer: bool,
@@ -48,6 +54,20 @@ pub struct Translation {
     pub writes_beside: bool,
     /// Whether some frames hold a series of frames.
     pub has_series: bool,
+}
+
+/// Where the record beside a frame is written, in bytes behind the start of the new header: behind the longest one.
+pub const RECORD_AT: u64 = 48;
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+impl Translation {
+    /// The bytes in which the new header and the record are written.
+    pub fn room(&self) -> u64 {
+        if self.record == 0 { self.header } else { RECORD_AT + self.record }
+    }
 }
 
 /// What a run of bytes has to be.
@@ -100,6 +120,13 @@ pub enum Step {
     Beside {
         /// The name.
         run: String,
+    },
+    /// The record beside the frame gets a name.
+    Record {
+        /// The name.
+        run: String,
+        /// Its length.
+        bytes: u64,
     },
     /// The bytes have to fit a pattern.
     Require {

@@ -7,7 +7,8 @@ use super::alternative::Found;
 use super::determine::Crossing;
 use super::edge::{Choice, Counts, Element, Form, HeaderField, Role, each_field};
 use super::translation::{
-    Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, Shape, Source, Value, ValueShape, Write,
+    Number, Operand, Origin, Part, Prepared, Put, PutSum, PutValue, RECORD_AT, Shape, Source, Value,
+    ValueShape, Write,
 };
 use super::{Field, FillOrigin, Mapping, ParameterValue, Side};
 
@@ -247,13 +248,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Notes that some frame has the field.
+    fn write_field(&mut self, field: &HeaderField) {
+        if !self.fields.contains(&field.name) {
+            self.fields.push(field.name.clone());
+        }
+    }
+
     /// Every byte of the header that was chosen.
     fn shape(&mut self, chosen: &Chosen<'a>, assumed: &[(String, bool)]) -> Shape {
         let header = chosen.bits / 8;
         for (field, _) in chosen.fields.iter().chain(&chosen.beside) {
-            if !self.fields.contains(&field.name) {
-                self.fields.push(field.name.clone());
-            }
+            self.write_field(field);
         }
         let mut groups: Vec<Vec<Placed<'a>>> = Vec::new();
         let mut end = 0;
@@ -263,6 +269,14 @@ impl<'a> Writer<'a> {
                 _ => groups.push(vec![(field, *at)]),
             }
             end = end.max((at + field.bits).div_ceil(8));
+        }
+        // What NDIS carries beside the frame stands behind the longest header.
+        let down = self.crossing.from == Side::Upper;
+        let mut at = RECORD_AT * 8;
+        for field in self.crossing.destination().record_fields(down) {
+            self.write_field(field);
+            groups.push(vec![(field, at)]);
+            at += field.bits;
         }
         let puts: Vec<(Put, bool)> =
             groups.iter().map(|group| self.put(group, chosen, header, assumed)).collect();
@@ -329,8 +343,12 @@ impl<'a> Writer<'a> {
             }
         }
         let number = self.number(group, chosen, width * 8, start * 8, assumed);
-        if number.parts.is_empty() && !number.is_little {
-            return whole(PutValue::Bytes(bytes_of(number.constant, width)), true);
+        if number.parts.is_empty() {
+            let mut bytes = bytes_of(number.constant, width);
+            if number.is_little {
+                bytes.reverse();
+            }
+            return whole(PutValue::Bytes(bytes), true);
         }
         let is_constant = number.parts.iter().all(|part| self.is_constant(&part.operand));
         whole(PutValue::Number(number), is_constant)
@@ -447,6 +465,10 @@ impl<'a> Writer<'a> {
         let mut kept: Vec<Put> = Vec::new();
         for (put, is_constant) in puts {
             if is_constant {
+                // A record does not stand right behind each header.
+                if stretch.last().is_some_and(|last| last.at + last.width != put.at) {
+                    flush(&mut stretch, &mut all, &mut kept);
+                }
                 stretch.push(put);
             } else {
                 flush(&mut stretch, &mut all, &mut kept);
@@ -458,6 +480,7 @@ impl<'a> Writer<'a> {
         if kept.is_empty() {
             return (None, all);
         }
+        let header = kept.iter().fold(header, |end, put| end.max(put.at + put.width));
         if let Some(same) = self.prepared.iter().find(|known| known.header == header && known.puts == kept) {
             return (Some(same.name.clone()), all);
         }
@@ -490,7 +513,8 @@ fn flush(stretch: &mut Vec<Put>, all: &mut Vec<Put>, kept: &mut Vec<Put>) {
             _ => is_known = false,
         }
     }
-    if is_known && width <= SHORT {
+    // What is known of a record is written from the code: it is as short as that.
+    if is_known && (width <= SHORT || at >= RECORD_AT) {
         all.push(Put { at, width, value: PutValue::Bytes(bytes) });
         stretch.clear();
     } else {

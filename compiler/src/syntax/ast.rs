@@ -256,6 +256,8 @@ pub struct Part {
     pub align: Option<Number>,
     /// `unlike = …`: what begins like this header is no series, whatever is said in front of it.
     pub unlike: Option<Text>,
+    /// `record = send` or `record = receive`: it is what NDIS carries beside frames of this direction, in memory.
+    pub record: Option<Text>,
     /// `payload = …`: what the payload is when this part is there.
     pub payload: Option<Text>,
     /// `#[when(field = value, …)]`: it is there when these fields before it have these values.

@@ -260,6 +260,7 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
     let kinds =
         ["choice", "optional", "beside", "series"].map(|kind| (kind, arguments.flag_at(kind, errors)));
     let [is_choice, is_optional, is_beside, is_series] = kinds.map(|(_, span)| span.is_some());
+    let record = arguments.word("record", errors);
     let align = if is_series { arguments.number("align", errors) } else { None };
     let unlike = if is_series { arguments.word("unlike", errors) } else { None };
     let payload = arguments.word("payload", errors);
@@ -285,7 +286,19 @@ fn part(field: &ItemField, errors: &mut Errors) -> Option<Part> {
         errors.push(payload.span, message::payload_of_certain_part());
     }
     let (name, header) = (field.name.clone(), field.type_name.clone());
-    Some(Part { name, header, is_choice, is_optional, is_beside, is_series, align, unlike, payload, when })
+    Some(Part {
+        name,
+        header,
+        is_choice,
+        is_optional,
+        is_beside,
+        is_series,
+        align,
+        unlike,
+        record,
+        payload,
+        when,
+    })
 }
 
 fn header_field(field: &ItemField, place: Place, errors: &mut Errors) -> HeaderField {

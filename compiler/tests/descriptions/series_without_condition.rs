@@ -21,9 +21,7 @@ struct Link {
     many: u8,
     #[part(series)]
     one: One,
-    #[part(series, optional)]
-    #[when(many = 1)]
-    maybe: One,
+
     #[field(role = payload_type, numbers = ethertype)]
     kind: u16,
 }

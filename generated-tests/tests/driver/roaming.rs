@@ -122,3 +122,19 @@ fn frames_of_any_access_point_come_up() {
     assert_eq!(rig.above(), [wanted.clone(), wanted]);
     rig.end();
 }
+
+#[test]
+fn the_adapter_is_told_of_each_frame_what_native_wireless_lan_has_to_say_of_it() {
+    let mut rig = rig(Options::default(), Some(FIRST));
+    rig.host.send_contexts(rig.id);
+    rig.send(&down(70));
+    assert_eq!(rig.below().len(), 70);
+    // Not exempt from encryption, on any radio (DOT11_PHY_ID_ANY), nothing else said.
+    let mut wanted = [0; 32];
+    wanted[..4].copy_from_slice(&[0x80, 1, 32, 0]);
+    wanted[8..12].fill(0xFF);
+    let told = rig.host.send_contexts(rig.id);
+    assert!(told.len() == 70 && told.iter().all(|context| *context == Some(wanted)), "{told:02x?}");
+    // That the stack above gets its NBLs back as they were is a rule that the machine keeps.
+    rig.end();
+}

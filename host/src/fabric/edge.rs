@@ -39,6 +39,8 @@ pub(crate) struct Edge {
     pub(crate) lower: Option<Id<Miniport>>,
     /// The access point that a wireless adapter is associated with.
     pub(crate) access_point: Option<[u8; 6]>,
+    /// What it was told of each NBL that it sent (DOT11_EXTSTA_SEND_CONTEXT); none where it was told nothing.
+    pub(crate) contexts: Vec<Option<[u8; 32]>>,
     /// Its device.
     pub(crate) device: Device,
     /// The virtual devices over it.

@@ -8,6 +8,7 @@ use entresol_sys::*;
 
 use super::edge::{self, Edge};
 use super::frames::{self, Layout};
+use super::wireless;
 use crate::machine::{Machine, with};
 use crate::ndis::chain::Chain;
 use crate::ndis::handle::Id;
@@ -65,8 +66,17 @@ fn indices(machine: &Machine, chain: &Chain) -> Vec<u32> {
 /// Puts every frame of a chain on the wire.
 fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
     let mut next = chain.head();
+    let general = machine.ndis.miniports.get(id).and_then(|miniport| miniport.general.as_deref());
+    let is_wireless = general.is_some_and(|general| general.medium == NdisMediumNative802_11);
     while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
         next = nbl.next();
+        if is_wireless {
+            // SAFETY: whoever sent the NBL put a record there, or nothing.
+            let context = unsafe { wireless::send_context(nbl.slot(MediaSpecificInformation)) };
+            if let Some(edge) = edge::of_lower(machine, id) {
+                edge.contexts.push(context);
+            }
+        }
         let mut nb = machine.ndis.buffers.first(nbl);
         let mut left = LONGEST_NB_CHAIN;
         while let Some(this) = nb.filter(|_| left > 0) {
@@ -204,6 +214,9 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         let read_only = if timing.read_only.is_now() { NDIS_NBL_FLAGS_RECV_READ_ONLY } else { 0 };
         nbl.set_nbl_flags(flag | read_only);
         nbl.set_slot(NetBufferListFrameType, usize::from(ethertype.to_be()));
+        if medium == NdisMediumNative802_11 {
+            nbl.set_slot(MediaSpecificInformation, wireless::receive_context());
+        }
         nbl.set_source(id.handle());
         nbl.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 2]);
         if let Some(edge) = edge::of_lower(machine, id) {

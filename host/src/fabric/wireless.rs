@@ -61,3 +61,29 @@ pub(crate) fn joined(access_point: [u8; 6]) -> Vec<Status> {
         .map(|(code, size)| Status { code, bytes: about(access_point, size) })
         .to_vec()
 }
+
+/// DOT11_EXTSTA_RECV_CONTEXT of every frame: type, revision and size, no flags, radio 0, channel 6, of one piece, -40 dBm,
+/// rate 12. Nobody may write it: it is the adapter's.
+static RECEIVED: [u64; 6] =
+    [0x80 | 1 << 8 | 48 << 16, 2437 << 32, 1 | (-40_i32).cast_unsigned() as u64 * (1 << 32), 12, 0, 0];
+
+/// Where it stands.
+pub(crate) fn receive_context() -> usize {
+    (&raw const RECEIVED).addr()
+}
+
+/// The record of an NBL that was sent, when its header says that it is one.
+///
+/// # Safety
+///
+/// * `address` is zero, or that of a structure that starts with NDIS_OBJECT_HEADER and has as many bytes as that says.
+pub(crate) unsafe fn send_context(address: usize) -> Option<[u8; 32]> {
+    if address == 0 || !address.is_multiple_of(8) {
+        return None;
+    }
+    let place: *const [u8; 4] = core::ptr::with_exposed_provenance(address);
+    // SAFETY: a header is there, by the caller's word.
+    let header = unsafe { place.read() };
+    // SAFETY: the header says that as many bytes are there.
+    (header == [NDIS_OBJECT_TYPE_DEFAULT, 1, 32, 0]).then(|| unsafe { place.cast::<[u8; 32]>().read() })
+}

@@ -10,7 +10,7 @@ use super::crossing::{Crossing, Question, Stop};
 use super::payload::{Group, Packet};
 use super::peer::of_word;
 use super::reason::Reason;
-use super::rest::{Rest, number};
+use super::rest::{Rest, Run, number};
 
 /// The first bytes of a frame and the length of the whole of it.
 ///
@@ -24,13 +24,14 @@ pub struct Frame<'a> {
     beside: u32,
     peer: u64,
     is_single: bool,
+    record: &'a [u8],
 }
 
 impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length, beside: 0, peer: 0, is_single: false }
+        Self { head, length, beside: 0, peer: 0, is_single: false, record: &[] }
     }
 
     /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
@@ -55,6 +56,18 @@ impl<'a> Frame<'a> {
     #[inline(always)]
     pub const fn beside(&self) -> u32 {
         self.beside
+    }
+
+    /// The same with the record that NDIS carries beside it in memory (MediaSpecificInformation).
+    #[inline(always)]
+    pub const fn with_record(self, record: &'a [u8]) -> Self {
+        Self { record, ..self }
+    }
+
+    /// The record beside it; zeros, which no record is, when there is none or a shorter one.
+    #[inline(always)]
+    pub fn record<const N: usize>(&self) -> Run<'a, N> {
+        Run::of(self.record.first_chunk().unwrap_or(&[0; N]))
     }
 
     /// The same with who is at the other end of the link, as a word of a [`PeerSlot`](super::PeerSlot).
@@ -97,7 +110,14 @@ impl<'a> Frame<'a> {
         if self.head.len() >= WHOLE {
             return T::translate(link, self, header);
         }
-        match short::<T>(link, self.head, self.length, (self.beside, self.peer, self.is_single), header) {
+        match short::<T>(
+            link,
+            self.head,
+            self.length,
+            (self.beside, self.peer, self.is_single),
+            self.record,
+            header,
+        ) {
             Short { stop: Some(stop), .. } => Err(stop),
             Short { strip, header, payload, ethertype, beside, .. } => {
                 Ok(Crossing { strip, header, payload, ethertype, beside })
@@ -153,9 +173,10 @@ fn short<T: Translate>(
     head: &[u8],
     length: u32,
     (beside, peer, is_single): (u32, u64, bool),
+    record: &[u8],
     header: &mut T::Header,
 ) -> Short {
-    match T::translate(link, Frame { head, length, beside, peer, is_single }, header) {
+    match T::translate(link, Frame { head, length, beside, peer, is_single, record }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
             Short { stop: None, strip, header, payload, ethertype, beside }
         }

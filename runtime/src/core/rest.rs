@@ -177,6 +177,12 @@ impl<'a> Rest<'a> {
 pub struct Run<'a, const N: usize>(pub(super) &'a [u8; N]);
 
 impl<'a, const N: usize> Run<'a, N> {
+    /// These bytes, which stand in no frame.
+    #[inline(always)]
+    pub(super) const fn of(bytes: &'a [u8; N]) -> Self {
+        Self(bytes)
+    }
+
     /// The `M` bytes from offset `AT` on.
     #[inline(always)]
     pub fn bytes<const AT: usize, const M: usize>(&self) -> [u8; M] {

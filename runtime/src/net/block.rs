@@ -17,14 +17,17 @@ use crate::kernel::pool::{NoMemory, PoolSlice, TAG};
 /// The longest header that a block holds.
 pub(crate) const LONGEST_HEADER: usize = 48;
 
+/// The room for a header, and behind the longest one for the record beside its frame.
+pub(crate) const ROOM: usize = 2 * LONGEST_HEADER;
+
 /// What pool blocks are aligned to.
 const ALIGNMENT: usize = 16;
 
 /// A header in front of a frame, and what it takes to undo it.
 #[repr(C, align(16))]
 pub(crate) struct Block {
-    /// The bytes of the header.
-    header: [u8; LONGEST_HEADER],
+    /// The bytes of the header, and the record behind the longest one.
+    header: [u8; ROOM],
     /// Describes the header; first MDL of the NET_BUFFER that crosses.
     mdl: MDL,
     /// Page numbers of `mdl`: a header touches two pages at most.
@@ -57,6 +60,17 @@ impl Block {
     pub(crate) const unsafe fn header(block: NonNull<Self>) -> *mut u8 {
         // SAFETY: the place lies inside the block.
         unsafe { (&raw mut (*block.as_ptr()).header).cast() }
+    }
+
+    /// Where the record beside the frame goes; aligned to 16.
+    ///
+    /// # Safety
+    ///
+    /// * `block` points to a block.
+    #[inline(always)]
+    pub(crate) const unsafe fn record(block: NonNull<Self>) -> *mut u8 {
+        // SAFETY: the place lies inside the block.
+        unsafe { Self::header(block).add(LONGEST_HEADER) }
     }
 
     /// The MDL of the header.
@@ -136,7 +150,7 @@ impl Blocks {
             (&raw mut (*block).has_part).write(false);
             (&raw mut (*block).next).write(None);
             (&raw mut (*block).head).write(None);
-            (&raw mut (*block).header).cast::<u8>().write_bytes(0, LONGEST_HEADER);
+            (&raw mut (*block).header).cast::<u8>().write_bytes(0, ROOM);
         }
         // SAFETY: the header lies inside the block; `header` is not above its length (checked in `new`); the
         // two page numbers behind the MDL are room for the pages of 48 bytes.

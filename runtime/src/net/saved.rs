@@ -6,8 +6,9 @@
 use ::core::ffi::c_void;
 
 use entresol_sys::{
-    Ieee8021QNetBufferListInfo, MDL, NDIS_HANDLE, NDIS_NBL_FLAGS_IS_IPV4, NDIS_NBL_FLAGS_IS_IPV6, NET_BUFFER,
-    NET_BUFFER_DATA, NET_BUFFER_LIST, NET_BUFFER_LIST_DATA, NetBufferListFrameType, PVOID,
+    Ieee8021QNetBufferListInfo, MDL, MediaSpecificInformation, MediaSpecificInformationEx, NDIS_HANDLE,
+    NDIS_NBL_FLAGS_IS_IPV4, NDIS_NBL_FLAGS_IS_IPV6, NET_BUFFER, NET_BUFFER_DATA, NET_BUFFER_LIST,
+    NET_BUFFER_LIST_DATA, NetBufferListFrameType, PVOID,
 };
 
 use crate::core::statistics::Destination;
@@ -44,7 +45,7 @@ pub(crate) const unsafe fn data(buffer: *mut NET_BUFFER) -> *mut NET_BUFFER_DATA
 /// # Safety
 ///
 /// * `nbl` points to a NET_BUFFER_LIST that the caller may use;
-/// * `SLOT` exists on every NDIS from 6.0 on (rule NBL-18).
+/// * `SLOT` exists on every NDIS that a driver runs on (rule NBL-18).
 #[inline(always)]
 pub(crate) const unsafe fn slot<const SLOT: usize>(nbl: *mut NET_BUFFER_LIST) -> *mut PVOID {
     // SAFETY: the place lies inside the record; no reference is made to the rest of the array, which is shorter
@@ -54,6 +55,10 @@ pub(crate) const unsafe fn slot<const SLOT: usize>(nbl: *mut NET_BUFFER_LIST) ->
 
 /// The slot of the frame type: NetBufferListFrameType on receive, NetBufferListProtocolId on send.
 pub(crate) const FRAME_TYPE: usize = NetBufferListFrameType as usize;
+/// The slot of what one medium alone understands: the record beside a frame.
+pub(crate) const MEDIA: usize = MediaSpecificInformation as usize;
+/// The other slot of that kind, of NDIS 6.20, which is older than any NDIS that a driver runs on.
+const MEDIA_TOO: usize = MediaSpecificInformationEx as usize;
 /// The slot of the 802.1Q tag.
 pub(crate) const TAG: usize = Ieee8021QNetBufferListInfo as usize;
 
@@ -79,6 +84,8 @@ pub(crate) struct SavedList {
     frame_type: PVOID,
     /// Its 802.1Q slot.
     tag: PVOID,
+    /// What belongs to its medium.
+    media: [PVOID; 2],
     /// Its NblFlags.
     flags: u32,
     /// How many NET_BUFFERs it had.
@@ -101,6 +108,7 @@ impl SavedList {
                 first: (*links(nbl)).FirstNetBuffer,
                 frame_type: *slot::<FRAME_TYPE>(nbl),
                 tag: *slot::<TAG>(nbl),
+                media: [*slot::<MEDIA>(nbl), *slot::<MEDIA_TOO>(nbl)],
                 flags: (*nbl).NblFlags,
                 buffers,
             }
@@ -109,14 +117,20 @@ impl SavedList {
 
     /// Dresses `nbl` for the other edge: from `source`, on raw IP or not.
     ///
-    /// An 802.1Q tag beside the frame belongs to the medium that the frame leaves: it is replaced by the one that the
-    /// translation wrote, or by none, and comes back with [`Self::restore`].
+    /// An 802.1Q tag and a record beside the frame belong to the medium that the frame leaves: they are replaced by those
+    /// that the translation wrote, or by none, and come back with [`Self::restore`].
     ///
     /// # Safety
     ///
     /// * `nbl` points to a NET_BUFFER_LIST that the caller owns, and was saved.
     #[inline(always)]
-    pub(crate) unsafe fn dress(nbl: *mut NET_BUFFER_LIST, source: NDIS_HANDLE, dress: Dress, raw_ip: bool) {
+    pub(crate) unsafe fn dress(
+        nbl: *mut NET_BUFFER_LIST,
+        source: NDIS_HANDLE,
+        dress: Dress,
+        raw_ip: bool,
+        record: *mut u8,
+    ) {
         // Network order: the first byte on the wire is the lowest in memory (NdisSetNetBufferListProtocolId).
         let frame_type = ::core::ptr::without_provenance_mut(usize::from(dress.ethertype.swap_bytes()));
         // SAFETY: the caller owns the NBL; all fields and slots written here exist in every version.
@@ -124,6 +138,8 @@ impl SavedList {
             (*nbl).SourceHandle = source;
             *slot::<FRAME_TYPE>(nbl) = frame_type;
             *slot::<TAG>(nbl) = ::core::ptr::without_provenance_mut(dress.beside as usize);
+            *slot::<MEDIA>(nbl) = record.cast();
+            *slot::<MEDIA_TOO>(nbl) = ::core::ptr::null_mut();
         }
         if raw_ip {
             let version = match dress.ethertype {
@@ -152,6 +168,7 @@ impl SavedList {
             (*links(nbl)).FirstNetBuffer = self.first;
             *slot::<FRAME_TYPE>(nbl) = self.frame_type;
             *slot::<TAG>(nbl) = self.tag;
+            [*slot::<MEDIA>(nbl), *slot::<MEDIA_TOO>(nbl)] = self.media;
             (*nbl).NblFlags = self.flags;
         }
     }

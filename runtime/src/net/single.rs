@@ -58,13 +58,14 @@ impl Singles {
     /// # Safety
     ///
     /// * the caller owns `lent` until all its singles came back, and `block`, which it gives up with success;
-    /// * `chain` is well formed, of `block`'s MDLs and those of `lent`, and has that many bytes.
+    /// * `chain` is well formed, of `block`'s MDLs and those of `lent`, and has that many bytes; `record` is null or in
+    ///   `block`.
     pub(crate) unsafe fn make(
         &self,
         lent: NonNull<NET_BUFFER_LIST>,
         block: NonNull<Block>,
         (chain, length): (*mut MDL, u32),
-        (route, dress, raw_ip): (&Route, Dress, bool),
+        (route, dress, raw_ip, record): (&Route, Dress, bool, *mut u8),
     ) -> Option<Single> {
         // SAFETY: the pool is ours and has NET_BUFFERs without data (rule NBL-03); the context is a multiple of 16
         // bytes; IRQL <= DISPATCH_LEVEL.
@@ -85,7 +86,7 @@ impl Singles {
             // Hashes and checksums say the same of each; what a tag or a type says is the translation's.
             NdisCopyReceiveNetBufferListInfo(nbl.as_ptr(), lent.as_ptr());
             (*nbl.as_ptr()).Anonymous2.Status = NDIS_STATUS_SUCCESS;
-            SavedList::dress(nbl.as_ptr(), route.source, dress, raw_ip);
+            SavedList::dress(nbl.as_ptr(), route.source, dress, raw_ip, record);
         }
         Some(Single(nbl))
     }

@@ -208,6 +208,9 @@ impl Lender {
         nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;
         nbl.NetBufferListInfo[4] = ptr::without_provenance_mut(0x30);
         nbl.NetBufferListInfo[7] = ptr::without_provenance_mut(0x77);
+        // What belongs to the medium that it leaves.
+        nbl.NetBufferListInfo[6] = ptr::without_provenance_mut(0x66);
+        nbl.NetBufferListInfo[15] = ptr::without_provenance_mut(0xFF);
         let mut lender =
             Self { nbl: Heap::new(Box::new(nbl)), buffers: Vec::new(), mdls: Vec::new(), bytes: Vec::new() };
         for parts in frames {
@@ -275,6 +278,8 @@ impl Lender {
                 u64::from(nbl.NblFlags),
                 nbl.NetBufferListInfo[4] as u64,
                 nbl.NetBufferListInfo[7] as u64,
+                nbl.NetBufferListInfo[6] as u64,
+                nbl.NetBufferListInfo[15] as u64,
                 nbl.Anonymous.Anonymous.FirstNetBuffer as u64,
             ]];
             for buffer in &self.buffers {

@@ -21,7 +21,7 @@ use crate::driver::{Driver, Ends, HeaderBytes};
 use crate::kernel::pool::{NoMemory, PoolSlice};
 use crate::net::adapter::log_error;
 use crate::net::attributes::{self, General};
-use crate::net::block::Blocks;
+use crate::net::block::{Blocks, LONGEST_HEADER};
 use crate::net::configuration::Configuration;
 use crate::net::crossing::in_context::CONTEXT;
 use crate::net::reply::Replies;
@@ -129,10 +129,12 @@ unsafe fn equip<D: Driver>(
         .max(LEAST_LOOKAHEAD);
     let has_singles = has_singles::<D>();
     if D::Up::LENGTH != 0 || has_singles {
-        equipment.up = Some(Blocks::new(BLOCKS, D::Up::LENGTH, below.mtu).map_err(no_memory)?);
+        equipment.up =
+            Some(Blocks::new(BLOCKS, D::Up::LENGTH.min(LONGEST_HEADER), below.mtu).map_err(no_memory)?);
     }
     if D::Down::LENGTH != 0 {
-        equipment.down = Some(Blocks::new(BLOCKS, D::Down::LENGTH, below.mtu).map_err(no_memory)?);
+        equipment.down =
+            Some(Blocks::new(BLOCKS, D::Down::LENGTH.min(LONGEST_HEADER), below.mtu).map_err(no_memory)?);
     }
     if equipment.neighbour.is_some() {
         // SAFETY: the handle is live until the adapter is halted, which drops the equipment first.

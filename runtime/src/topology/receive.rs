@@ -45,6 +45,8 @@ impl<D: Driver> Translation for Receiving<'_, D> {
     const READS_BESIDE: bool = D::RECEIVE_READS_BESIDE;
     const ONE_FRAME: bool = D::FACTS.upper.medium == NdisMedium802_3;
     const HAS_SERIES: bool = D::RECEIVE_HAS_SERIES;
+    const RECORD: usize = D::RECEIVE_RECORD;
+    const READS_RECORD: bool = D::RECEIVE_READS_RECORD;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Up) -> Result<(Crossing, Destination), Stop> {

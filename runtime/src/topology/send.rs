@@ -52,8 +52,8 @@ impl<D: Driver> Translation for Sending<'_, D> {
     const TO_RAW_IP: bool = is_raw_ip(&D::FACTS.lower);
     const READS_BESIDE: bool = D::SEND_READS_BESIDE;
     const ONE_FRAME: bool = false;
-    // Who sends does not put frames together.
-    const HAS_SERIES: bool = false;
+    const RECORD: usize = D::SEND_RECORD;
+    const READS_RECORD: bool = D::SEND_READS_RECORD;
 
     #[inline(always)]
     fn translate(&self, frame: Frame<'_>, header: &mut D::Down) -> Result<(Crossing, Destination), Stop> {
@@ -186,7 +186,7 @@ pub(crate) unsafe fn send<D: Driver>(instance: &Instance, first: *mut NET_BUFFER
             Err(uncrossed) => {
                 lent.set_status(match uncrossed {
                     Uncrossed::Home(status) => status,
-                    // Sends are not taken apart (`Sending`).
+                    // Who sends does not put frames together (`Translation::HAS_SERIES`).
                     Uncrossed::Several => NDIS_STATUS_FAILURE,
                 });
                 back.push(lent);

@@ -31,7 +31,7 @@ pub(super) fn direction(model: &Model, name: &str, from: Side, translation: &Tra
     text.push('\n');
     push(&mut text, &kinds(model, source, translation));
     text.push('\n');
-    push(&mut text, &fates(source, translation));
+    push(&mut text, &fates(source, translation, from == Side::Upper));
     match origins(model, target, translation) {
         Some(fields) => {
             text.push('\n');

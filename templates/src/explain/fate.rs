@@ -7,13 +7,18 @@ use super::table::table;
 use super::words;
 
 /// The table of the old header's fields.
-pub(super) fn fates(source: &Edge, translation: &Translation) -> Table {
+pub(super) fn fates(source: &Edge, translation: &Translation, is_sent: bool) -> Table {
     let mut fates = table(&["field before", "bits", "what becomes of it"]);
-    for field in source.fields() {
-        let taken = translation.fields.iter().find(|target| {
+    let taken = |name: &str| {
+        translation.fields.iter().find(|target| {
             target.is_written
-                && matches!(&target.origin, Some(Origin::Mapped { from, .. } | Origin::Role { from }) if *from == field.name)
-        });
+                && matches!(&target.origin, Some(Origin::Mapped { from, .. } | Origin::Role { from }) if *from == name)
+        })
+    };
+    // Of what stands beside the frame in memory, what is read.
+    let record = source.record_fields(is_sent).into_iter().filter(|field| taken(&field.name).is_some());
+    for field in source.fields().into_iter().chain(record) {
+        let taken = taken(&field.name);
         let names = translation.fields.iter().find(|target| target.origin == Some(Origin::PayloadType));
         let is_checked = translation.only.iter().any(|only| only.value == field.name);
         let fate = if let Some(target) = taken {

@@ -1,7 +1,7 @@
 //! Taking an NBL apart that carries several frames, where the other edge has one in each (rule ETH-05), or that holds
 //! a series of them in one: each goes on in an NBL of the driver's own, over the bytes of the lent one.
 
-use ::core::ptr::NonNull;
+use ::core::ptr::{NonNull, null_mut};
 
 use entresol_sys::{MDL, NET_BUFFER_LIST};
 
@@ -130,7 +130,8 @@ impl Apart<'_, '_> {
         let frame = frame.ok_or(Stop::Drop(Reason::NoResources))?;
         let frame = if is_single { frame.single() } else { frame };
         // SAFETY: the NBL is ours.
-        let frame = frame.with_beside(unsafe { beside::<T>(self.lent.as_ptr()) });
+        let beside = unsafe { beside::<T>(self.lent.as_ptr()) };
+        let frame = frame.with_beside(beside.tag).with_record(beside.record);
         // SAFETY: the block is ours, and its room for a header is not shorter than this one (asserted where blocks
         // are made).
         let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };
@@ -141,12 +142,16 @@ impl Apart<'_, '_> {
             let chain = lay_out(buffer, block, crossing, skip, self.supply.blocks().part_pages())?;
             // Several singles may share an MDL, whose mapping nobody guards: it is made before they part.
             map(chain, crossing.payload)?;
-            chain
+            // Without a header, the payload alone.
+            if crossing.header == 0 && !(*chain).Next.is_null() { (*chain).Next } else { chain }
         };
+        // SAFETY: the block is ours.
+        let record = if T::RECORD == 0 { null_mut() } else { unsafe { Block::record(block) } };
         let length = u32::from(crossing.header) + crossing.payload;
         // SAFETY: the NBL is ours until its singles ended; the chain is of the block's MDLs and the NBL's.
         let single = unsafe {
-            self.singles.make(self.lent, block, (chain, length), (self.route, crossing.dress(), T::TO_RAW_IP))
+            let dress = (self.route, crossing.dress(), T::TO_RAW_IP, record);
+            self.singles.make(self.lent, block, (chain, length), dress)
         };
         let single = single.ok_or(Stop::Drop(Reason::NoResources))?;
         self.tally.add(destination, length);

@@ -10,7 +10,7 @@ use super::{Kept, Restored, Route, Translation, Uncrossed, beside, destination_o
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Reason, Stop};
 use crate::driver::HeaderBytes;
-use crate::net::block::{Block, LONGEST_HEADER, Supply};
+use crate::net::block::{Block, LONGEST_HEADER, ROOM, Supply};
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::mdl;
 use crate::net::saved::{SavedBuffer, SavedList, data, links};
@@ -26,7 +26,10 @@ pub(super) unsafe fn cross<T: Translation>(
     scratch: &mut Scratch,
     tally: &mut Tally,
 ) -> Result<(), Uncrossed> {
-    const { assert!(<T::Header as HeaderBytes>::LENGTH <= LONGEST_HEADER, "a header fits into its block") };
+    const {
+        assert!(<T::Header as HeaderBytes>::LENGTH <= ROOM, "a header and its record fit into a block");
+        assert!(T::RECORD <= ROOM - LONGEST_HEADER, "a record fits behind the longest header");
+    };
     let mut kept = Kept::new();
     let mut pieces = Pieces { head: None, last: None };
     // SAFETY: the caller owns the NBL.
@@ -53,6 +56,8 @@ pub(super) unsafe fn cross<T: Translation>(
         let judged = look_at::<T>(&buffer, beside, scratch)
             .and_then(|frame| judge(translation, frame, header, route))
             .and_then(|judged| kept.admit(judged.0).map(|()| judged))
+            // SAFETY: the block is ours, and so is that of the first frame, with the record that was written there.
+            .and_then(|judged| unsafe { kept.agree::<T>(Block::record(block)) }.map(|()| judged))
             .and_then(|(crossing, destination)| {
                 let strip = u32::from(crossing.strip);
                 let pages = supply.blocks().part_pages();
@@ -75,6 +80,9 @@ pub(super) unsafe fn cross<T: Translation>(
                 unsafe {
                     (*block.as_ptr()).buffer.write(SavedBuffer::of(raw, destination, true));
                     buffer.replace(chain, length);
+                    if T::RECORD != 0 && kept.last.is_null() {
+                        kept.record = Block::record(block);
+                    }
                     kept.push(nbl, raw, crossing.dress());
                 }
                 if !T::IS_SEND {
@@ -108,7 +116,7 @@ pub(super) unsafe fn cross<T: Translation>(
         unsafe { (*head.as_ptr()).list.assume_init_mut().buffers = count };
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP, kept.record) };
     Ok(())
 }
 
@@ -164,8 +172,7 @@ impl Pieces {
 }
 
 /// Lays out the MDL chain of a frame with a new header, whose payload starts at `at`: the header's own MDL, the rest of
-/// the payload's first MDL where the payload does not start at its first byte, and the lent chain behind that. With a
-/// header of no bytes, the payload alone.
+/// the payload's first MDL where the payload does not start at its first byte, and the lent chain behind that.
 ///
 /// # Safety
 ///
@@ -213,7 +220,7 @@ pub(super) unsafe fn lay_out(
         // NdisAdjustMdlLength: a shorter header uses the front of the room.
         (*header).ByteCount = u32::from(crossing.header);
     }
-    Ok(if crossing.header == 0 && !behind.is_null() { behind } else { header })
+    Ok(header)
 }
 
 /// Gives back a block whose MDLs are not used any more.

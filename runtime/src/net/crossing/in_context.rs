@@ -109,7 +109,7 @@ pub(super) unsafe fn cross_one<T: Translation>(
         tally.add(destination, crossing.payload);
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, crossing.dress(), T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, crossing.dress(), T::TO_RAW_IP, null_mut()) };
     Ok(())
 }
 
@@ -194,7 +194,7 @@ pub(super) unsafe fn cross_many<T: Translation>(
         return Err(Uncrossed::Home(kept.status));
     }
     // SAFETY: the caller owns the NBL, and it was saved.
-    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP) };
+    unsafe { SavedList::dress(nbl, route.source, kept.dress, T::TO_RAW_IP, null_mut()) };
     Ok(())
 }
 

@@ -11,17 +11,19 @@ pub(crate) mod in_context;
 mod tests;
 
 use ::core::ffi::c_void;
+use ::core::mem::offset_of;
 use ::core::ptr::{NonNull, null_mut};
+use ::core::slice;
 
 use entresol_sys::{
-    IPsecOffloadV1NetBufferListInfo, NDIS_HANDLE, NDIS_STATUS, NDIS_STATUS_FAILURE,
+    IPsecOffloadV1NetBufferListInfo, NDIS_HANDLE, NDIS_OBJECT_HEADER, NDIS_STATUS, NDIS_STATUS_FAILURE,
     NDIS_STATUS_INVALID_LENGTH, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST,
     TcpIpChecksumNetBufferListInfo, TcpLargeSendNetBufferListInfo,
 };
 
 use super::block::Supply;
 use super::buffer::{Buffer, Scratch};
-use super::saved::{Dress, TAG, data, links, slot};
+use super::saved::{Dress, MEDIA, TAG, data, links, slot};
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Frame, Reason, Stop};
 use crate::driver::HeaderBytes;
@@ -41,7 +43,11 @@ pub(crate) trait Translation {
     /// Whether an NBL carries one frame on the other edge (rule ETH-05).
     const ONE_FRAME: bool;
     /// Whether some frames hold a series of others, which cross one by one.
-    const HAS_SERIES: bool;
+    const HAS_SERIES: bool = false;
+    /// The length of the record that goes beside the frames of an NBL, written behind the longest header.
+    const RECORD: usize = 0;
+    /// Whether the record beside a frame is looked at.
+    const READS_RECORD: bool = false;
 
     /// How a frame crosses; the header's bytes are written.
     fn translate(&self, frame: Frame<'_>, header: &mut Self::Header)
@@ -124,11 +130,11 @@ fn judge<T: Translation>(
 #[inline(always)]
 fn look_at<'s, T: Translation>(
     buffer: &'s Buffer<'_>,
-    beside: u32,
+    beside: Besides<'s>,
     scratch: &'s mut Scratch,
 ) -> Result<Frame<'s>, Stop> {
     let frame = buffer.frame(T::LOOKAHEAD, scratch).ok_or(Stop::Drop(Reason::NoResources))?;
-    Ok(frame.with_beside(beside))
+    Ok(frame.with_beside(beside.tag).with_record(beside.record))
 }
 
 /// Whether a send asks for work that the virtual miniport never offered: a checksum, segmentation or IPsec. No
@@ -200,15 +206,41 @@ pub(crate) unsafe fn cross<T: Translation>(
     }
 }
 
-/// The tag beside the frames of an NBL, for a translation that looks at it.
+/// What NDIS carries beside the frames of an NBL.
+#[derive(Clone, Copy)]
+struct Besides<'a> {
+    /// The tag.
+    tag: u32,
+    /// The record in memory.
+    record: &'a [u8],
+}
+
+/// The longest record that is looked at.
+const LONGEST_RECORD: usize = 48;
+
+/// What stands beside the frames of an NBL, for a translation that looks at it.
 #[inline(always)]
-unsafe fn beside<T: Translation>(nbl: *mut NET_BUFFER_LIST) -> u32 {
-    if T::READS_BESIDE {
+unsafe fn beside<'a, T: Translation>(nbl: *mut NET_BUFFER_LIST) -> Besides<'a> {
+    let tag = if T::READS_BESIDE {
         // SAFETY: the caller owns the NBL; the slot exists in every version. The tag has 20 bits, the rest is reserved.
         unsafe { (*slot::<TAG>(nbl)).addr() as u32 & 0xF_FFFF }
     } else {
         0
-    }
+    };
+    // SAFETY: as above.
+    let start = if T::READS_RECORD { unsafe { *slot::<MEDIA>(nbl) } } else { null_mut() };
+    let record = if start.is_null() {
+        &[][..]
+    } else {
+        // SAFETY: whoever lent the NBL put a record there, which has as many bytes as its NDIS_OBJECT_HEADER says; it stays
+        // as long as the NBL is lent, and nobody writes it meanwhile.
+        unsafe {
+            let size =
+                start.cast::<u8>().add(offset_of!(NDIS_OBJECT_HEADER, Size)).cast::<u16>().read_unaligned();
+            slice::from_raw_parts(start.cast::<u8>(), usize::from(size).min(LONGEST_RECORD))
+        }
+    };
+    Besides { tag, record }
 }
 
 /// Where a frame that stopped would have gone.
@@ -221,13 +253,20 @@ fn destination_of<T: Translation>(buffer: &Buffer<'_>, scratch: &mut Scratch) ->
 struct Kept {
     last: *mut NET_BUFFER,
     dress: Dress,
+    /// The record of the first, where one is written.
+    record: *mut u8,
     /// How the NBL ends if none crosses: the first thing that went wrong.
     status: NDIS_STATUS,
 }
 
 impl Kept {
     const fn new() -> Self {
-        Self { last: null_mut(), dress: Dress { ethertype: 0, beside: 0 }, status: NDIS_STATUS_SUCCESS }
+        Self {
+            last: null_mut(),
+            dress: Dress { ethertype: 0, beside: 0 },
+            record: null_mut(),
+            status: NDIS_STATUS_SUCCESS,
+        }
     }
 
     /// All frames of an NBL carry the same type (rule ETH-01) and have the same tag.
@@ -237,6 +276,23 @@ impl Kept {
         } else {
             Err(Stop::Drop(Reason::MixedTypes))
         }
+    }
+
+    /// All frames of an NBL share the record beside it.
+    ///
+    /// # Safety
+    ///
+    /// * `record` is the place of one, and so is that of the first frame.
+    #[inline(always)]
+    unsafe fn agree<T: Translation>(&self, record: *const u8) -> Result<(), Stop> {
+        if T::RECORD == 0 || self.last.is_null() {
+            return Ok(());
+        }
+        // SAFETY: both places have as many bytes, by the caller's word.
+        let (first, own) = unsafe {
+            (slice::from_raw_parts(self.record, T::RECORD), slice::from_raw_parts(record, T::RECORD))
+        };
+        if first == own { Ok(()) } else { Err(Stop::Drop(Reason::MixedTypes)) }
     }
 
     const fn stopped(&mut self, stop: Stop) {

@@ -26,7 +26,6 @@ impl<const STRIP: u16, const PUT: usize> Translation for Toy<STRIP, PUT> {
     const TO_RAW_IP: bool = true;
     const READS_BESIDE: bool = true;
     const ONE_FRAME: bool = false;
-    const HAS_SERIES: bool = false;
 
     fn translate(&self, frame: Frame<'_>, header: &mut [u8; PUT]) -> Result<(Crossing, Destination), Stop> {
         let [kind, payload, ..] = frame.rest().take::<8>()?.bytes::<0, 8>();
@@ -84,6 +83,7 @@ fn round_trip<const STRIP: u16, const PUT: usize>(lender: &Lender, blocks: &Bloc
             let seen = frames(nbl.as_ptr());
             assert_eq!(lender.nbl.SourceHandle, ptr::without_provenance_mut(0xA0));
             assert_eq!(lender.nbl.NetBufferListInfo[4], ptr::without_provenance_mut(0x60));
+            assert!(lender.nbl.NetBufferListInfo[6].is_null() && lender.nbl.NetBufferListInfo[15].is_null());
             let owner = restore::<PUT>(nbl.as_ptr(), blocks, &mut tally);
             assert_eq!(owner as usize, 0xB0);
             Ok(seen)
@@ -224,4 +224,78 @@ fn a_payload_of_no_bytes_is_a_frame_of_its_header() {
     assert_eq!(seen, [[4; 5]]);
     let (seen, _) = round_trip::<8, 0>(&Lender::new(&[&part], 0), &blocks).unwrap();
     assert_eq!(seen, [[0; 0]]);
+}
+
+/// A medium with a record beside its frames: eight bytes, each the first of the frame.
+#[derive(Default)]
+struct Recorded {
+    stops: Vec<Stop>,
+}
+
+impl Translation for Recorded {
+    type Header = [u8; 56];
+    const LOOKAHEAD: usize = 4;
+    const IS_SEND: bool = true;
+    const TO_RAW_IP: bool = false;
+    const READS_BESIDE: bool = false;
+    const ONE_FRAME: bool = false;
+    const RECORD: usize = 8;
+    const READS_RECORD: bool = true;
+
+    fn translate(&self, frame: Frame<'_>, header: &mut [u8; 56]) -> Result<(Crossing, Destination), Stop> {
+        let [first, ..] = frame.rest().take::<4>()?.bytes::<0, 4>();
+        if first == 0 {
+            return Err(Stop::Drop(Reason::UnmappedType));
+        }
+        header[..5].fill(frame.record::<6>().bytes::<4, 1>()[0]);
+        header[48..].fill(first);
+        let payload = frame.length();
+        Ok((Crossing { strip: 0, header: 5, payload, ethertype: 0, beside: 0 }, Destination::Directed))
+    }
+
+    fn destination(_: &Frame<'_>) -> Destination {
+        Destination::Directed
+    }
+
+    fn stopped(&mut self, stop: Stop, _: &Buffer<'_>, _: &mut Scratch) {
+        self.stops.push(stop);
+    }
+}
+
+#[test]
+fn a_record_is_read_beside_the_frames_of_one_medium_and_written_beside_those_of_the_other() {
+    let blocks = blocks();
+    let own = [0x80_u8, 1, 6, 0, 0xAB, 0xCD];
+    let frames: [&[u8]; 4] = [&[0, 1, 2, 3], &[7, 1, 2, 3], &[7, 4, 5, 6], &[8, 1, 2, 3]];
+    let parts = frames.map(|frame| [frame]);
+    let lender = Lender::new(&[&parts[0], &parts[1], &parts[2], &parts[3]], 0);
+    // SAFETY: the lender's NBL is ours for the time.
+    unsafe { (*lender.as_ptr().as_ptr()).NetBufferListInfo[6] = own.as_ptr().cast_mut().cast() };
+    let before = lender.state();
+    let mut recorded = Recorded::default();
+    let (mut scratch, mut tally, mut supply) = (Scratch::new(), Tally::default(), blocks.take(4));
+    let nbl = lender.as_ptr();
+    // SAFETY: the lender's NBL is ours for the time, and its record has as many bytes as it says.
+    let crossed = unsafe { cross(nbl, &route(), &mut recorded, Some(&mut supply), &mut scratch, &mut tally) };
+    drop(supply);
+    assert_eq!(crossed, Ok(()));
+    let record = lender.nbl.NetBufferListInfo[6].cast::<[u8; 8]>();
+    // SAFETY: the record stands in a block that was taken for the NBL.
+    assert_eq!(unsafe { record.read() }, [7; 8], "that of the first frame that crosses");
+    assert!(record.addr().is_multiple_of(8) && lender.nbl.NetBufferListInfo[15].is_null());
+    // One has no place, one says something else of itself.
+    let wanted = [Reason::UnmappedType, Reason::MixedTypes].map(Stop::Drop);
+    assert_eq!(recorded.stops, wanted);
+    let seen = self::frames(nbl.as_ptr());
+    assert_eq!(seen, [[&[0xAB; 5][..], frames[1]].concat(), [&[0xAB; 5][..], frames[2]].concat()]);
+    restore::<5>(nbl.as_ptr(), &blocks, &mut tally);
+    assert_eq!(lender.state(), before, "as it was lent");
+}
+
+#[test]
+fn a_frame_without_a_record_has_zeros_for_one() {
+    let frame = Frame::new(&[], 0);
+    assert_eq!(frame.record::<4>().bytes::<0, 4>(), [0; 4]);
+    assert_eq!(frame.with_record(&[1, 2, 3]).record::<4>().bytes::<0, 4>(), [0; 4]);
+    assert_eq!(frame.with_record(&[1, 2, 3, 4, 5]).record::<4>().bytes::<0, 4>(), [1, 2, 3, 4]);
 }
