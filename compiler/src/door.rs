@@ -10,7 +10,8 @@ use syn::parse::Parser;
 use crate::error::Errors;
 use crate::model::library::Library;
 use crate::span::Text;
-use crate::{compile_with, editor, emit, message, syntax};
+use crate::syntax::ast::Ast;
+use crate::{compile_parsed, editor, emit, message, syntax};
 
 /// `#[intermediate_driver(…)] struct …`: the struct itself, and the driver or all that is wrong with it.
 ///
@@ -18,8 +19,8 @@ use crate::{compile_with, editor, emit, message, syntax};
 /// driver comes out of [`expand_asked`], which the medium's module calls.
 pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
     let plain = syntax::plain(item.clone());
-    // What is wrong is reported when the driver is made.
-    let ast = syntax::parse(attr.clone(), item.clone(), &mut Errors::new());
+    let mut errors = Errors::new();
+    let ast = syntax::parse(attr.clone(), item.clone(), &mut errors);
     let editor = ast.as_ref().map(editor::emit);
     let modules: Vec<Text> = ast
         .iter()
@@ -27,7 +28,8 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
         .filter_map(|medium| medium.module.clone())
         .collect();
     let driver = match modules.as_slice() {
-        [] => driver(attr, item, TokenStream::new()),
+        [] => driver(ast, errors, TokenStream::new()),
+        // What is wrong is reported when the driver is made.
         modules => {
             let runtime = ast.as_ref().and_then(|ast| ast.runtime.as_ref());
             let runtime = runtime.map_or_else(|| quote!(::entresol), at_place);
@@ -37,17 +39,14 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
     quote!(#plain #editor #driver)
 }
 
-fn driver(attr: TokenStream, item: TokenStream, described: TokenStream) -> TokenStream {
+fn driver(ast: Option<Ast>, errors: Errors, described: TokenStream) -> TokenStream {
+    let mut elsewhere = Errors::new();
+    let driver = compile_parsed(ast, errors, described, &mut elsewhere);
     // Nothing is made of a description that is wrong: that is said where it stands, once.
-    if !described.is_empty() {
-        let mut elsewhere = Errors::new();
-        Library::with(&[], described.clone(), &mut elsewhere);
-        if !elsewhere.is_empty() {
-            return TokenStream::new();
-        }
+    if !elsewhere.is_empty() {
+        return TokenStream::new();
     }
-    compile_with(attr, item, described)
-        .map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
+    driver.map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
 }
 
 /// A path at the place where it was written.
@@ -96,7 +95,11 @@ pub fn expand_asked(input: TokenStream) -> TokenStream {
         })
         .collect();
     match modules.as_slice() {
-        [] => driver(attr.clone(), item.clone(), described),
+        [] => {
+            let mut errors = Errors::new();
+            let ast = syntax::parse(attr.clone(), item.clone(), &mut errors);
+            driver(ast, errors, described)
+        }
         modules => ask(runtime, modules, quote!([#attr] [#item]), described),
     }
 }

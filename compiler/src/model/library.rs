@@ -35,14 +35,14 @@ impl Library {
     /// The library of `compiler/media`.
     pub fn built_in() -> Self {
         let mut errors = Errors::new();
-        let library = Self::read(&media::FILES, &mut errors);
+        let library = Self::read(&media::texts(), &mut errors);
         debug_assert!(errors.is_empty(), "the built-in descriptions are right: tested in this file");
         library
     }
 
     /// The library of `compiler/media`, and what `files` add to it.
     pub fn extended(files: &[&str], errors: &mut Errors) -> Self {
-        let all: Vec<&str> = media::FILES.iter().chain(files).copied().collect();
+        let all: Vec<&str> = media::texts().into_iter().chain(files.iter().copied()).collect();
         Self::read(&all, errors)
     }
 
@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn every_built_in_description_is_right() {
         let mut errors = Errors::new();
-        Library::read(&media::FILES, &mut errors);
+        Library::read(&media::texts(), &mut errors);
         errors.into_result().unwrap();
     }
 
