@@ -10,7 +10,8 @@ use syn::parse::Parser;
 use crate::error::Errors;
 use crate::model::library::Library;
 use crate::span::Text;
-use crate::{compile_with, editor, emit, message, syntax};
+use crate::syntax::ast::Ast;
+use crate::{compile_parsed, editor, emit, message, syntax};
 
 /// `#[intermediate_driver(…)] struct …`: the struct itself, and the driver or all that is wrong with it.
 ///
@@ -18,8 +19,8 @@ use crate::{compile_with, editor, emit, message, syntax};
 /// driver comes out of [`expand_asked`], which the medium's module calls.
 pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
     let plain = syntax::plain(item.clone());
-    // What is wrong is reported when the driver is made.
-    let ast = syntax::parse(attr.clone(), item.clone(), &mut Errors::new());
+    let mut errors = Errors::new();
+    let ast = syntax::parse(attr.clone(), item.clone(), &mut errors);
     let editor = ast.as_ref().map(editor::emit);
     let modules: Vec<Text> = ast
         .iter()
@@ -27,7 +28,8 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
         .filter_map(|medium| medium.module.clone())
         .collect();
     let driver = match modules.as_slice() {
-        [] => driver(attr, item, &[]),
+        [] => driver(ast, errors, &[]),
+        // What is wrong is reported when the driver is made.
         modules => {
             let runtime = ast.as_ref().and_then(|ast| ast.runtime.as_ref());
             let runtime = runtime.map_or_else(|| quote!(::entresol), at_place);
@@ -38,24 +40,19 @@ pub fn expand(attr: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// The driver, from what each of its modules describes.
-fn driver(attr: TokenStream, item: TokenStream, described: &[TokenStream]) -> TokenStream {
-    let wrong = |described: TokenStream| {
-        let mut errors = Errors::new();
-        Library::with(&[], described, &mut errors);
-        errors.into_result().err()
-    };
-    // Nothing is made of a description that is wrong: that is said where it stands, once.
-    if described.iter().any(|described| wrong(described.clone()).is_some()) {
-        return TokenStream::new();
+fn driver(ast: Option<Ast>, errors: Errors, described: &[TokenStream]) -> TokenStream {
+    let mut elsewhere = Errors::new();
+    let driver = compile_parsed(ast, errors, described.iter().cloned().collect(), &mut elsewhere);
+    if let Err(error) = elsewhere.into_result() {
+        let is_wrong = |described: &TokenStream| {
+            let mut errors = Errors::new();
+            Library::with(&[], described.clone(), &mut errors);
+            !errors.is_empty()
+        };
+        // What is wrong with one is said where it stands, once; but two modules may contradict each other.
+        return if described.iter().any(is_wrong) { TokenStream::new() } else { error.to_compile_error() };
     }
-    let all: TokenStream = described.iter().cloned().collect();
-    // Two modules may contradict each other.
-    if let [_, _, ..] = described
-        && let Some(error) = wrong(all.clone())
-    {
-        return error.to_compile_error();
-    }
-    compile_with(attr, item, all).map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
+    driver.map_or_else(|error| error.to_compile_error(), |driver| emit::emit(&driver))
 }
 
 /// A path at the place where it was written.
@@ -98,7 +95,11 @@ pub fn expand_asked(input: TokenStream) -> TokenStream {
         })
         .collect();
     match modules.as_slice() {
-        [] => driver(attr.clone(), item.clone(), &groups_of(described)),
+        [] => {
+            let mut errors = Errors::new();
+            let ast = syntax::parse(attr.clone(), item.clone(), &mut errors);
+            driver(ast, errors, &groups_of(described))
+        }
         modules => ask(runtime, modules, quote!([#attr] [#item]), described),
     }
 }

@@ -47,13 +47,22 @@ pub fn compile_with(
 ) -> syn::Result<check::Checked> {
     let mut errors = error::Errors::new();
     let ast = syntax::parse(attr, item, &mut errors);
-    let Some(ast) = ast else { return Err(errors.into_error()) };
     // What is wrong with a description is said where it stands, once.
-    let mut elsewhere = error::Errors::new();
+    compile_parsed(ast, errors, described, &mut error::Errors::new())
+}
+
+/// The same of what was parsed; `elsewhere` gets what is wrong with the descriptions.
+fn compile_parsed(
+    ast: Option<syntax::ast::Ast>,
+    mut errors: error::Errors,
+    described: TokenStream,
+    elsewhere: &mut error::Errors,
+) -> syn::Result<check::Checked> {
+    let Some(ast) = ast else { return Err(errors.into_error()) };
     let mut names = vec![ast.upper.name.value.as_str(), ast.lower.name.value.as_str()];
     let tables = ast.fields.iter().filter_map(|field| field.map.as_ref()?.table.as_ref());
     names.extend(tables.map(|table| table.value.as_str()));
-    let library = model::library::Library::with(&names, described, &mut elsewhere);
+    let library = model::library::Library::with(&names, described, elsewhere);
     match model::resolve_with(&library, &ast, &mut errors) {
         Some(model) => check::check(model, errors),
         None => Err(errors.into_error()),

@@ -104,7 +104,8 @@ fn every_description_is_built_in() {
     let list = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/media.rs")).unwrap();
     for entry in fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
-        assert!(list.contains(&format!("/media/{name}\"")), "`{name}` is not built in");
+        let is_listed = ["\"", "../media/"].iter().any(|before| list.contains(&format!("{before}{name}\"")));
+        assert!(is_listed, "`{name}` is not built in");
     }
 }
 

@@ -39,15 +39,17 @@ impl Library {
     /// The library of `compiler/media`.
     pub fn built_in() -> Self {
         let mut errors = Errors::new();
-        let library = Self::read(&media::FILES, media::FILES.len(), &mut errors);
+        let texts = media::texts();
+        let library = Self::read(&texts, texts.len(), &mut errors);
         debug_assert!(errors.is_empty(), "the built-in descriptions are right: tested in this file");
         library
     }
 
     /// The library of `compiler/media`, and what `files` add to it.
     pub fn extended(files: &[&str], errors: &mut Errors) -> Self {
-        let all: Vec<&str> = media::FILES.iter().chain(files).copied().collect();
-        Self::read(&all, media::FILES.len(), errors)
+        let built_in = media::texts();
+        let all: Vec<&str> = built_in.iter().chain(files).copied().collect();
+        Self::read(&all, built_in.len(), errors)
     }
 
     /// What of `compiler/media` the media called `names` need, and what the tokens of somebody's module add to it.
@@ -434,7 +436,8 @@ mod tests {
     #[test]
     fn every_built_in_description_is_right() {
         let mut errors = Errors::new();
-        Library::read(&media::FILES, media::FILES.len(), &mut errors);
+        let texts = media::texts();
+        Library::read(&texts, texts.len(), &mut errors);
         errors.into_result().unwrap();
     }
 

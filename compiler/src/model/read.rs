@@ -8,10 +8,8 @@ use super::Side;
 use super::arms::{Carried, types};
 use super::determine::Crossing;
 use super::edge::{Choice, Counts, Element, Form, HeaderField, Record, Role};
-use super::layout::{element_bits, fixed_bits};
-use super::translation::{
-    Branch, Decision, Get, GetShape, Given, Pattern, Range, Step, Value, ValueShape, When,
-};
+use super::pattern::{self, stretch_bits};
+use super::translation::{Branch, Decision, Get, GetShape, Given, Pattern, Step, Value, ValueShape, When};
 
 /// What a payload type is called as a value: no field can have this name.
 pub(crate) const KIND: &str = "payload type";
@@ -490,31 +488,9 @@ impl<'a> Reader<'a> {
         first.conditions.iter().filter_map(|condition| Some(get(&condition.field)?.1.clone())).collect()
     }
 
-    /// The pattern of the values that the first stretch of `elements` has to have; without `with_types`, a payload
-    /// type is left to the list of those that cross.
+    /// The name of the [pattern](pattern::of) of the values that the first stretch of `elements` has to have.
     fn pattern(&mut self, elements: &[Element], with_types: bool) -> Option<String> {
-        let bits: u64 = elements.iter().map_while(stretch_bits).sum();
-        let bytes = usize::try_from(bits / 8).ok()?;
-        let mut pattern =
-            Pattern { name: String::new(), mask: vec![0; bytes], bits: vec![0; bytes], ranges: Vec::new() };
-        let mut at = 0;
-        for element in elements.iter().take_while(|element| stretch_bits(element).is_some()) {
-            if let Element::Field(field) = element
-                && (with_types || field.role != Some(Role::PayloadType))
-            {
-                add_field(&mut pattern, at, field);
-            }
-            at += stretch_bits(element).unwrap_or(0);
-        }
-        // What nothing is asked of need not be there to tell.
-        let compared = pattern.mask.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-        let ranged = pattern.ranges.iter().filter_map(|range| usize::try_from(range.at + 2).ok());
-        let asked = ranged.fold(compared, usize::max);
-        if asked == 0 {
-            return None;
-        }
-        pattern.mask.truncate(asked);
-        pattern.bits.truncate(asked);
+        let mut pattern = pattern::of(elements, with_types)?;
         let same = |known: &&Pattern| {
             known.mask == pattern.mask && known.bits == pattern.bits && known.ranges == pattern.ranges
         };
@@ -548,39 +524,6 @@ fn is_choice(element: &Element, wanted: &Choice) -> bool {
     matches!(element, Element::Choice(choice) if ::core::ptr::eq(choice, wanted))
 }
 
-/// Adds what a field may be to a pattern.
-fn add_field(pattern: &mut Pattern, at: u64, field: &HeaderField) {
-    let allowed = &field.allowed;
-    let (mask, bits) = match (allowed.value, allowed.masked) {
-        (Some(value), _) => (field.largest(), value),
-        (None, Some((mask, bits))) => (mask, bits),
-        (None, None) => (0, 0),
-    };
-    for bit in 0..field.bits.min(64) {
-        // Bit 0 of the field is its most significant one.
-        let weight = field.bits.min(64) - 1 - bit;
-        let place = at + if field.is_little { little(bit, field.bits) } else { bit };
-        let (Ok(byte), one) = (usize::try_from(place / 8), 0x80_u8 >> (place % 8)) else { continue };
-        if let (Some(under), Some(found)) = (pattern.mask.get_mut(byte), pattern.bits.get_mut(byte))
-            && mask >> weight & 1 == 1
-        {
-            *under |= one;
-            *found |= if bits >> weight & 1 == 1 { one } else { 0 };
-        }
-    }
-    if (allowed.least.is_some() || allowed.most.is_some() || !allowed.except.is_empty())
-        && field.bits == 16
-        && at.is_multiple_of(8)
-    {
-        pattern.ranges.push(Range {
-            at: at / 8,
-            least: allowed.least.unwrap_or(0),
-            most: allowed.most.unwrap_or(0xFFFF),
-            except: allowed.except.clone(),
-        });
-    }
-}
-
 /// The places between elements at which a byte ends, the first of which is `at`, in bits.
 fn whole_bytes(elements: &[Element], at: u64) -> Vec<u64> {
     let mut ends = vec![at];
@@ -600,22 +543,4 @@ fn shared(ends: &[u64], at: u64, bits: u64) -> Option<(u64, u64)> {
     let to = ends.iter().find(|end| **end >= at + bits)? / 8;
     let is_more = from < at / 8 || to > (at + bits).div_ceil(8);
     (is_more && to - from <= 8).then_some((from, to))
-}
-
-/// Where a bit of a number stands whose least significant byte comes first.
-fn little(bit: u64, bits: u64) -> u64 {
-    (bits / 8).saturating_sub(1 + bit / 8) * 8 + bit % 8
-}
-
-/// The length of an element inside a stretch; none where a stretch ends.
-fn stretch_bits(element: &Element) -> Option<u64> {
-    match element {
-        Element::Field(field) if field.in_payload => Some(0),
-        Element::Field(field) => Some(field.bits),
-        Element::Choice(choice) if choice.is_beside => Some(0),
-        Element::Choice(choice) => {
-            let is_plain = choice.forms.iter().all(|form| fixed_bits(&form.elements).is_some());
-            element_bits(element).filter(|_| is_plain)
-        }
-    }
 }

@@ -50,7 +50,8 @@ pub(super) fn each_shape(write: &Write, each: &mut impl FnMut(&Shape)) {
 /// Makes six bytes that are found in one of several places eight, where each of the places has as many and each header
 /// takes as many.
 pub(super) fn widen(read: &mut [Step], only: &[Only], arms: &mut [Arm]) {
-    let (mut runs, mut reads): (Vec<(String, u64)>, Vec<(String, Get)>) = (Vec::new(), Vec::new());
+    let mut runs: Vec<(String, u64)> = Vec::new();
+    let mut reads: Vec<(String, Get)> = Vec::new();
     each_step(read, &mut |step| match step {
         Step::Take { run, bytes } => runs.push((run.clone(), *bytes)),
         Step::Read { value, get } if get.shape == GetShape::Bytes => reads.push((value.clone(), get.clone())),

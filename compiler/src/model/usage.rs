@@ -128,7 +128,7 @@ impl<'a> Described<'a> {
             !self.counting(&word.value).is_empty()
                 || media::FILES
                     .iter()
-                    .any(|file| file.match_indices(&built_in).any(|(at, _)| is_it(at, file)))
+                    .any(|file| file.text.match_indices(&built_in).any(|(at, _)| is_it(at, file.text)))
         };
         if let (Some((first, _)), None) = (payload.numbers.first(), &payload.within)
             && !payload.numbers.iter().any(|(word, _)| is_counted(word))
