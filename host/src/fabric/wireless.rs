@@ -65,7 +65,7 @@ pub(crate) fn joined(access_point: [u8; 6]) -> Vec<Status> {
 /// DOT11_EXTSTA_RECV_CONTEXT of every frame: type, revision and size, no flags, radio 0, channel 6, of one piece, -40 dBm,
 /// rate 12. Nobody may write it: it is the adapter's.
 static RECEIVED: [u64; 6] =
-    [0x80 | 1 << 8 | 48 << 16, 2437 << 32, 1 | (-40_i32).cast_unsigned() as u64 * (1 << 32), 12, 0, 0];
+    [0x80 | 1 << 8 | 48 << 16, 2437 << 32, 1 | (((-40_i32).cast_unsigned() as u64) << 32), 12, 0, 0];
 
 /// Where it stands.
 pub(crate) fn receive_context() -> usize {
