@@ -6,7 +6,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 use entresol_host::wires::LinkType;
 
 /// Build, explain and run NDIS intermediate drivers.
@@ -24,6 +24,17 @@ pub(crate) enum Command {
     /// Exits with 0 when the driver kept every rule, with 1 when it broke one or could not be carried through, with 2
     /// when something given cannot be used, with 70 when the driver faulted.
     Run(Run),
+    /// Lead a driver through lives drawn from seeds, and show the shortest ones in which it breaks a rule.
+    ///
+    /// Each seed draws a script: adapters that come and go, pauses, frames, OIDs, power, and faults, with the timing and
+    /// the order of threads. The same seed is the same life. Exits with 0 when no life went wrong, with 1 when one did,
+    /// with 2 when something given cannot be used.
+    Verify(Verify),
+    /// Show the rules of the NDIS contract: which are checked, and why the others are not.
+    Rules(Rules),
+    /// Play scripts from standard input; what `verify` starts.
+    #[command(hide = true)]
+    Play(Play),
     /// Show what a driver makes of a frame in each direction, and where each bit comes from.
     Explain(Explain),
     /// Show the built-in media, and between which of them frames cross.
@@ -53,11 +64,9 @@ pub(crate) struct Driver {
     pub(crate) offline: bool,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Run {
-    #[command(flatten)]
-    pub(crate) driver: Driver,
-
+/// How a driver is installed.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Installation {
     /// An INF file, instead of those that the driver's record gives; write it twice, for the protocol's and the
     /// miniport's.
     ///
@@ -72,6 +81,15 @@ pub(crate) struct Run {
     /// The medium of the adapter below a .sys that carries no record.
     #[arg(long, value_enum, default_value = "ethernet")]
     pub(crate) lower: Medium,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) driver: Driver,
+
+    #[command(flatten)]
+    pub(crate) installation: Installation,
 
     /// Send the frames of this capture at the upper edge.
     #[arg(long, value_name = "CAPTURE")]
@@ -96,6 +114,143 @@ pub(crate) struct Run {
     /// Write one line for each call into and out of the driver.
     #[arg(long, value_name = "FILE")]
     pub(crate) trace: Option<PathBuf>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Verify {
+    Lead(Box<Campaign>),
+    Join(Merge),
+}
+
+// By hand: clap derives no structure in which a subcommand takes the place of all other arguments.
+impl Args for Verify {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let command = Merge::augment_subcommands(Campaign::augment_args(command)).subcommand_required(false);
+        command.args_conflicts_with_subcommands(true).subcommand_negates_reqs(true)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Verify {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        match matches.subcommand() {
+            Some(_) => Merge::from_arg_matches(matches).map(Self::Join),
+            None => Campaign::from_arg_matches(matches).map(Box::new).map(Self::Lead),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Merge {
+    /// Put the results of several shards together.
+    Merge {
+        /// What `--json` wrote.
+        #[arg(required = true, value_name = "JSON")]
+        files: Vec<PathBuf>,
+
+        #[command(flatten)]
+        outputs: Results,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Campaign {
+    #[command(flatten)]
+    pub(crate) driver: Driver,
+
+    #[command(flatten)]
+    pub(crate) installation: Installation,
+
+    /// How many lives, from seed 1 on.
+    #[arg(long, value_name = "NUMBER", default_value_t = 100)]
+    pub(crate) seeds: u64,
+
+    /// Only the life of this seed.
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["seeds", "shard"])]
+    pub(crate) seed: Option<u64>,
+
+    /// No memory runs out, no open fails, no adapter is torn out.
+    #[arg(long)]
+    pub(crate) no_faults: bool,
+
+    /// Only a part of the lives: 1/4 to 4/4 are the shards of four machines.
+    #[arg(long, value_name = "PART/PARTS", default_value = "1/1", value_parser = Shard::parse)]
+    pub(crate) shard: Shard,
+
+    /// How many lives at a time [default: one for each processor].
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) jobs: Option<usize>,
+
+    /// With --seed: write one line for each call into and out of the driver in the shortest life found.
+    #[arg(long, value_name = "FILE", requires = "seed")]
+    pub(crate) trace: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) outputs: Results,
+}
+
+/// Where results go.
+#[derive(Args, Debug)]
+pub(crate) struct Results {
+    /// Write the results for `verify merge` and other programs.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+
+    /// Write the results as JUnit has them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) junit: Option<PathBuf>,
+}
+
+/// A part of the seeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shard {
+    /// Which part, from one on.
+    pub(crate) part: u64,
+    /// Of how many.
+    pub(crate) parts: u64,
+}
+
+impl Shard {
+    fn parse(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').map(|(part, parts)| (part.parse(), parts.parse()));
+        match numbers {
+            Some((Ok(part), Ok(parts))) if (1..=parts).contains(&part) => Ok(Self { part, parts }),
+            _ => Err("write a part and the number of parts, such as `2/4`".to_owned()),
+        }
+    }
+
+    /// Whether it has this seed.
+    pub(crate) fn has(self, seed: u64) -> bool {
+        seed % self.parts == self.part % self.parts
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Rules {
+    /// Only those that are checked.
+    #[arg(long)]
+    pub(crate) checked: bool,
+
+    /// Only the rule with this id, in full.
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Play {
+    /// A .sys file.
+    pub(crate) image: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) installation: Installation,
 }
 
 #[derive(Args, Debug)]
@@ -141,6 +296,18 @@ mod tests {
     #[test]
     fn the_arguments_are_well_formed() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn each_seed_is_in_one_shard() {
+        for seed in 1..30 {
+            let shards = (1..=4).filter(|part| Shard { part: *part, parts: 4 }.has(seed));
+            assert_eq!(shards.count(), 1, "{seed}");
+        }
+        assert_eq!(Shard::parse("4/4"), Ok(Shard { part: 4, parts: 4 }));
+        for wrong in ["0/4", "5/4", "4", "a/b", "1/0"] {
+            assert!(Shard::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! `cargo entresol`: build, explain and run drivers.
+//! `cargo entresol`: build, explain, run and verify drivers.
 //!
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
 //! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` · `generic` ·
-//! `run` · `traffic` · `summary`.
+//! `run` · `traffic` · `summary` · `verify` · `rules`.
 
 mod arguments;
 mod compile;
@@ -12,12 +12,14 @@ mod failure;
 mod generic;
 mod image;
 mod package;
+mod rules;
 mod run;
 mod setup;
 mod summary;
 mod target;
 mod text_file;
 mod traffic;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse_from(arguments::without_subcommand(std::env::args_os()));
     let result = match &arguments.command {
         Command::Run(run) => run::run(run),
+        Command::Verify(verify) => verify::verify(verify),
+        Command::Rules(rules) => rules::rules(rules),
+        Command::Play(play) => verify::play(play),
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
     };

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     host.load(&name(&driver.path), &driver.image)
         .map_err(|error| Failure::input(of_image(&error), help(&error)))?;
 
-    let setup = Setup::of(&driver, arguments)?;
+    let setup = Setup::of(&driver, &arguments.installation)?;
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
     check_link(arguments.receive.as_deref(), receive.as_ref(), setup.lower, "lower")?;
     let outputs = Outputs {

@@ -7,7 +7,7 @@ use entresol_host::Adapter;
 use entresol_host::registry::Inf;
 use entresol_host::wires::LinkType;
 
-use crate::arguments::{Medium, Run};
+use crate::arguments::{Installation, Medium};
 use crate::driver::Driver;
 use crate::failure::{Failure, reason};
 use crate::generic;
@@ -34,7 +34,7 @@ pub(crate) struct Text {
 
 impl Setup {
     /// The surroundings that the driver's record describes, or else the command line.
-    pub(crate) fn of(driver: &Driver, arguments: &Run) -> Result<Self, Failure> {
+    pub(crate) fn of(driver: &Driver, arguments: &Installation) -> Result<Self, Failure> {
         match &driver.record {
             Some(record) => {
                 let model = record.driver.model();
@@ -66,7 +66,7 @@ impl Setup {
     }
 }
 
-fn read(arguments: &Run) -> Result<Vec<Text>, Failure> {
+fn read(arguments: &Installation) -> Result<Vec<Text>, Failure> {
     let files = arguments.inf.iter().map(|path| {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| {

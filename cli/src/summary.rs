@@ -9,7 +9,7 @@ use std::io::Write as _;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use entresol::core::Reason;
 use entresol::core::oid::OID_DROPS;
-use entresol_host::{AdapterId, Count, Host, Report};
+use entresol_host::{AdapterId, Count, Host, Report, Rule};
 
 use crate::failure::{Failure, reason};
 use crate::traffic::Handed;
@@ -130,6 +130,18 @@ fn broken(report: &Report) -> String {
 
 fn counted(count: &Count) -> [String; 2] {
     [count.frames.to_string(), count.bytes.to_string()]
+}
+
+/// The rules of the contract, a line for each, and how many of them are checked.
+pub(crate) fn rules(rules: impl Iterator<Item = Rule>) -> String {
+    let mut lines = table(&["rule", "official name", "severity", "checked, or why not"]);
+    let (mut all, mut checked) = (0, 0);
+    for rule in rules {
+        (all, checked) = (all + 1, checked + usize::from(rule.is_checked()));
+        let why = if rule.is_checked() { "checked" } else { rule.unchecked };
+        lines.add_row([rule.id, rule.official, &rule.severity.to_string(), why]);
+    }
+    format!("{lines}\n\n{all} rules, {checked} of them checked.\n")
 }
 
 fn table(heading: &[&str]) -> Table {

@@ -181,3 +181,50 @@ fn an_image_that_cannot_be_served_is_refused() {
         assert!(!folder.path().join("lower.pcap").exists());
     }
 }
+
+#[test]
+fn the_shards_of_a_campaign_put_together_are_the_campaign() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let image = IMAGE.to_string_lossy();
+    let verify = |arguments: &[&str]| {
+        let arguments = [&["verify", &*image, "--seeds", "12", "--jobs", "2"], arguments].concat();
+        succeeded(&entresol(folder.path(), &arguments))
+    };
+    let whole = verify(&["--json", "whole.json", "--junit", "whole.xml"]);
+    assert!(whole.starts_with("ethernet_over_ip: 12 lives, "), "{whole}");
+    assert!(whole.ends_with("; no rule was broken.\n"), "{whole}");
+    verify(&["--shard", "1/2", "--json", "one.json"]);
+    verify(&["--shard", "2/2", "--json", "two.json"]);
+    let merged = ["verify", "merge", "two.json", "one.json", "--json", "merged.json"];
+    assert_eq!(succeeded(&entresol(folder.path(), &merged)), whole);
+    let read = |name| fs::read_to_string(folder.path().join(name)).expect("it was written");
+    assert_eq!(read("merged.json"), read("whole.json"));
+    assert_eq!(read("whole.xml").matches("<testcase").count(), 12);
+}
+
+#[test]
+fn a_life_is_repeated_call_by_call() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let image = IMAGE.to_string_lossy();
+    let traces: Vec<String> = ["one.txt", "two.txt"]
+        .into_iter()
+        .map(|name| {
+            succeeded(&entresol(folder.path(), &["verify", &*image, "--seed", "5", "--trace", name]));
+            fs::read_to_string(folder.path().join(name)).expect("it was written")
+        })
+        .collect();
+    assert!(traces[0].contains("> DriverEntry("));
+    assert!(traces[0] == traces[1], "the same seed, another trace");
+}
+
+#[test]
+fn the_rules_are_shown_with_why_some_are_not_checked() {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let all = succeeded(&entresol(folder.path(), &["rules"]));
+    assert!(all.contains("rules,") && all.contains("found as GEN-03"), "{all}");
+    let one = succeeded(&entresol(folder.path(), &["rules", "st-05"]));
+    assert!(one.starts_with("ST-05 error: "), "{one}");
+    assert!(one.contains("\nnot checked: "), "{one}");
+    let one = succeeded(&entresol(folder.path(), &["rules", "TX-01"]));
+    assert!(one.contains("\nchecked\n"), "{one}");
+}

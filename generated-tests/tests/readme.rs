@@ -19,9 +19,9 @@ fn the_driver_in_the_readme_is_the_example() {
 }
 
 #[test]
-fn run_and_test_have_one_command_each() {
+fn run_verify_and_test_have_one_command_each() {
     let readme = readme();
-    for section in ["## Run", "## Test"] {
+    for section in ["## Run", "## Verify", "## Test"] {
         let (_, text) = readme.split_once(section).expect("the section is there");
         let text = text.split("\n## ").next().unwrap();
         let blocks: Vec<&str> = text.split("```").skip(1).step_by(2).collect();

@@ -4,6 +4,8 @@
 //! until nothing more can happen. One host per thread; dropping it switches its machine off.
 
 mod adapter;
+mod hotplug;
+mod mishap;
 mod report;
 mod wireless;
 
@@ -15,6 +17,7 @@ use std::rc::Rc;
 use entresol_sys::*;
 
 pub use adapter::Adapter;
+pub use mishap::Below;
 pub use report::{Completion, Oid, Report};
 
 use crate::crossing::{self, callback};
@@ -25,7 +28,7 @@ use crate::image::{Image, LoadError};
 use crate::kernel::driver::Driver;
 use crate::machine::{self, Machine, with};
 use crate::ndis::binding::Binding;
-use crate::ndis::device::Instance;
+use crate::ndis::device::{DeviceId, Instance};
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::{Miniport, State};
@@ -274,7 +277,7 @@ impl Host {
         &self,
         machine: &mut Machine,
         adapter: &Adapter,
-    ) -> Result<(Id<Miniport>, Vec<crate::ndis::device::DeviceId>), Failure> {
+    ) -> Result<(Id<Miniport>, Vec<DeviceId>), Failure> {
         let facts = AdapterFacts {
             description: "Underlying adapter of the Entresol host".to_owned(),
             service: "EntresolHost".to_owned(),
@@ -501,11 +504,18 @@ impl Host {
             bytes => stack::Payload::Bytes(bytes.to_vec()),
         };
         self.run_for("event", move || {
+            // Events and unbinds of one binding come one after the other (rule ST-03).
+            if !stack::claim(miniport) {
+                return NDIS_STATUS_FAILURE;
+            }
             let bindings = with(|machine| crate::ndis::binding::on(machine, miniport));
             let statuses = bindings
                 .into_iter()
                 .map(|binding| stack::notify(stack::Receiver::Binding(binding), code, payload.clone()));
-            statuses.fold(NDIS_STATUS_SUCCESS, |all, one| if one == NDIS_STATUS_SUCCESS { all } else { one })
+            let status = statuses
+                .fold(NDIS_STATUS_SUCCESS, |all, one| if one == NDIS_STATUS_SUCCESS { all } else { one });
+            stack::release(miniport);
+            status
         })
     }
 
@@ -519,27 +529,15 @@ impl Host {
 
     /// Enables the virtual devices over an adapter again: the driver is asked to initialise them.
     pub fn enable(&mut self, id: AdapterId) -> Result<(), Failure> {
-        let asked = with(|machine| {
-            let edge = machine.ndis.fabric.edges.get(id.0)?;
-            let protocols = crate::ndis::protocol::of_drivers(machine);
-            let names: Vec<_> = edge
-                .devices
-                .iter()
-                .filter_map(|device| machine.ndis.devices.get(*device))
-                .filter(|device| device.instance == Instance::Idle)
-                .map(|device| device.device.name.clone())
-                .collect();
-            Some((protocols, names))
+        let idle = with(|machine| {
+            let devices = machine.ndis.fabric.edges.get(id.0)?.devices.iter().copied();
+            let is_idle = |device: &DeviceId| {
+                machine.ndis.devices.get(*device).is_some_and(|device| device.instance == Instance::Idle)
+            };
+            Some(devices.filter(is_idle).collect::<Vec<_>>())
         });
-        let (protocols, names) = asked.ok_or_else(gone)?;
-        self.run_for("enable", move || {
-            for name in &names {
-                for protocol in &protocols {
-                    let payload = stack::Payload::Name(name.clone());
-                    stack::notify(stack::Receiver::Protocol(*protocol), NetEventIMReEnableDevice, payload);
-                }
-            }
-        })
+        let idle = idle.ok_or_else(gone)?;
+        self.run_for("enable", move || idle.iter().for_each(|device| pnp::enable(*device)))
     }
 
     /// Shuts the system down: MiniportShutdownEx of every virtual miniport.

@@ -1,8 +1,8 @@
 //! The user-mode NDIS: loads a Windows network driver's image and plays the machine around it.
 //!
 //! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across
-//! the driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `kernel` (ntoskrnl) · `ndis`
-//! · `fabric` · `host` · `exploration` · `messages` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS
+//! the driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `injection` · `kernel` (ntoskrnl) · `ndis`
+//! · `fabric` · `host` · `exploration` · `campaign` · `messages` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS
 //! and nothing of the language that describes drivers.
 
 #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
@@ -10,12 +10,14 @@ compile_error!(
     "entresol-host calls Windows x64 code in its own process and maps images with mmap: build it on x86_64 Linux"
 );
 
+pub mod campaign;
 mod crossing;
 mod exploration;
 mod fabric;
 mod fault;
 mod host;
 mod image;
+mod injection;
 mod kernel;
 mod machine;
 mod memory;
@@ -28,7 +30,7 @@ mod verifier;
 pub mod wires;
 
 pub use fabric::edge::Count;
-pub use host::{Adapter, AdapterId, Completion, Failure, Host, Oid, Options, Report};
+pub use host::{Adapter, AdapterId, Below, Completion, Failure, Host, Oid, Options, Report};
 pub use image::LoadError;
 pub use ndis::Handed;
 pub use ndis::timing::{Initialize, Often, Split, Timing, When};

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use crate::fault;
+use crate::injection::Injection;
 use crate::kernel::Kernel;
 use crate::memory::{self, Memory};
 use crate::ndis::Ndis;
@@ -26,6 +27,8 @@ pub(crate) struct Machine {
     pub(crate) ndis: Ndis,
     /// The registry that the INFs made.
     pub(crate) registry: Registry,
+    /// Faults that are still to come.
+    pub(crate) injection: Injection,
     /// Findings.
     pub(crate) verifier: Verifier,
     /// One line per crossing, when asked for.

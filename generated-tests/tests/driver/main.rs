@@ -2,11 +2,13 @@
 //!
 //! In reading order: a `rig` is one driver in one machine and keeps the account of its frames · `frames` made up for
 //! it, each with its fate · `life`, every order of events that a machine can produce · `together`, events while frames
-//! are on their way · `seeds`, two hundred lives · `data`, what happens to a frame's bytes · `resolution`, the
-//! questions that the driver answers itself · `roaming`, a wireless driver whose access point changes · `series`, frames
-//! of the same that hold others · `filter` · `oid` · `registry` · `replay`, same seed, same trace.
+//! are on their way · `seeds`, two hundred lives · `campaign`, four hundred with faults · `data`, what happens to a
+//! frame's bytes · `resolution`, the questions that the driver answers itself · `roaming`, a wireless driver whose access
+//! point changes · `series`, frames of the same that hold others · `filter` · `oid` · `registry` · `replay`, same seed,
+//! same trace.
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod campaign;
 mod data;
 mod filter;
 mod frames;

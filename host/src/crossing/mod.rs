@@ -167,7 +167,7 @@ impl Callback {
         // them are on one stack. The host's own frames between them do not.
         let spent = if outer.entry == 0 { 0 } else { outer.spent + outer.entry.saturating_sub(outer.import) };
         let floor = here.saturating_sub(STACK_BUDGET.saturating_sub(spent));
-        cpu::set_frame(Frame { name, entry: here, import: here, spent, floor });
+        cpu::set_frame(Frame { name, entry: here, import: here, spent, floor, began: cpu::moment() });
         let outer_level = scheduler::irql();
         scheduler::set_irql(level);
         Self { name, level, outer_level, outer, held: cpu::held_count() }

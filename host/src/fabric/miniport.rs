@@ -92,7 +92,7 @@ fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
         }
         nbl.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 2]);
         nbl.scribble(SCRIBBLE);
-        nbl.set_status(NDIS_STATUS_SUCCESS);
+        nbl.set_status(machine.injection.send_fails().unwrap_or(NDIS_STATUS_SUCCESS));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::operation::Operation;
 use crate::ndis::protocol::{self as protocols, Protocol};
-use crate::scheduler::{self, irql::PASSIVE_LEVEL};
+use crate::scheduler::{self, cpu, irql::PASSIVE_LEVEL};
 use crate::trace::status_name;
 
 /// Has a thread of the PnP manager do something; what the user of the host asked for is not over before.
@@ -199,6 +199,18 @@ pub(crate) fn unbind_all_of(protocol: Id<Protocol>) {
     }
 }
 
+/// Unbinds every driver's protocol from an adapter that stays.
+pub(crate) fn unbind_all_from(miniport: Id<Miniport>) {
+    if !stack::claim(miniport) {
+        return;
+    }
+    stack::pause(miniport, NDIS_PAUSE_UNBIND_PROTOCOL);
+    let bindings = with(|machine| binding::on(machine, miniport));
+    bindings.into_iter().for_each(unbind);
+    stack::restart(miniport);
+    stack::release(miniport);
+}
+
 /// Unbinds a paused binding (rule HST-06).
 fn unbind(id: Id<Binding>) {
     enum Call {
@@ -272,6 +284,36 @@ pub(crate) fn start_device(id: DeviceId) {
     if is_asked_for {
         initialize(id);
     }
+}
+
+/// Tells the protocols of intermediate drivers that a virtual device was enabled.
+pub(crate) fn enable(id: DeviceId) {
+    let before = with(|machine| {
+        let device = machine.ndis.devices.get(id)?;
+        // A driver owns it if it has asked for it, and can ask again if it is bound below.
+        let is_bound = machine.ndis.bindings.iter().any(|(_, binding)| {
+            device.lowers.contains(&binding.miniport) && binding.state == binding::State::Running
+        });
+        let is_owned = is_bound && device.asked != 0;
+        Some((device.device.name.clone(), device.asked, is_owned, protocols::of_drivers(machine)))
+    });
+    let Some((name, asked, is_owned, all)) = before else { return };
+    for protocol in all {
+        let payload = stack::Payload::Name(name.clone());
+        stack::notify(stack::Receiver::Protocol(protocol), NetEventIMReEnableDevice, payload);
+    }
+    with(|machine| {
+        let ignored = machine
+            .ndis
+            .devices
+            .get(id)
+            .is_some_and(|device| device.asked == asked && device.instance == Instance::Idle);
+        if ignored && is_owned && !machine.injection.is_hit() {
+            machine.broken("PNP-17", || {
+                format!("NetEventIMReEnableDevice came for `{name}`, and nobody asked for its initialisation")
+            });
+        }
+    });
 }
 
 /// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
@@ -429,6 +471,10 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get_mut(id)?;
         miniport.state = State::Halting;
+        if action != NdisHaltDeviceInstanceDeInitialized {
+            machine.ndis.halted_from_above.insert(id.handle().addr(), cpu::moment());
+        }
+        let miniport = machine.ndis.miniports.get(id)?;
         let context = miniport.context;
         let driver = miniport.driver?;
         Some((machine.ndis.drivers.get(driver)?.handlers.HaltHandlerEx?, context))
@@ -457,6 +503,7 @@ pub(crate) fn shut_down(id: Id<Miniport>) {
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get_mut(id)?;
         miniport.state = State::Shutdown;
+        miniport.shut_down = cpu::moment();
         let context = miniport.context;
         Some((machine.ndis.drivers.get(miniport.driver?)?.handlers.ShutdownHandlerEx?, context))
     });

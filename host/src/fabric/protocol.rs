@@ -58,6 +58,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
 
 /// Closes the binding.
 pub(super) fn close(id: Id<Binding>) {
+    binding::wait_for_calls(id);
     with(|machine| {
         let miniport = machine.ndis.bindings.get(id).map(|binding| binding.miniport);
         if let Some(edge) = edge::of_upper(machine, id) {
@@ -132,6 +133,7 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
         let read_only = if read_only.is_now() { NDIS_NBL_FLAGS_SEND_READ_ONLY } else { 0 };
         nbl.set_nbl_flags(flag | read_only);
         nbl.set_slot(NetBufferListFrameType, usize::from(ethertype.to_be()));
+        nbl.set_slot(NetBufferListCancelId, MARK);
         nbl.set_source(id.handle());
         nbl.set_protocol_reserved([core::ptr::without_provenance_mut(MARK); 4]);
         if let Some(edge) = edge::of_upper(machine, id) {
@@ -140,6 +142,14 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
         chain.push(nbl);
     }
     (!chain.is_empty()).then_some(chain)
+}
+
+/// Gives up what was sent and is not on the wire yet.
+pub(crate) fn cancel_sends(id: Id<Binding>) {
+    let miniport = with(|machine| machine.ndis.bindings.get(id).map(|binding| binding.miniport));
+    if let Some(miniport) = miniport {
+        binding::during(id, || sends::cancel(miniport, core::ptr::without_provenance_mut(MARK)));
+    }
 }
 
 /// Takes back a chain that was sent.

@@ -14,7 +14,7 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::header;
 use crate::ndis::operation::{Misuse, Operation};
-use crate::scheduler;
+use crate::scheduler::{self, cpu};
 
 /// Waits until no other PnP operation has the adapter, then has it. `false` when the adapter is gone.
 pub(crate) fn claim(id: Id<Miniport>) -> bool {
@@ -285,7 +285,7 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     let power = power_of(receiver, code, &payload);
     let call = with(|machine| {
         if let Some((binding, NdisDeviceStateD0)) = power {
-            set_asleep(machine, binding, false);
+            set_asleep(machine, binding, None);
         }
         prepare(machine, &mut loans, receiver, code, &payload)
     });
@@ -335,7 +335,7 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     with(|machine| {
         loans.take_back(machine);
         if let Some((binding, state)) = power {
-            set_asleep(machine, binding, state != NdisDeviceStateD0);
+            set_asleep(machine, binding, (state != NdisDeviceStateD0).then(cpu::moment));
         }
         machine.ndis.events.remove(&key).and_then(|event| event.done()).unwrap_or(NDIS_STATUS_FAILURE)
     })
@@ -355,7 +355,7 @@ fn power_of(
     }
 }
 
-fn set_asleep(machine: &mut Machine, id: Id<Binding>, asleep: bool) {
+fn set_asleep(machine: &mut Machine, id: Id<Binding>, asleep: Option<u64>) {
     if let Some(binding) = machine.ndis.bindings.get_mut(id) {
         binding.asleep = asleep;
     }

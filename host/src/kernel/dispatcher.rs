@@ -176,6 +176,7 @@ exports! { "ntoskrnl.exe";
     unsafe fn KeInitializeEvent(Event: PRKEVENT, Type: EVENT_TYPE, State: BOOLEAN) irql(any) {
         let kind =
             if Type == SynchronizationEvent { kind::SYNCHRONIZATION_EVENT } else { kind::NOTIFICATION_EVENT };
+        super::pool::check_nonpaged(Event.addr(), "KeInitializeEvent");
         // SAFETY: the caller passes memory for an event.
         unsafe { Header::initialize(Event, kind, LONG::from(State != 0)) };
     }

@@ -171,10 +171,18 @@ fn lower(level: KIRQL, function: &str) {
 
 /// The lock that guards cancelling of IRPs, for all drivers.
 const CANCEL_LOCK: usize = 1;
+/// Callbacks whose flags tell the level.
+const TOLD_THEIR_LEVEL: [&str; 4] = [
+    "MiniportSendNetBufferLists",
+    "MiniportReturnNetBufferLists",
+    "ProtocolReceiveNetBufferLists",
+    "ProtocolSendNetBufferListsComplete",
+];
 
 exports! { "ntoskrnl.exe";
     /// Makes a lock free.
     unsafe fn KeInitializeSpinLock(SpinLock: PKSPIN_LOCK) irql(any) {
+        super::pool::check_nonpaged(SpinLock.addr(), "KeInitializeSpinLock");
         // SAFETY: the caller passes memory for a lock.
         unsafe { SpinLock.write_volatile(0) };
         let address = SpinLock.addr();
@@ -295,6 +303,10 @@ exports! { "ntoskrnl.exe";
     }
     /// The IRQL.
     unsafe fn KeGetCurrentIrql() -> KIRQL irql(any) {
+        let callback = cpu::frame().name;
+        if TOLD_THEIR_LEVEL.contains(&callback) {
+            machine::report("SDV-08", format!("KeGetCurrentIrql was called in {callback}"));
+        }
         irql()
     }
     /// Raises the IRQL; the result is the one of before.

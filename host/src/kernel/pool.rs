@@ -19,7 +19,12 @@ const POOL_FLAG_PAGED: u64 = 0x100;
 ///
 /// `source` is the exported function that the driver called, by the name that its free must match.
 pub(crate) fn allocate(size: usize, tag: u32, zeroed: bool, source: &'static str) -> PVOID {
-    let block = machine::with(|machine| machine.memory.pool.allocate(size, tag, zeroed, source));
+    let block = machine::with(|machine| {
+        if machine.injection.allocation_fails(source) {
+            return None;
+        }
+        machine.memory.pool.allocate(size, tag, zeroed, source)
+    });
     block.map_or(std::ptr::null_mut(), |block| {
         block.expose_provenance();
         block.cast()
@@ -34,6 +39,16 @@ pub(crate) fn allocate_paged(size: usize, tag: u32, zeroed: bool, source: &'stat
     let block = allocate(size, tag, zeroed, source);
     machine::with(|machine| machine.memory.pool.set_paged(block.addr()));
     block
+}
+
+/// What the kernel touches at DISPATCH_LEVEL lies in nonpaged memory.
+pub(crate) fn check_nonpaged(address: usize, function: &'static str) {
+    let paged = machine::with(|machine| {
+        machine.memory.pool.find(address).filter(|block| block.paged).map(|block| block.tag_text())
+    });
+    if let Some(tag) = paged {
+        machine::report("RES-16", format!("{function} was called for memory in paged pool, tag `{tag}`"));
+    }
 }
 
 /// Takes a block back from a driver that called `function`, and reports what is wrong with that.

@@ -6,6 +6,7 @@
 use entresol_sys::*;
 
 use crate::crossing::exports;
+use crate::machine;
 use crate::scheduler;
 
 /// When the machine is switched on, in 100 ns since 1601: the first second of 2026.
@@ -14,6 +15,8 @@ const SWITCHED_ON: i64 = 134_116_992_000_000_000;
 pub(crate) const TICK: u32 = 156_250;
 /// Ticks of the performance counter in a second: 10 MHz, as on current Windows.
 const FREQUENCY: i64 = 10_000_000;
+/// The longest busy wait, in microseconds (rule SDV-51).
+const LONGEST_STALL: u32 = 50;
 
 /// Virtual time after a reading.
 fn read() -> u64 {
@@ -76,6 +79,9 @@ exports! { "ntoskrnl.exe";
     }
     /// Waits without giving the processor away.
     unsafe fn KeStallExecutionProcessor(MicroSeconds: ULONG) irql(any) {
+        if MicroSeconds > LONGEST_STALL {
+            machine::report("SDV-51", format!("KeStallExecutionProcessor was called with {MicroSeconds} microseconds"));
+        }
         scheduler::stall(u64::from(MicroSeconds) * 10);
     }
     /// The machine's time zone is UTC.

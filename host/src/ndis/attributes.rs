@@ -333,6 +333,9 @@ exports! { "ndis.sys";
                 machine.broken("MP-04", || format!("{CALL} was called for {id}, which was {state}"));
                 return NDIS_STATUS_FAILURE;
             }
+            if machine.injection.allocation_fails(CALL) {
+                return NDIS_STATUS_RESOURCES;
+            }
             let set = match attributes {
                 Attributes::Registration(attributes) => set_registration(machine, id, &attributes),
                 Attributes::General(attributes, oids, pm) => set_general(machine, id, &attributes, oids, pm),

@@ -17,6 +17,7 @@ use super::timing::run_after;
 use crate::crossing::{callback, exports};
 use crate::fabric::pnp;
 use crate::machine::{Machine, with};
+use crate::scheduler;
 
 /// Where a binding stands (the documents' protocol binding states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +58,16 @@ pub(crate) struct Binding {
     pub(crate) sends: u32,
     /// NBLs indicated to it that are not returned.
     pub(crate) receives: u32,
+    /// Calls on its behalf that are inside a driver: no close is complete before they return.
+    pub(crate) calls: u32,
     /// OID requests made on it that are not completed.
     pub(crate) requests: u32,
     /// What it asked of the adapter.
     pub(crate) filter: u32,
     pub(crate) multicast: Vec<[u8; 6]>,
     pub(crate) lookahead: u32,
-    /// NetEventSetPower said that the adapter sleeps.
-    pub(crate) asleep: bool,
+    /// NetEventSetPower said that the adapter sleeps, at this moment.
+    pub(crate) asleep: Option<u64>,
 }
 
 impl Object for Binding {
@@ -166,6 +169,9 @@ fn check_open(
             return Err(NDIS_STATUS_ADAPTER_NOT_FOUND);
         }
     }
+    if machine.injection.allocation_fails(CALL) {
+        return Err(NDIS_STATUS_RESOURCES);
+    }
     let medium =
         media.iter().position(|asked| Some(*asked) == medium).ok_or(NDIS_STATUS_UNSUPPORTED_MEDIA)?;
     Ok(Open { protocol, miniport, bind, medium: medium as u32 })
@@ -181,12 +187,34 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         ran: false,
         sends: 0,
         receives: 0,
+        calls: 0,
         requests: 0,
         filter: 0,
         multicast: Vec::new(),
         lookahead: 0,
-        asleep: false,
+        asleep: None,
     }
+}
+
+/// Calls a driver on behalf of a binding, which stays until the call has returned.
+pub(crate) fn during(id: Id<Binding>, call: impl FnOnce()) {
+    let count = |by: i32| {
+        with(|machine| {
+            if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+                binding.calls = binding.calls.saturating_add_signed(by);
+            }
+        });
+    };
+    count(1);
+    call();
+    count(-1);
+}
+
+/// Waits until nobody is inside a driver on behalf of a binding.
+pub(crate) fn wait_for_calls(id: Id<Binding>) {
+    scheduler::block_until("calls on behalf of the binding", move |machine| {
+        machine.ndis.bindings.get(id).is_none_or(|binding| binding.calls == 0)
+    });
 }
 
 /// Every binding on an adapter, oldest first.
@@ -232,9 +260,9 @@ exports! { "ndis.sys";
             if let Some(bind) = machine.ndis.binds.get_mut(open.bind) {
                 bind.binding = Some(binding);
             }
-            Ok((open, binding, machine.ndis.timing.open.delay()))
+            Ok((open, binding, machine.ndis.timing.open.delay(), machine.injection.open_fails()))
         });
-        let (open, binding, later) = match opened {
+        let (open, binding, later, failure) = match opened {
             Ok(opened) => opened,
             Err(status) => return status,
         };
@@ -243,10 +271,12 @@ exports! { "ndis.sys";
             handle: NdisBindingHandle.expose_provenance(),
             index: parameters.SelectedMediumIndex.expose_provenance(),
             medium: open.medium,
+            bind: open.bind,
+            status: failure.unwrap_or(NDIS_STATUS_SUCCESS),
         };
         let Some(delay) = later else {
             finish.write();
-            return NDIS_STATUS_SUCCESS;
+            return finish.status;
         };
         // NDIS knows the handle before the open is complete; a driver must not use it so early (rule BND-05).
         // SAFETY: the caller's variable for the handle.
@@ -262,7 +292,8 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, CALL)?;
             check_close(machine, id)?;
-            Some((id, machine.ndis.timing.close.delay()))
+            let is_inside = machine.ndis.bindings.get(id).is_some_and(|binding| binding.calls != 0);
+            Some((id, machine.ndis.timing.close.delay().or(is_inside.then_some(0))))
         });
         let Some((binding, later)) = closing else { return NDIS_STATUS_INVALID_PARAMETER };
         let Some(delay) = later else {
@@ -333,11 +364,22 @@ struct OpenResult {
     handle: usize,
     index: usize,
     medium: u32,
+    bind: Id<Bind>,
+    status: NDIS_STATUS,
 }
 
 impl OpenResult {
-    /// Writes the handle and the index of the medium: the adapter is open.
+    /// Writes the handle and the index of the medium: the adapter is open. After a failure there is no binding.
     fn write(&self) {
+        if self.status != NDIS_STATUS_SUCCESS {
+            with(|machine| {
+                machine.ndis.bindings.remove(self.binding);
+                if let Some(bind) = machine.ndis.binds.get_mut(self.bind) {
+                    bind.binding = None;
+                }
+            });
+            return;
+        }
         // SAFETY: the caller of NdisOpenAdapterEx passed the addresses of its variables, and must keep both until the
         // open is complete (rule BND-05), which is now.
         unsafe {
@@ -352,13 +394,14 @@ impl OpenResult {
     }
 
     fn complete(&self) {
-        self.write();
         let call = with(|machine| {
             let binding = machine.ndis.bindings.get(self.binding)?;
             let protocol = machine.ndis.protocols.get(binding.protocol)?;
             Some((protocol.handlers.as_ref()?.OpenAdapterCompleteHandlerEx?, binding.context))
         });
+        self.write();
         let Some((complete, context)) = call else { return };
+        let status = self.status;
         // SAFETY: the protocol registered this function; it gets the context that it gave NdisOpenAdapterEx, once, at
         // PASSIVE_LEVEL. No borrow is open.
         unsafe {
@@ -367,7 +410,7 @@ impl OpenResult {
                 "ProtocolOpenAdapterCompleteEx",
                 complete,
                 irql = PASSIVE_LEVEL,
-                (context, NDIS_STATUS_SUCCESS)
+                (context, status)
             );
         }
     }
@@ -407,6 +450,7 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
 }
 
 fn complete_close(id: Id<Binding>) {
+    wait_for_calls(id);
     let call = with(|machine| {
         let binding = machine.ndis.bindings.remove(id)?;
         let protocol = machine.ndis.protocols.get(binding.protocol)?;

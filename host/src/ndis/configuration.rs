@@ -210,6 +210,9 @@ exports! { "ndis.sys";
                 machine.broken("GEN-01", || format!("{CALL} was given a handle that has no configuration"));
                 return None;
             };
+            if machine.injection.allocation_fails(CALL) {
+                return None;
+            }
             let configuration =
                 Configuration { owner: wanted.NdisHandle.addr(), key, loans: Loans::default() };
             Some(machine.ndis.configurations.insert(configuration))

@@ -97,6 +97,9 @@ exports! { "ndis.sys";
             }
             let total = usize::from(ContextSize) + usize::from(ContextBackFill);
             let Ok(size) = u16::try_from(total) else { return NDIS_STATUS_RESOURCES };
+            if machine.injection.allocation_fails(SOURCE) {
+                return NDIS_STATUS_RESOURCES;
+            }
             let Some(fresh) = machine.memory.pool.allocate(HEADER + total, PoolTag, true, SOURCE) else {
                 return NDIS_STATUS_RESOURCES;
             };

@@ -87,7 +87,11 @@ fn derive(
     buffers: Option<Id<NbPool>>,
     made: Made,
     parts: Vec<Part>,
+    call: &'static str,
 ) -> PNET_BUFFER_LIST {
+    if machine.injection.allocation_fails(call) {
+        return core::ptr::null_mut();
+    }
     let Some((nbl, _)) = nbl::make(machine, Party::Driver, pool, made, false, 0, 0) else {
         return core::ptr::null_mut();
     };
@@ -201,7 +205,7 @@ exports! { "ndis.sys";
                     Part { shared, bytes, length: nb.data_length(), backfill: 0 }
                 })
                 .collect();
-            derive(machine, original, lists, buffers, Made::Clone(AllocateCloneFlags), parts)
+            derive(machine, original, lists, buffers, Made::Clone(AllocateCloneFlags), parts, CALL)
         })
     }
 
@@ -247,7 +251,7 @@ exports! { "ndis.sys";
                     Part { shared: None, length: bytes.len() as u32, bytes, backfill: DataBackFill }
                 })
                 .collect();
-            derive(machine, original, lists, buffers, Made::Fragment, parts)
+            derive(machine, original, lists, buffers, Made::Fragment, parts, CALL)
         })
     }
 
@@ -291,7 +295,7 @@ exports! { "ndis.sys";
                 bytes.extend_from_slice(piece.get(StartOffset as usize..).unwrap_or_default());
             }
             let part = Part { shared: None, length: bytes.len() as u32, bytes, backfill: DataBackFill };
-            derive(machine, original, lists, None, Made::Reassembled, vec![part])
+            derive(machine, original, lists, None, Made::Reassembled, vec![part], CALL)
         })
     }
 

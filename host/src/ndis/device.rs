@@ -38,6 +38,8 @@ pub(crate) struct VirtualDevice {
     pub(crate) instance: Instance,
     /// The driver that asked.
     pub(crate) driver: Option<Id<MiniportDriver>>,
+    /// How often a driver asked.
+    pub(crate) asked: u32,
     /// DeviceContext of the call that asked.
     pub(crate) context: NDIS_HANDLE,
 }
@@ -61,6 +63,7 @@ impl Devices {
             started: false,
             instance: Instance::Idle,
             driver: None,
+            asked: 0,
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)

@@ -154,6 +154,9 @@ exports! { "ndis.sys";
         };
         let registered = with(|machine| {
             let version = check(machine, &handlers)?;
+            if machine.injection.allocation_fails("NdisMRegisterMiniportDriver") {
+                return Err(NDIS_STATUS_RESOURCES);
+            }
             Ok(machine.ndis.drivers.insert(MiniportDriver {
                 version,
                 flags: handlers.Flags,

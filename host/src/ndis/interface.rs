@@ -56,6 +56,9 @@ exports! { "ndis.sys";
                 });
                 return NDIS_STATUS_INVALID_PARAMETER;
             }
+            if machine.injection.allocation_fails("NdisIfAddIfStackEntry") {
+                return NDIS_STATUS_RESOURCES;
+            }
             machine.ndis.if_stack.push((HigherLayerIfIndex, LowerLayerIfIndex));
             NDIS_STATUS_SUCCESS
         })

@@ -60,6 +60,9 @@ exports! { "ndis.sys";
     unsafe fn NdisAllocateMdl(NdisHandle: NDIS_HANDLE, VirtualAddress: PVOID, Length: UINT) -> PMDL irql(<= DISPATCH_LEVEL) {
         with(|machine| {
             machine.check_any_handle(NdisHandle, "NdisAllocateMdl");
+            if machine.injection.allocation_fails("NdisAllocateMdl") {
+                return core::ptr::null_mut();
+            }
             let piece = Piece { owner: Party::Driver, pool: None, data: 0 };
             let made = machine.ndis.buffers.make_mdl(piece, VirtualAddress.cast(), Length);
             made.map_or(core::ptr::null_mut(), Mdl::pointer)

@@ -127,6 +127,8 @@ pub(crate) struct Miniport {
     pub(crate) pause: Operation,
     /// The task that calls MiniportPause.
     pub(crate) pauser: u32,
+    /// The moment at which MiniportShutdownEx was about to be called.
+    pub(crate) shut_down: u64,
     pub(crate) restart: Operation,
     /// NBLs sent to its driver that are not completed.
     pub(crate) sends: u32,
@@ -167,6 +169,7 @@ impl Miniport {
             busy: false,
             pause: Operation::default(),
             pauser: 0,
+            shut_down: 0,
             restart: Operation::default(),
             sends: 0,
             receives: 0,

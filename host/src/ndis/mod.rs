@@ -93,6 +93,8 @@ pub(crate) struct Ndis {
     pub(crate) providers: Table<interface::Provider>,
     /// PnP events that a driver handles, by the address of their notification.
     pub(crate) events: BTreeMap<usize, Operation>,
+    /// When adapters were halted and their driver had not asked for it, by handle.
+    pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.
     pub(crate) answers: BTreeMap<usize, NDIS_STATUS>,
     /// OIDs by answer, in the order in which they were first seen.

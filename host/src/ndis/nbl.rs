@@ -137,6 +137,9 @@ exports! { "ndis.sys";
             };
             let (size, backfill) = (u32::from(ContextSize.max(fixed)), u32::from(ContextBackFill));
             context::check_sizes(machine, CALL, ContextSize, ContextBackFill);
+            if machine.injection.allocation_fails(CALL) {
+                return core::ptr::null_mut();
+            }
             let Some((nbl, index)) = make(machine, Party::Driver, pool, Made::List, with_buffer, size, backfill) else {
                 return core::ptr::null_mut();
             };
@@ -182,6 +185,9 @@ exports! { "ndis.sys";
             }
             context::check_sizes(machine, CALL, ContextSize, ContextBackFill);
             let (size, backfill) = (u32::from(ContextSize.max(fixed)), u32::from(ContextBackFill));
+            if machine.injection.allocation_fails(CALL) {
+                return core::ptr::null_mut();
+            }
             let Some((nbl, _)) = make(machine, Party::Driver, pool, Made::ListAndBuffer, true, size, backfill) else {
                 return core::ptr::null_mut();
             };
@@ -216,6 +222,9 @@ exports! { "ndis.sys";
             let Some(pool) = machine.check_handle(looked_up, "NdisAllocateNetBuffer") else {
                 return core::ptr::null_mut();
             };
+            if machine.injection.allocation_fails("NdisAllocateNetBuffer") {
+                return core::ptr::null_mut();
+            }
             let piece = Piece { owner: Party::Driver, pool: Some(pool), data: 0 };
             let Some(nb) = machine.ndis.buffers.make_nb(piece) else { return core::ptr::null_mut() };
             describe(nb, MdlChain, DataOffset, DataLength as u32);
@@ -237,6 +246,9 @@ exports! { "ndis.sys";
             };
             if size == 0 {
                 machine.broken("NBL-03", || format!("{CALL} was called on {pool}, made with DataSize 0"));
+                return core::ptr::null_mut();
+            }
+            if machine.injection.allocation_fails(CALL) {
                 return core::ptr::null_mut();
             }
             let Some(mdl) = mdl::with_data(machine, size, tag, CALL) else { return core::ptr::null_mut() };

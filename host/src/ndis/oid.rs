@@ -18,8 +18,9 @@ use super::timing::run_after;
 use super::{oid_answer, oid_check, oid_view::Request};
 use crate::crossing::{callback, exports};
 use crate::fabric;
+use crate::injection::Answer;
 use crate::machine::{Machine, with};
-use crate::scheduler::{self, irql::PASSIVE_LEVEL};
+use crate::scheduler::{self, cpu, irql::PASSIVE_LEVEL};
 use crate::trace::{oid_name, status_name};
 use crate::verifier::ownership::Party;
 
@@ -36,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) request_id: usize,
     /// When it was given to the miniport.
     pub(crate) since: u64,
+    /// The moment at which it was.
+    pub(crate) delivered: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
     /// MiniportOidRequest.
@@ -137,6 +140,7 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
         binding: id,
         request_id: request.id(),
         since: scheduler::now(),
+        delivered: 0,
         pended: false,
         operation: Operation::default(),
     };
@@ -165,21 +169,32 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
 
 /// A request to the host's own adapter: answered at once, or later on another thread.
 fn own(from: Party, binding: Id<Binding>, miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
-    let mut delay = with(|machine| machine.ndis.timing.oid.delay());
+    let (mut delay, injected) =
+        with(|machine| (machine.ndis.timing.oid.delay(), machine.injection.oid(|| oid_name(request.oid()))));
+    if let Some(Answer::After(units)) = injected {
+        delay = Some(units);
+    }
     if scheduler::irql() != PASSIVE_LEVEL {
         delay = delay.or(Some(0));
     }
+    let handle = move || match injected {
+        Some(Answer::Status(status)) => {
+            request.set_counts(0, 0);
+            status
+        }
+        _ => fabric::oid::handle(miniport, binding, request),
+    };
     let address = request.address();
     let Some(delay) = delay else {
         let Some(entry) = take_waiting(miniport, address) else { return NDIS_STATUS_REQUEST_ABORTED };
-        let status = fabric::oid::handle(miniport, binding, request);
+        let status = handle();
         with(|machine| finish(machine, miniport, &entry, status));
         return status;
     };
     run_after(delay, "OID request below", move || {
         // A cancel may have come first.
         if let Some(entry) = take_waiting(miniport, address) {
-            let status = fabric::oid::handle(miniport, binding, request);
+            let status = handle();
             with(|machine| finish(machine, miniport, &entry, status));
             tell(&Entry { from, ..entry }, status);
         }
@@ -236,6 +251,7 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
         let driver = below.driver?;
         let entry = below.oids.active.as_mut()?;
         entry.since = scheduler::now();
+        entry.delivered = cpu::moment();
         entry.operation.begin();
         let request = entry.request;
         let handler = machine.ndis.drivers.get(driver)?.handlers.OidRequestHandler?;
@@ -306,7 +322,11 @@ fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: 
     if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
         binding.requests = binding.requests.saturating_sub(1);
     }
-    if status == NDIS_STATUS_SUCCESS {
+    // Who asks an adapter that is gone for a packet filter of 0 has done what he could (rule BND-22).
+    let clears_filter = entry.request.oid() == OID_GEN_CURRENT_PACKET_FILTER
+        && entry.request.is_set()
+        && entry.request.input().iter().all(|byte| *byte == 0);
+    if status == NDIS_STATUS_SUCCESS || clears_filter {
         oid_answer::remember(machine, miniport, entry.binding, entry.request);
     }
     note(machine, entry.from, entry.request, status, by_driver);
@@ -362,7 +382,7 @@ fn tell(entry: &Entry, status: NDIS_STATUS) {
 }
 
 /// Asks for a request to be given up.
-fn cancel(binding: Id<Binding>, request_id: usize) {
+pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
     enum What {
         Aborted(Entry),
         Ask(MINIPORT_CANCEL_OID_REQUEST, NDIS_HANDLE),

@@ -10,7 +10,7 @@ use super::miniport::Miniport;
 use super::oid::Entry;
 use super::oid_view::Request;
 use crate::machine::Machine;
-use crate::scheduler::{self, SECOND};
+use crate::scheduler::{self, SECOND, cpu};
 use crate::trace::{oid_name, status_name};
 
 /// Within which an OID request must be completed (rule DV-04).
@@ -27,8 +27,10 @@ pub(super) fn issued(
     if state == State::Opening {
         machine.broken("BND-14", || format!("{request} was issued on {id}, whose open is not complete"));
     }
-    if machine.ndis.bindings.get(id).is_some_and(|binding| binding.asleep) {
-        machine.broken("PM-10", || format!("{request} was issued on {id}, whose adapter sleeps"));
+    if let Some(since) = machine.ndis.bindings.get(id).and_then(|binding| binding.asleep) {
+        if !cpu::was_under_way(since) {
+            machine.broken("PM-10", || format!("{request} was issued on {id}, whose adapter sleeps"));
+        }
         return Err(NDIS_STATUS_LOW_POWER_STATE);
     }
     if matches!(oid, OID_PNP_QUERY_POWER | OID_PNP_SET_POWER | OID_PNP_CAPABILITIES | OID_GEN_SUPPORTED_GUIDS)
@@ -94,6 +96,11 @@ pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, 
         } else if request.is_set() && transferred == 0 && request.input_length() != 0 {
             machine.broken("OID-08", || format!("{id} completed {request} with BytesRead 0 of {limit}"));
         }
+        if oid == OID_GEN_STATISTICS && !request.is_set() && !has_statistics(request) {
+            machine.broken("OID-39", || {
+                format!("{id} completed {request} with {transferred} bytes that are no NDIS_STATISTICS_INFO")
+            });
+        }
         if oid == super::oid_answer::NOBODYS_OID {
             machine.broken("OID-05", || format!("{id} completed {request} with NDIS_STATUS_SUCCESS"));
         }
@@ -113,6 +120,14 @@ pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, 
     if took > PATIENCE {
         machine.broken("DV-04", || format!("{id} completed {request} after {} s", took / SECOND));
     }
+}
+
+/// Whether the answer begins with the header of NDIS_STATISTICS_INFO and is as long as that.
+fn has_statistics(request: Request) -> bool {
+    const SIZE: u16 = NDIS_SIZEOF_STATISTICS_INFO_REVISION_1;
+    let answer = request.input();
+    let header = [NDIS_OBJECT_TYPE_DEFAULT, NDIS_STATISTICS_INFO_REVISION_1, SIZE as u8, (SIZE >> 8) as u8];
+    request.transferred() >= u32::from(SIZE) && answer.first_chunk() == Some(&header)
 }
 
 fn is_legal(status: NDIS_STATUS) -> bool {

@@ -14,6 +14,7 @@ use crate::fabric::{
     stack::{self, Payload, Receiver},
 };
 use crate::machine::{Machine, with};
+use crate::scheduler::cpu;
 use crate::trace::status_name;
 
 fn misuse(machine: &mut Machine, rule: &'static str, call: &str, id: Id<Miniport>, misuse: Misuse) {
@@ -92,7 +93,11 @@ exports! { "ndis.sys";
             machine.check_no_locks(CALL);
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
             let id = machine.check_handle(looked_up, CALL)?;
-            if machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.oids.active().is_some()) {
+            // A request that was delivered after the event that is passed on is nobody's to hold back.
+            let frame = cpu::frame();
+            let event = (frame.name == "ProtocolNetPnPEvent").then_some(frame.began);
+            let active = machine.ndis.miniports.get(id).and_then(|miniport| miniport.oids.active());
+            if active.is_some_and(|active| event.is_none_or(|event| active.delivered < event)) {
                 machine.broken("OID-23", || format!("{CALL} was called for {id} while it had an OID request"));
             }
             let name = stack::event_name(code);

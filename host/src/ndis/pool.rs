@@ -82,6 +82,9 @@ exports! { "ndis.sys";
                     format!("a NET_BUFFER_LIST pool was asked for with ContextSize {}", parameters.ContextSize)
                 });
             }
+            if machine.injection.allocation_fails("NdisAllocateNetBufferListPool") {
+                return core::ptr::null_mut();
+            }
             let pool = machine.ndis.nbl_pools.insert(NblPool {
                 owner: Party::Driver,
                 with_buffer: parameters.fAllocateNetBuffer != 0,
@@ -117,6 +120,9 @@ exports! { "ndis.sys";
         with(|machine| {
             machine.check_any_handle(NdisHandle, "NdisAllocateNetBufferPool");
             if machine.check_header(&NB_POOL, &parameters.Header, "NdisAllocateNetBufferPool").is_err() {
+                return core::ptr::null_mut();
+            }
+            if machine.injection.allocation_fails("NdisAllocateNetBufferPool") {
                 return core::ptr::null_mut();
             }
             let pool = machine.ndis.nb_pools.insert(NbPool {

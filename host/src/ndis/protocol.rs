@@ -118,6 +118,9 @@ exports! { "ndis.sys";
         };
         let registered = with(|machine| {
             let version = check(machine, &handlers, &name)?;
+            if machine.injection.allocation_fails("NdisRegisterProtocolDriver") {
+                return Err(NDIS_STATUS_RESOURCES);
+            }
             Ok(machine.ndis.protocols.insert(Protocol {
                 name,
                 version,

@@ -9,13 +9,13 @@ use entresol_sys::*;
 use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
 use super::handle::Id;
-use super::miniport::Miniport;
+use super::miniport::{self, Miniport};
 use super::send::{check_dispatch_flag, not_held};
 use super::view::Nbl;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
-use crate::scheduler::{self, SECOND};
+use crate::scheduler::{self, SECOND, cpu};
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 
 /// Flags that NDIS passes on to protocols.
@@ -80,8 +80,11 @@ fn begin(
     miniport.indicating += 1;
     let (may, state) = (miniport.may_indicate(), miniport.state);
     // A thread that was on its way when MiniportPause came cannot know of it: the pause waits for it (rule ST-07).
-    let is_on_its_way =
-        state == super::miniport::State::Pausing && miniport.pauser != scheduler::current_number();
+    let is_on_its_way = match miniport.state {
+        miniport::State::Pausing => miniport.pauser != scheduler::current_number(),
+        miniport::State::Shutdown => cpu::was_under_way(miniport.shut_down),
+        _ => false,
+    };
     let general = miniport.general.as_ref();
     let (medium, mtu) = general.map_or((NdisMedium802_3, 0), |general| (general.medium, general.mtu));
     if from == Party::Driver {

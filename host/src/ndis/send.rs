@@ -13,7 +13,7 @@ use super::miniport::{self, Miniport};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
-use crate::scheduler::{self, SECOND, irql::DISPATCH_LEVEL};
+use crate::scheduler::{self, SECOND, cpu, irql::DISPATCH_LEVEL};
 use crate::trace::status_name;
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 
@@ -118,15 +118,17 @@ fn begin(
         {
             Some(NDIS_STATUS_PAUSED)
         }
-        State::Running | State::Pausing if asleep => Some(NDIS_STATUS_LOW_POWER_STATE),
+        State::Running | State::Pausing if asleep.is_some() => Some(NDIS_STATUS_LOW_POWER_STATE),
         State::Running | State::Pausing => None,
         State::Opening | State::Paused | State::Restarting | State::Closing => Some(NDIS_STATUS_PAUSED),
     };
     // While NetEventRestart runs, a driver may have opened its gate already: another thread of it cannot know that
     // NDIS has not seen the handler return yet.
-    if refusal.is_some() && from == Party::Driver && state != State::Restarting {
+    // A thread that was on its way when NetEventSetPower came is not waited for (rule PNP-15).
+    let is_on_its_way = asleep.is_some_and(cpu::was_under_way);
+    if refusal.is_some() && from == Party::Driver && state != State::Restarting && !is_on_its_way {
         let rule = match (asleep, state, ran) {
-            (true, _, _) => "PM-10",
+            (Some(_), _, _) => "PM-10",
             (_, State::Closing, _) => "BND-26",
             (_, _, false) => "BND-15",
             (_, _, true) => "ST-17",

@@ -67,11 +67,20 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             Some((handler, context, loans.value(machine, indication)))
         });
         let Some((handler, context, indication)) = call else { continue };
-        // SAFETY: the protocol registered this function; it gets the context of an open binding and an indication that
-        // is lent for the call, at the IRQL of whoever indicates. No borrow is open.
-        unsafe {
-            callback!(PROTOCOL_STATUS_EX, "ProtocolStatusEx", handler, irql = current, (context, indication));
-        }
+        binding::during(id, || {
+            // SAFETY: the protocol registered this function; it gets the context of a binding that is not closed before
+            // the call returns and an indication that is lent for the call, at the IRQL of whoever indicates. No borrow
+            // is open.
+            unsafe {
+                callback!(
+                    PROTOCOL_STATUS_EX,
+                    "ProtocolStatusEx",
+                    handler,
+                    irql = current,
+                    (context, indication)
+                );
+            }
+        });
         with(|machine| loans.take_back(machine));
     }
 }

@@ -139,6 +139,9 @@ exports! { "ndis.sys";
         let made = with(|machine| {
             machine.check_any_handle(NdisHandle, CALL);
             machine.check_header(&CHARACTERISTICS, &given.Header, CALL)?;
+            if machine.injection.allocation_fails(CALL) {
+                return Err(NDIS_STATUS_RESOURCES);
+            }
             Ok(machine.ndis.timers.insert(Timer {
                 owner: NdisHandle.addr(),
                 function,
@@ -229,6 +232,9 @@ exports! { "ndis.sys";
                 machine.broken("RES-01", || format!("{CALL} was given {}", kind.map_or("no handle of NDIS", Kind::name)));
             }
             machine.check_any_handle(NdisObjectHandle, CALL);
+            if machine.injection.allocation_fails(CALL) {
+                return core::ptr::null_mut();
+            }
             machine.ndis.work_items.insert(WorkItem { owner: NdisObjectHandle.addr(), queued: false }).handle()
         })
     }

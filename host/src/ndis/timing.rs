@@ -3,10 +3,12 @@
 //! In: the options, each either fixed or left to the seed. Out: decisions, all drawn from the scheduler's stream, so
 //! that a seed replays them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::scheduler;
 
 /// When an operation completes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// Before the call that starts it returns.
     Inline,
@@ -20,7 +22,7 @@ pub enum When {
 }
 
 /// When MiniportInitializeEx of a virtual miniport comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Initialize {
     /// Inside NdisIMInitializeDeviceInstanceEx: the device was started first.
     Inside,
@@ -34,7 +36,7 @@ pub enum Initialize {
 }
 
 /// How often something optional happens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Often {
     /// Never.
     Never,
@@ -46,7 +48,7 @@ pub enum Often {
 }
 
 /// How a frame's bytes are spread over MDLs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Split {
     /// One MDL.
     Never,
@@ -58,7 +60,7 @@ pub enum Split {
 }
 
 /// All choices.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timing {
     /// NdisOpenAdapterEx.
     pub open: When,

@@ -48,8 +48,12 @@ fn ask(machine: &mut Machine, driver: NDIS_HANDLE, name: Option<String>, context
     let Some(entry) = machine.ndis.devices.get_mut(device) else {
         return Asked::Refused(NDIS_STATUS_FAILURE);
     };
+    entry.asked += 1;
     if entry.instance != Instance::Idle {
         return Asked::Refused(NDIS_STATUS_NOT_ACCEPTED);
+    }
+    if machine.injection.allocation_fails(CALL) {
+        return Asked::Refused(NDIS_STATUS_RESOURCES);
     }
     entry.instance = Instance::Asked;
     entry.driver = Some(driver);
@@ -118,6 +122,11 @@ exports! { "ndis.sys";
         let miniport = with(|machine| {
             machine.check_no_locks(CALL);
             let Ok(miniport) = machine.ndis.miniports.look_up(NdisMiniportHandle) else {
+                // One that NDIS halted while the driver was on its way here: nobody can keep the two apart.
+                let halted = machine.ndis.halted_from_above.get(&NdisMiniportHandle.addr());
+                if halted.is_some_and(|halted| cpu::was_under_way(*halted)) {
+                    return None;
+                }
                 machine.broken("IM-09", || format!("{CALL} was given a handle of no virtual miniport that is up"));
                 return None;
             };

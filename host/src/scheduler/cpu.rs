@@ -39,6 +39,8 @@ pub(crate) struct Frame {
     pub(crate) spent: usize,
     /// Below this stack pointer the driver has used more than its budget.
     pub(crate) floor: usize,
+    /// When the callback was entered, as [`moment`] counts.
+    pub(crate) began: u64,
 }
 
 /// What crossings must do beyond the checks; zero on the data path.
@@ -59,6 +61,7 @@ pub(crate) struct Cpu {
     pub(super) processor: Cell<u32>,
     pub(super) stack_limit: Cell<usize>,
     pub(super) now: Cell<u64>,
+    pub(super) moments: Cell<u64>,
 }
 
 thread_local! {
@@ -66,12 +69,13 @@ thread_local! {
         Cpu {
             irql: Cell::new(0),
             hooks: Cell::new(0),
-            frame: Cell::new(Frame { name: "", entry: 0, import: 0, spent: 0, floor: 0 }),
+            frame: Cell::new(Frame { name: "", entry: 0, import: 0, spent: 0, floor: 0, began: 0 }),
             yielder: Cell::new(0),
             task: Cell::new(0),
             processor: Cell::new(0),
             stack_limit: Cell::new(0),
             now: Cell::new(0),
+            moments: Cell::new(0),
         }
     };
     static HELD: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
@@ -99,6 +103,22 @@ pub(crate) fn set_irql(level: Irql) {
 #[inline(always)]
 pub(crate) fn frame() -> Frame {
     cpu(|cpu| cpu.frame.get())
+}
+
+/// A number that is larger than all before: virtual time stands still while much happens.
+#[inline(always)]
+pub(crate) fn moment() -> u64 {
+    cpu(|cpu| {
+        cpu.moments.set(cpu.moments.get() + 1);
+        cpu.moments.get()
+    })
+}
+
+/// Whether the driver callback that runs was entered before `moment`: what happened then, it could not know of. A
+/// system thread of the driver's has nobody who called it, and no such excuse.
+pub(crate) fn was_under_way(moment: u64) -> bool {
+    let frame = frame();
+    frame.began != 0 && frame.began < moment && frame.name != "SystemThread"
 }
 
 /// Replaces the stack marks.

@@ -17,7 +17,6 @@ use std::fmt;
 pub(crate) use clock::TimerId;
 pub(crate) use cpu::{irql, processor, set_irql};
 pub use order::Strategy;
-#[cfg(test)]
 pub(crate) use random::Random;
 pub(crate) use task::{TaskId, Waited};
 
@@ -65,7 +64,10 @@ pub(crate) fn reset(seed: u64) {
     drop((tasks, clock));
     cpu::set_hook(u8::MAX, false);
     drop(cpu::save());
-    cpu::cpu(|cpu| cpu.now.set(0));
+    cpu::cpu(|cpu| {
+        cpu.now.set(0);
+        cpu.moments.set(0);
+    });
 }
 
 /// How the next task is chosen, and how often an import gives the processor away.
@@ -73,6 +75,11 @@ pub(crate) fn set_strategy(strategy: Strategy) {
     let explores = strategy.preempts();
     scheduler(|scheduler| scheduler.order.set_strategy(strategy));
     cpu::set_hook(cpu::hooks::EXPLORE, explores);
+}
+
+/// Begins the stream of choices anew.
+pub(crate) fn reseed(seed: u64) {
+    scheduler(|scheduler| scheduler.order.reseed(seed));
 }
 
 /// How many processors the machine has (4 unless told otherwise).

@@ -47,6 +47,10 @@ impl Order {
         self.taken = 0;
     }
 
+    pub(super) fn reseed(&mut self, seed: u64) {
+        self.random = Random::new(seed);
+    }
+
     pub(super) fn draw(&mut self, bound: usize) -> usize {
         self.random.below(bound)
     }

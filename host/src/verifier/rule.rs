@@ -1,11 +1,12 @@
-//! The rules that the host checks: id, severity, official name, what is asked, and the page that asks it.
+//! The rules of the contract: id, severity, official name, what is asked, the page that asks it, and why it is not
+//! checked where it is not.
 //!
 //! In: `rules.tsv`, one rule a line, sorted by subject. Out: lookups by id. Which code checks a rule is not said
 //! here: search for its id.
 
 use super::Severity;
 
-/// One checked clause of the NDIS contract.
+/// One clause of the NDIS contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// `TX-01`.
@@ -18,11 +19,20 @@ pub struct Rule {
     pub asks: &'static str,
     /// The page that asks it.
     pub page: &'static str,
+    /// Why nothing checks it; empty when something does.
+    pub unchecked: &'static str,
+}
+
+impl Rule {
+    /// Whether breaking it is found.
+    pub fn is_checked(&self) -> bool {
+        self.unchecked.is_empty()
+    }
 }
 
 const TABLE: &str = include_str!("rules.tsv");
 
-/// All checked rules, in the order of the table.
+/// All rules, in the order of the table.
 pub fn rules() -> impl Iterator<Item = Rule> {
     TABLE.lines().skip(1).filter_map(parse)
 }
@@ -42,7 +52,14 @@ fn parse(line: &'static str) -> Option<Rule> {
         "fatal" => Severity::Fatal,
         _ => return None,
     };
-    Some(Rule { id, severity, official: fields.next()?, asks: fields.next()?, page: fields.next()? })
+    Some(Rule {
+        id,
+        severity,
+        official: fields.next()?,
+        asks: fields.next()?,
+        page: fields.next()?,
+        unchecked: fields.next()?,
+    })
 }
 
 #[cfg(test)]

@@ -242,3 +242,36 @@ fn a_driver_that_never_completes_is_found_stuck() {
     let rules: Vec<_> = host.report().findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["BC-16", "DV-05"]);
 }
+
+#[test]
+fn an_adapter_is_unbound_bound_again_and_torn_out() {
+    let mut host = host(Options::default(), "");
+    host.start().unwrap();
+    let id = host.plug(Adapter::ethernet()).unwrap();
+    host.unbind(id).unwrap();
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), Vec::<Vec<u8>>::new(), "nothing is above the adapter");
+    host.bind(id).unwrap();
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), frames(3));
+    host.surprise_remove_devices(id).unwrap();
+    host.enable(id).unwrap();
+    host.send(id, frames(2));
+    assert_eq!(host.lower_frames(id), frames(2));
+    host.surprise_remove(id).unwrap();
+    host.unload().unwrap();
+    assert_eq!((host.report().findings, host.report().leaks), (vec![], vec![]));
+}
+
+#[test]
+fn a_virtual_device_that_is_started_late_is_initialised_then() {
+    let timing = Timing { initialize: Initialize::Never, ..Timing::default() };
+    let mut host = host(Options { timing, ..Options::default() }, "");
+    host.start().unwrap();
+    let id = host.plug(Adapter::ethernet()).unwrap();
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), Vec::<Vec<u8>>::new());
+    host.start_devices(id).unwrap();
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), frames(3));
+}

@@ -3,6 +3,7 @@
 #![allow(non_upper_case_globals, reason = "patterns name constants of the C headers")]
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that fails")]
 
+mod campaign;
 mod driver;
 mod life;
 mod rules;

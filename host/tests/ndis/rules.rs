@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use entresol_host::{Adapter, AdapterId, Host, Initialize, Often, Options, Split, Timing, When};
+use entresol_host::{Adapter, AdapterId, Host, Initialize, Often, Options, Rule, Split, Timing, When};
 
 use crate::life::{frames, host, live};
 
@@ -19,14 +19,15 @@ const PLAIN: &[&str] = &[
     "MP-04", "MP-05", "MP-06", "MP-07", "MP-09", "MP-10", "MP-11", "MP-12", "MP-13", "MP-14", "MP-15",
     "MP-17", "MP-18", "MP-19", "MP-20", "MP-21", "MP-23", "MP-27", "MP-31", "NBL-01", "NBL-02", "NBL-03",
     "NBL-04", "NBL-09", "NBL-13", "NBL-14", "NBL-15", "NBL-16", "NBL-19", "OID-02", "OID-03", "OID-05",
-    "OID-08", "OID-13", "OID-17", "OID-18", "OID-23", "OID-24", "OID-32", "PNP-03", "PNP-05", "REG-01",
-    "REG-02", "REG-03", "REG-04", "REG-05", "REG-08", "REG-09", "REG-10", "REG-11", "REG-12", "REG-14",
-    "REG-15", "REG-16", "REG-17", "REG-19", "REG-20", "REG-22", "REG-23", "REG-24", "REG-25", "RES-01",
-    "RES-02", "RES-03", "RES-05", "RES-06", "RES-07", "RES-08", "RES-09", "RES-12", "RES-13", "RES-15",
-    "RES-17", "RX-01", "RX-02", "RX-09", "RX-10", "RX-12", "RX-13", "RX-19", "RX-20", "RX-21", "RX-22",
-    "SDV-35", "SDV-42", "SDV-43", "SDV-45", "SDV-46", "ST-06", "ST-10", "ST-11", "STA-01", "STA-02",
-    "STA-05", "STA-06", "STA-07", "TX-03", "TX-04", "TX-05", "TX-06", "TX-07", "TX-08", "TX-09", "TX-12",
-    "TX-13", "TX-14", "TX-15", "TX-18", "TX-23", "TX-25", "TX-26", "VF-03", "VF-06",
+    "OID-08", "OID-13", "OID-17", "OID-18", "OID-23", "OID-24", "OID-32", "OID-39", "PNP-03", "PNP-05",
+    "PNP-17", "REG-01", "REG-02", "REG-03", "REG-04", "REG-05", "REG-08", "REG-09", "REG-10", "REG-11",
+    "REG-12", "REG-14", "REG-15", "REG-16", "REG-17", "REG-19", "REG-20", "REG-22", "REG-23", "REG-24",
+    "REG-25", "RES-01", "RES-02", "RES-03", "RES-05", "RES-06", "RES-07", "RES-08", "RES-09", "RES-12",
+    "RES-13", "RES-15", "RES-16", "RES-17", "RX-01", "RX-02", "RX-09", "RX-10", "RX-12", "RX-13", "RX-19",
+    "RX-20", "RX-21", "RX-22", "SDV-08", "SDV-35", "SDV-42", "SDV-43", "SDV-45", "SDV-46", "SDV-51", "ST-06",
+    "ST-10", "ST-11", "STA-01", "STA-02", "STA-05", "STA-06", "STA-07", "TX-03", "TX-04", "TX-05", "TX-06",
+    "TX-07", "TX-08", "TX-09", "TX-12", "TX-13", "TX-14", "TX-15", "TX-18", "TX-23", "TX-25", "TX-26",
+    "VF-03", "VF-06",
 ];
 
 fn found(host: &Host) -> BTreeSet<&'static str> {
@@ -243,7 +244,8 @@ fn every_rule_of_the_table_is_checked_and_every_check_is_tried() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut checked = BTreeSet::new();
     visit(&root.join("src"), &mut checked);
-    let table: BTreeSet<String> = entresol_host::rules().map(|rule| rule.id.to_owned()).collect();
+    let table: BTreeSet<String> =
+        entresol_host::rules().filter(Rule::is_checked).map(|rule| rule.id.to_owned()).collect();
     assert_eq!(checked.difference(&table).collect::<Vec<_>>(), Vec::<&String>::new(), "not in rules.tsv");
     assert_eq!(table.difference(&checked).collect::<Vec<_>>(), Vec::<&String>::new(), "checked nowhere");
     let mut tried = BTreeSet::new();

@@ -218,6 +218,7 @@ pub(super) fn configure(globals: &'static Globals, binding: &Binding) -> Result<
         unsafe { detach::remove(globals, binding, gone) };
     }
     for name in one_to_one::served(names::names(&value)) {
+        // So that what is there costs no memory.
         let is_there = globals.table.lock().named(name).is_some();
         if !is_there {
             add(globals, binding, name).map_err(|NoMemory| NDIS_STATUS_RESOURCES)?;
@@ -242,13 +243,21 @@ fn upper_bindings(binding: &Binding) -> Result<PoolSlice<u16>, NDIS_STATUS> {
     }
 }
 
-/// Makes a virtual miniport of that name above `binding`.
+/// Makes a virtual miniport of that name above `binding`, unless another thread was faster: an event for the whole
+/// protocol reads the configuration of a binding while that is bound.
 fn add(globals: &'static Globals, binding: &Binding, name: &[u16]) -> Result<(), NoMemory> {
     let path = Path::new()?;
-    let instance = PoolBox::new(Instance::new(globals, name)?)?.into_raw();
+    let instance = PoolBox::new(Instance::new(globals, name)?)?;
+    let mut table = globals.table.lock();
+    if table.named(name).is_some() {
+        // Freed without the lock.
+        drop(table);
+        return Ok(());
+    }
+    let instance = instance.into_raw();
     // SAFETY: the instance is in pool until `detach::remove` has taken it out of the table.
     unsafe {
-        globals.table.lock().add_instance(instance, NonNull::from(binding), path);
+        table.add_instance(instance, NonNull::from(binding), path);
         one_to_one::join(instance.as_ref(), binding);
     }
     Ok(())

@@ -100,6 +100,9 @@ pub(crate) unsafe extern "efiapi" fn send(
     }
     // SAFETY: the context of an initialised adapter and a chain that is lent until it is completed.
     unsafe {
+        if fault_once("SDV-08") {
+            KeGetCurrentIrql();
+        }
         let binding = (*adapter).binding;
         if !(*adapter).running || !(*binding).running {
             complete_all(adapter, chain, NDIS_STATUS_PAUSED);
@@ -307,14 +310,10 @@ unsafe fn sent(adapter: *mut Adapter, binding: *mut Binding, count: u32) {
         (*adapter).sends = (*adapter).sends.saturating_sub(count);
         if (*binding).sends == 0 && !(*binding).pause.is_null() {
             let event = std::mem::replace(&mut (*binding).pause, std::ptr::null_mut());
-            if KeGetCurrentIrql() == 0 {
-                NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
-            } else {
-                // Completion of an event needs PASSIVE_LEVEL: a work item of the driver's.
-                let item = NdisAllocateIoWorkItem(driver());
-                let later = allocate((binding, event));
-                NdisQueueIoWorkItem(item, Some(complete_event), later.cast());
-            }
+            // Completion of an event needs PASSIVE_LEVEL: a work item of the driver's.
+            let item = NdisAllocateIoWorkItem(driver());
+            let later = allocate((binding, event));
+            NdisQueueIoWorkItem(item, Some(complete_event), later.cast());
         }
         drained(adapter);
     }

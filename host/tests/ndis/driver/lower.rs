@@ -339,7 +339,7 @@ pub(crate) unsafe extern "efiapi" fn event(
             code if code == NetEventIMReEnableDevice => {
                 let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
                 for binding in all {
-                    if (*binding).adapter.is_null() {
+                    if (*binding).adapter.is_null() && !fault("PNP-17") {
                         start(binding);
                     }
                 }

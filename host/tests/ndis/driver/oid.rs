@@ -227,7 +227,7 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
 fn statistics() -> Vec<u8> {
     let mut value = vec![0; usize::from(NDIS_SIZEOF_STATISTICS_INFO_REVISION_1)];
     value[0] = NDIS_OBJECT_TYPE_DEFAULT;
-    value[1] = 1;
+    value[1] = if fault("OID-39") { 0 } else { 1 };
     value[2..4].copy_from_slice(&NDIS_SIZEOF_STATISTICS_INFO_REVISION_1.to_ne_bytes());
     value
 }

@@ -7,6 +7,10 @@ use entresol_sys::*;
 
 use super::{Adapter, GLOBALS, TAG, driver, fault, fault_once, free, header, zeroed};
 
+unsafe extern "efiapi" {
+    fn KeStallExecutionProcessor(microseconds: ULONG);
+}
+
 /// The OIDs that the virtual miniport lists.
 const OIDS: [NDIS_OID; 17] = [
     OID_GEN_CURRENT_PACKET_FILTER,
@@ -71,6 +75,14 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         }
         if fault("MP-03") {
             return NDIS_STATUS_SUCCESS;
+        }
+        if fault("SDV-51") {
+            KeStallExecutionProcessor(100);
+        }
+        if fault("RES-16") {
+            let event = ExAllocatePool2(POOL_FLAG_PAGED, size_of::<KEVENT>(), TAG);
+            KeInitializeEvent(event.cast(), NotificationEvent, 0);
+            ExFreePool(event);
         }
         if !fault("MP-01") {
             set(handle, (&raw mut registration).cast());

@@ -145,8 +145,12 @@ impl Apart<'_, '_> {
             // Without a header, the payload alone.
             if crossing.header == 0 && !(*chain).Next.is_null() { (*chain).Next } else { chain }
         };
-        // SAFETY: the block is ours.
-        let record = if T::RECORD == 0 { null_mut() } else { unsafe { Block::record(block) } };
+        let record = if T::RECORD == 0 {
+            null_mut()
+        } else {
+            // SAFETY: the block is ours.
+            unsafe { Block::record(block) }
+        };
         let length = u32::from(crossing.header) + crossing.payload;
         // SAFETY: the NBL is ours until its singles ended; the chain is of the block's MDLs and the NBL's.
         let single = unsafe {

@@ -227,8 +227,12 @@ unsafe fn beside<'a, T: Translation>(nbl: *mut NET_BUFFER_LIST) -> Besides<'a> {
     } else {
         0
     };
-    // SAFETY: as above.
-    let start = if T::READS_RECORD { unsafe { *slot::<MEDIA>(nbl) } } else { null_mut() };
+    let start = if T::READS_RECORD {
+        // SAFETY: as above.
+        unsafe { *slot::<MEDIA>(nbl) }
+    } else {
+        null_mut()
+    };
     let record = if start.is_null() {
         &[][..]
     } else {

@@ -1,0 +1,154 @@
+//! `cargo entresol verify`: a driver through lives that seeds draw, and what went wrong in them.
+//!
+//! In: a driver, a number of seeds. Out: each way of failing once, with the shortest life found in which it does; files
+//! for other programs; the exit code. What a life is belongs to the host; each is played in a process of its own, which
+//! a driver may take with it. In reading order: `worker` (that process) · `crew` (several) · `results` · `junit`.
+
+mod crew;
+mod junit;
+mod results;
+mod worker;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use entresol_host::campaign::{Outcome, draw, shrink};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+pub(crate) use worker::play;
+
+use self::crew::Crew;
+use self::results::{Results, Way};
+use self::worker::Worker;
+use crate::arguments::{self, Campaign, Merge, Verify};
+use crate::driver;
+use crate::failure::Failure;
+use crate::summary;
+use crate::text_file::TextFile;
+
+/// Plays that one failure's shrinking may take.
+const PLAYS: usize = 400;
+
+/// Leads a driver through its lives, or puts results together.
+pub(crate) fn verify(arguments: &Verify) -> Result<ExitCode, Failure> {
+    match arguments {
+        Verify::Join(Merge::Merge { files, outputs }) => merge(files, outputs),
+        Verify::Lead(campaign) => lead(campaign),
+    }
+}
+
+/// The files that results go into, opened before any work.
+struct Outputs {
+    json: Option<TextFile>,
+    junit: Option<TextFile>,
+}
+
+impl Outputs {
+    fn create(results: &arguments::Results) -> Result<Self, Failure> {
+        let create = |path: &Option<PathBuf>| path.as_deref().map(TextFile::create).transpose();
+        Ok(Self { json: create(&results.json)?, junit: create(&results.junit)? })
+    }
+
+    fn commit(self, all: &[Results]) -> Result<(), Failure> {
+        if let Some(file) = self.json {
+            file.commit(&results::to_json(all))?;
+        }
+        if let Some(file) = self.junit {
+            file.commit(&junit::text(all))?;
+        }
+        Ok(())
+    }
+}
+
+fn merge(files: &[PathBuf], outputs: &arguments::Results) -> Result<ExitCode, Failure> {
+    let outputs = Outputs::create(outputs)?;
+    let mut all = Vec::new();
+    for path in files {
+        all.extend(results::read(path)?);
+    }
+    conclude(&results::merge(all), outputs)
+}
+
+/// Shows and writes results.
+fn conclude(all: &[Results], outputs: Outputs) -> Result<ExitCode, Failure> {
+    outputs.commit(all)?;
+    let text: Vec<String> = all.iter().map(ToString::to_string).collect();
+    summary::show(&text.join("\n"))?;
+    let is_good = all.iter().all(|results| results.ways.is_empty());
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
+    let outputs = Outputs::create(&campaign.outputs)?;
+    let trace = campaign.trace.as_deref().map(TextFile::create).transpose()?;
+    let driver = driver::find(&campaign.driver)?;
+    let name = driver.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let seeds: Vec<u64> = match campaign.seed {
+        Some(seed) => vec![seed],
+        None => (1..=campaign.seeds).filter(|seed| campaign.shard.has(*seed)).collect(),
+    };
+    let crew = Crew { image: &driver.path, installation: &campaign.installation, jobs: jobs(campaign) };
+    let faults = !campaign.no_faults;
+    let mut results = Results::new(name, faults, seeds.clone());
+
+    let bar = bar("lives", seeds.len());
+    let outcomes = crew.play_all(&seeds, |seed| draw(seed, faults), || bar.inc(1))?;
+    bar.finish_and_clear();
+    for (seed, outcome) in seeds.iter().zip(outcomes) {
+        results.add(*seed, outcome);
+    }
+
+    let bar = self::bar("cutting down", results.ways.len());
+    for way in &mut results.ways {
+        cut_down(way, &mut crew.worker())?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    if let (Some(trace), Some(seed)) = (trace, campaign.seed) {
+        let shortest = results.ways.first().map_or_else(|| draw(seed, faults), |way| way.script.clone());
+        trace.commit(&worker::trace(&driver.path, &campaign.installation, &shortest)?)?;
+    }
+    conclude(&[results], outputs)
+}
+
+/// Looks for the shortest script that fails in this way.
+fn cut_down(way: &mut Way, worker: &mut Worker) -> Result<(), Failure> {
+    let mut failure = None;
+    let mut last: Option<Outcome> = None;
+    let script = shrink(&way.script, PLAYS, |candidate| match worker.play(candidate) {
+        Ok(outcome) if outcome.mark().as_ref() == Some(&way.mark) => {
+            last = Some(outcome);
+            true
+        }
+        Ok(_) => false,
+        Err(error) => {
+            failure = Some(error);
+            false
+        }
+    });
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    if let Some(outcome) = last {
+        (way.script, way.outcome) = (script, outcome);
+    }
+    Ok(())
+}
+
+fn jobs(campaign: &Campaign) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, usize::from);
+    campaign.jobs.unwrap_or_else(all).max(1)
+}
+
+/// A bar on standard error; hidden when that is no terminal.
+fn bar(prefix: &'static str, length: usize) -> ProgressBar {
+    let template = "{prefix} {wide_bar} {pos}/{len} {eta}";
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::stderr());
+    bar.with_style(style).with_prefix(prefix)
+}
+
+/// A path as an argument for another process.
+fn argument(path: &Path) -> &std::ffi::OsStr {
+    path.as_os_str()
+}

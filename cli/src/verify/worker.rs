@@ -1,0 +1,210 @@
+//! The process that plays scripts, from both sides.
+//!
+//! In: scripts, one JSON text a line. Out: outcomes, one JSON text a line. A driver that faults takes the process with
+//! it, and one that loops without calling anything is ended by a clock; the other side starts the next process and
+//! takes the last words for the outcome.
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Read as _, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use entresol_host::campaign::{self, Outcome, Script};
+use entresol_host::{Host, Options};
+
+use super::argument;
+use crate::arguments::{self, Installation, Medium, Play};
+use crate::driver::{self, Driver};
+use crate::failure::{Failure, reason};
+use crate::setup::Setup;
+
+/// How long one script may take on a slow machine, in seconds; a script takes milliseconds.
+const PATIENCE: u64 = 60;
+
+/// Exit code of a process whose driver took too long.
+const TOO_LONG: i32 = 71;
+
+/// How many scripts were begun and ended, twice counted: odd while one is played.
+static PLAYED: AtomicU64 = AtomicU64::new(0);
+
+/// A driver and its surroundings.
+struct Subject {
+    driver: Driver,
+    setup: Setup,
+    name: String,
+}
+
+impl Subject {
+    fn find(image: &Path, installation: &Installation) -> Result<Self, Failure> {
+        let named =
+            arguments::Driver { driver: image.to_string_lossy().into_owned(), release: false, offline: true };
+        let driver = driver::find(&named)?;
+        let setup = Setup::of(&driver, installation)?;
+        let name = image.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self { driver, setup, name })
+    }
+
+    fn play(&self, script: &Script, trace: Option<&mut String>) -> Result<Outcome, Failure> {
+        let make = |options: Options| {
+            let failed = |error: &dyn fmt::Display| entresol_host::Failure { what: error.to_string() };
+            let mut host = Host::new(options);
+            for inf in &self.setup.infs {
+                host.install(&inf.text).map_err(|error| failed(&error.in_file(&inf.name)))?;
+            }
+            host.load(&self.name, &self.driver.image).map_err(|error| failed(&error))?;
+            Ok(host)
+        };
+        let wanted = trace.is_some();
+        let watch = |host: &mut Host| {
+            if let Some(trace) = trace {
+                host.trace().clone_into(trace);
+            }
+        };
+        campaign::play(script, &self.setup.adapter, wanted, make, watch)
+            .map_err(|error| Failure::Input(format!("{}: {error}", self.driver.path.display())))
+    }
+}
+
+/// Plays scripts until there are no more.
+pub(crate) fn play(arguments: &Play) -> Result<ExitCode, Failure> {
+    let subject = Subject::find(&arguments.image, &arguments.installation)?;
+    std::thread::spawn(watch);
+    let broken =
+        |error: &std::io::Error| Failure::Input(format!("the other side is gone: {}", reason(error)));
+    for line in std::io::stdin().lock().lines() {
+        let line = line.map_err(|error| broken(&error))?;
+        let script: Script = serde_json::from_str(&line).map_err(|error| {
+            Failure::input(format!("this is no script: {error}"), "let `cargo entresol verify` start this")
+        })?;
+        PLAYED.fetch_add(1, Ordering::Relaxed);
+        let outcome = subject.play(&script, None)?;
+        PLAYED.fetch_add(1, Ordering::Relaxed);
+        let text = serde_json::to_string(&outcome).map_err(|error| Failure::Input(error.to_string()))?;
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "{text}").and_then(|()| out.flush()).map_err(|error| broken(&error))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends the process when one script takes too long.
+fn watch() {
+    let mut last = (PLAYED.load(Ordering::Relaxed), 0);
+    loop {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = PLAYED.load(Ordering::Relaxed);
+        last = if now == last.0 && now % 2 == 1 { (now, last.1 + 1) } else { (now, 0) };
+        if last.1 > PATIENCE {
+            anstream::eprintln!(
+                "error: the driver, or the host, did not come to an end in {PATIENCE} seconds"
+            );
+            std::process::exit(TOO_LONG);
+        }
+    }
+}
+
+/// The trace of one script, played in this process: for lives that do not end it.
+pub(super) fn trace(image: &Path, installation: &Installation, script: &Script) -> Result<String, Failure> {
+    let mut text = String::new();
+    Subject::find(image, installation)?.play(script, Some(&mut text))?;
+    Ok(text)
+}
+
+/// The other side of a process that plays scripts.
+pub(super) struct Worker<'a> {
+    image: &'a Path,
+    installation: &'a Installation,
+    process: Option<Process>,
+}
+
+struct Process {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl<'a> Worker<'a> {
+    /// One that is started when it is needed.
+    pub(super) fn new(image: &'a Path, installation: &'a Installation) -> Self {
+        Self { image, installation, process: None }
+    }
+
+    /// Plays a script.
+    pub(super) fn play(&mut self, script: &Script) -> Result<Outcome, Failure> {
+        let mut process = match self.process.take() {
+            Some(process) => process,
+            None => self.start()?,
+        };
+        let text = serde_json::to_string(script).map_err(|error| Failure::Input(error.to_string()))?;
+        let mut answer = String::new();
+        let asked = writeln!(process.input, "{text}").and_then(|()| process.input.flush());
+        if asked.is_ok() && process.output.read_line(&mut answer).is_ok() && answer.ends_with('\n') {
+            let outcome = serde_json::from_str(&answer)
+                .map_err(|error| Failure::Input(format!("the player said what is no outcome: {error}")))?;
+            self.process = Some(process);
+            return Ok(outcome);
+        }
+        last_words(process)
+    }
+
+    fn start(&self) -> Result<Process, Failure> {
+        let failed = |error: std::io::Error| {
+            Failure::Input(format!("the player of scripts cannot be started: {}", reason(&error)))
+        };
+        let mut command = Command::new(std::env::current_exe().map_err(failed)?);
+        command.arg("play").arg(argument(self.image));
+        for inf in &self.installation.inf {
+            command.arg("--inf").arg(argument(inf));
+        }
+        command.args(["--upper", self.installation.upper.name(), "--lower", self.installation.lower.name()]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(failed)?;
+        let gone = || Failure::Input("the player of scripts has no pipes".to_owned());
+        let input = child.stdin.take().ok_or_else(gone)?;
+        let output = BufReader::new(child.stdout.take().ok_or_else(gone)?);
+        Ok(Process { child, input, output })
+    }
+}
+
+/// What a process said before it ended: the outcome of the script that ended it.
+fn last_words(mut process: Process) -> Result<Outcome, Failure> {
+    let mut words = String::new();
+    if let Some(mut errors) = process.child.stderr.take() {
+        let mut bytes = Vec::new();
+        let _ = errors.read_to_end(&mut bytes);
+        words.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    let status = process.child.wait();
+    let code = status.as_ref().ok().and_then(std::process::ExitStatus::code);
+    let words = words.trim().trim_start_matches("error: ").to_owned();
+    match code {
+        // What was given cannot be used: no outcome of a driver.
+        Some(2) => Err(Failure::Input(words)),
+        _ if words.is_empty() => {
+            let how = status.map_or_else(|error| error.to_string(), |status| status.to_string());
+            Ok(Outcome::fault(format!("the process ended: {how}")))
+        }
+        _ => Ok(Outcome::fault(words)),
+    }
+}
+
+impl Drop for Worker<'_> {
+    fn drop(&mut self) {
+        if let Some(Process { mut child, input, output }) = self.process.take() {
+            // It ends when its input does.
+            drop((input, output));
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Medium {
+    /// As the command line spells it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ethernet => "ethernet",
+            Self::RawIp => "raw-ip",
+        }
+    }
+}

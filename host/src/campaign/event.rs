@@ -1,0 +1,280 @@
+//! What may happen to a driver, as data, and in words.
+//!
+//! In: a variant and its numbers. Out: one clause for a person. How it is done is `play`'s.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ndis::timing::Initialize;
+use crate::trace::{oid_name, status_name};
+
+/// One event; the adapter that it concerns is the step's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// DriverEntry.
+    Load,
+    /// The driver is unloaded.
+    Unload,
+    /// The system shuts down.
+    ShutDown,
+    /// An adapter is plugged in.
+    Plug {
+        /// Whether its cable is in.
+        connected: bool,
+        /// When its virtual devices are started.
+        start: Initialize,
+    },
+    /// It is unplugged.
+    Unplug,
+    /// The driver is unbound from it.
+    Unbind,
+    /// The driver is bound to it again.
+    Bind,
+    /// The virtual devices over it are started.
+    StartDevices,
+    /// They are disabled.
+    Disable,
+    /// They are enabled.
+    Enable,
+    /// The stack above is paused.
+    PauseAbove,
+    /// It is restarted.
+    RestartAbove,
+    /// The stack below is paused.
+    PauseBelow,
+    /// It is restarted.
+    RestartBelow,
+    /// The cable is put in, or pulled.
+    Connect(bool),
+    /// Frames come from above.
+    Send {
+        /// How many.
+        frames: u32,
+    },
+    /// Frames come from below.
+    Receive {
+        /// How many.
+        frames: u32,
+        /// With NDIS_RECEIVE_FLAGS_RESOURCES.
+        resources: bool,
+        /// Spread over two MDLs, some of them.
+        split: bool,
+    },
+    /// The sends that are not on the wire are given up.
+    CancelSends,
+    /// An OID is queried.
+    Query {
+        /// Which.
+        oid: u32,
+        /// Room for the answer.
+        room: u32,
+    },
+    /// An OID is set.
+    Set {
+        /// Which.
+        oid: u32,
+        /// To what.
+        value: Vec<u8>,
+    },
+    /// The last OID request is given up.
+    CancelRequest,
+    /// NDIS tells the lower edge of an event.
+    NetEvent {
+        /// NET_PNP_EVENT_CODE.
+        code: i32,
+        /// What it carries.
+        value: Vec<u8>,
+    },
+    /// The adapter below indicates a status.
+    Status {
+        /// Its code.
+        code: i32,
+        /// How many bytes it carries.
+        length: u32,
+    },
+    /// Time passes.
+    Elapse {
+        /// So much of it.
+        milliseconds: u32,
+    },
+    /// Calls for memory fail.
+    NoMemory {
+        /// So many succeed first.
+        after: u32,
+        /// So many fail then.
+        count: u32,
+    },
+    /// The next open fails.
+    OpenFails(i32),
+    /// OID requests to the adapter below fail.
+    RequestsFail {
+        /// So many.
+        count: u32,
+        /// With this status.
+        status: i32,
+    },
+    /// OID requests to the adapter below take their time.
+    RequestsTake {
+        /// So many.
+        count: u32,
+        /// So long.
+        milliseconds: u32,
+    },
+    /// The adapter below fails what is sent.
+    SendsFail {
+        /// So many NBLs.
+        count: u32,
+        /// With this status.
+        status: i32,
+    },
+    /// The adapter is torn out.
+    SurpriseRemove,
+    /// The virtual devices over it are torn out.
+    SurpriseRemoveDevices,
+}
+
+impl Event {
+    /// Whether it is about one adapter.
+    pub(super) fn has_adapter(&self) -> bool {
+        !matches!(
+            self,
+            Self::Load
+                | Self::Unload
+                | Self::ShutDown
+                | Self::Elapse { .. }
+                | Self::NoMemory { .. }
+                | Self::OpenFails(_)
+                | Self::RequestsFail { .. }
+                | Self::RequestsTake { .. }
+                | Self::SendsFail { .. }
+        )
+    }
+
+    /// Whether it makes a later event go wrong and does nothing by itself.
+    pub(super) fn is_fault(&self) -> bool {
+        matches!(
+            self,
+            Self::NoMemory { .. }
+                | Self::OpenFails(_)
+                | Self::RequestsFail { .. }
+                | Self::RequestsTake { .. }
+                | Self::SendsFail { .. }
+        )
+    }
+
+    /// The same with less in it, the least first.
+    pub(super) fn simpler(&self) -> Vec<Self> {
+        let fewer = |frames: u32| {
+            [1, frames / 4, frames / 2].into_iter().filter(move |less| *less != 0 && *less < frames)
+        };
+        match *self {
+            Self::Send { frames } => fewer(frames).map(|frames| Self::Send { frames }).collect(),
+            Self::Receive { frames, resources, split } => fewer(frames)
+                .map(|frames| Self::Receive { frames, resources, split })
+                .chain(split.then_some(Self::Receive { frames, resources, split: false }))
+                .chain(resources.then_some(Self::Receive { frames, resources: false, split }))
+                .collect(),
+            Self::NoMemory { after, count } if count > 1 => vec![Self::NoMemory { after, count: 1 }],
+            Self::RequestsFail { count, status } if count > 1 => {
+                vec![Self::RequestsFail { count: 1, status }]
+            }
+            Self::RequestsTake { count, milliseconds } if count > 1 => {
+                vec![Self::RequestsTake { count: 1, milliseconds }]
+            }
+            Self::SendsFail { count, status } if count > 1 => vec![Self::SendsFail { count: 1, status }],
+            Self::Plug { connected, start } if start != Initialize::Inside || !connected => {
+                vec![Self::Plug { connected: true, start: Initialize::Inside }]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A number of things.
+struct Many(u32, &'static str);
+
+impl fmt::Display for Many {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(count, what) = self;
+        write!(f, "{count} {what}{}", if *count == 1 { "" } else { "s" })
+    }
+}
+
+impl fmt::Display for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load => f.write_str("the driver is loaded"),
+            Self::Unload => f.write_str("the driver is unloaded"),
+            Self::ShutDown => f.write_str("the system shuts down"),
+            Self::Plug { connected, start } => {
+                f.write_str(if *connected {
+                    "it is plugged in"
+                } else {
+                    "it is plugged in without a cable"
+                })?;
+                f.write_str(match start {
+                    Initialize::Later => "; its virtual device is started afterwards",
+                    Initialize::Never => "; its virtual device is not started",
+                    Initialize::Inside | Initialize::Seed => "",
+                })
+            }
+            Self::Unplug => f.write_str("it is unplugged"),
+            Self::Unbind => f.write_str("the driver is unbound from it"),
+            Self::Bind => f.write_str("the driver is bound to it"),
+            Self::StartDevices => f.write_str("its virtual device is started"),
+            Self::Disable => f.write_str("its virtual device is disabled"),
+            Self::Enable => f.write_str("its virtual device is enabled"),
+            Self::PauseAbove => f.write_str("the stack above is paused"),
+            Self::RestartAbove => f.write_str("the stack above is restarted"),
+            Self::PauseBelow => f.write_str("the stack below is paused"),
+            Self::RestartBelow => f.write_str("the stack below is restarted"),
+            Self::Connect(true) => f.write_str("the cable is put in"),
+            Self::Connect(false) => f.write_str("the cable is pulled"),
+            Self::Send { frames } => write!(f, "{} sent", Many(*frames, "frame")),
+            Self::Receive { frames, resources, split } => {
+                write!(f, "{} received", Many(*frames, "frame"))?;
+                f.write_str(if *resources { ", with NDIS_RECEIVE_FLAGS_RESOURCES" } else { "" })?;
+                f.write_str(if *split { ", some in two MDLs" } else { "" })
+            }
+            Self::CancelSends => f.write_str("sends are cancelled"),
+            Self::Query { oid, room } => {
+                write!(f, "{} is queried with room for {}", oid_name(*oid), Many(*room, "byte"))
+            }
+            Self::Set { oid, value } => {
+                write!(f, "{} is set with {}", oid_name(*oid), Many(value.len() as u32, "byte"))
+            }
+            Self::CancelRequest => f.write_str("the last OID request is cancelled"),
+            Self::NetEvent { code, value } => {
+                f.write_str(crate::fabric::stack::event_name(*code))?;
+                match value.first_chunk() {
+                    Some(value) => write!(f, "({})", i32::from_le_bytes(*value)),
+                    None => Ok(()),
+                }
+            }
+            Self::Status { code, length } => {
+                write!(f, "{} is indicated with {}", status_name(*code), Many(*length, "byte"))
+            }
+            Self::Elapse { milliseconds } => write!(f, "{milliseconds} ms pass"),
+            Self::NoMemory { after, count } => {
+                write!(
+                    f,
+                    "from here on {} fail for want of memory after {after} that do not",
+                    Many(*count, "call")
+                )
+            }
+            Self::OpenFails(status) => write!(f, "the next open fails with {}", status_name(*status)),
+            Self::RequestsFail { count, status } => {
+                write!(f, "the next {} below fail with {}", Many(*count, "OID request"), status_name(*status))
+            }
+            Self::RequestsTake { count, milliseconds } => {
+                write!(f, "the next {} below take {milliseconds} ms", Many(*count, "OID request"))
+            }
+            Self::SendsFail { count, status } => {
+                write!(f, "the next {} fail below with {}", Many(*count, "send"), status_name(*status))
+            }
+            Self::SurpriseRemove => f.write_str("it is torn out"),
+            Self::SurpriseRemoveDevices => f.write_str("its virtual device is torn out"),
+        }
+    }
+}

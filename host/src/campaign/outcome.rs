@@ -1,0 +1,92 @@
+//! What came of a script.
+//!
+//! In: the host's report, or the last words of a process that did not survive it. Out: whether it failed, and a mark by
+//! which two failures are taken for one. Nothing is judged here that the verifier did not find.
+
+use serde::{Deserialize, Serialize};
+
+use crate::host::Host;
+
+/// A rule that was broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Its id.
+    pub rule: String,
+    /// How bad that is.
+    pub severity: String,
+    /// What happened, what the documents ask, and where.
+    pub message: String,
+}
+
+/// What came of a script.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The rules that were broken, in the order of time: for each the first time.
+    pub found: Vec<Found>,
+    /// What the driver said last, where it ended the run: a fault, or a loop that calls nothing.
+    pub fault: Option<String>,
+    /// The faults of the script that hit something, and what.
+    pub mishaps: Vec<String>,
+    /// Frames that crossed the driver's boundary.
+    pub frames: u64,
+}
+
+impl Outcome {
+    /// What became of a driver in a machine.
+    pub(super) fn of(host: &Host) -> Self {
+        let report = host.report();
+        let mut found: Vec<Found> = Vec::new();
+        for finding in &report.findings {
+            if found.iter().all(|known| known.rule != finding.rule) {
+                found.push(Found {
+                    rule: finding.rule.to_owned(),
+                    severity: finding.severity.to_string(),
+                    message: finding.message.clone(),
+                });
+            }
+        }
+        let handed = report.handed;
+        Self {
+            found,
+            fault: None,
+            mishaps: host.mishaps(),
+            frames: handed.from_above + handed.from_below + handed.to_below + handed.to_above,
+        }
+    }
+
+    /// Of a process that a driver took with it: its last words.
+    pub fn fault(words: impl Into<String>) -> Self {
+        Self { fault: Some(words.into()), ..Self::default() }
+    }
+
+    /// Whether all was well.
+    pub fn is_good(&self) -> bool {
+        self.found.is_empty() && self.fault.is_none()
+    }
+
+    /// What the failure is known by: the rule that was broken first, or the place of a fault without its addresses.
+    pub fn mark(&self) -> Option<String> {
+        match (&self.fault, self.found.first()) {
+            (Some(words), _) => {
+                let is_number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+                Some(words.split_whitespace().filter(|word| !is_number(word)).collect::<Vec<_>>().join(" "))
+            }
+            (None, Some(found)) => Some(found.rule.clone()),
+            (None, None) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_at_other_addresses_are_the_same_fault() {
+        let one = Outcome::fault("the driver faulted in MiniportHaltEx: read of 0x1000, a null pointer");
+        let other = Outcome::fault("the driver faulted in MiniportHaltEx: read of 0x2000, a null pointer");
+        assert_eq!(one.mark(), other.mark());
+        assert_ne!(one.mark(), Outcome::fault("the driver faulted in MiniportPause").mark());
+        assert_eq!(Outcome::default().mark(), None);
+    }
+}

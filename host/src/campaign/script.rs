@@ -1,0 +1,97 @@
+//! A script: the machine, and what happens in it, step by step.
+//!
+//! In: numbers, drawn or cut down. Out: the sequence as a person reads it. It does nothing by itself.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Event;
+use crate::ndis::timing::{Often, Timing, When};
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What happens.
+    pub event: Event,
+    /// To which adapter, counted from zero.
+    pub adapter: usize,
+    /// It only begins, and goes on during the next step.
+    pub meanwhile: bool,
+    /// What its frames, and the order of what follows, are drawn from: its own, so that a step stays what it is when
+    /// others are left out.
+    pub seed: u64,
+}
+
+/// A whole life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Script {
+    /// The seed that it was drawn from.
+    pub seed: u64,
+    /// How many processors the machine has.
+    pub processors: u32,
+    /// An import switches threads once in so many times; 0 never.
+    pub preempt_one_in: usize,
+    /// What NDIS leaves open.
+    pub timing: Timing,
+    /// What happens.
+    pub steps: Vec<Step>,
+}
+
+/// What is told of the timing: what differs from "as soon as it can".
+fn told(timing: &Timing) -> Vec<String> {
+    let mut told = Vec::new();
+    for (name, when) in [
+        ("opens", timing.open),
+        ("closes", timing.close),
+        ("OID requests below", timing.oid),
+        ("sends", timing.send),
+        ("returns", timing.receive),
+    ] {
+        match when {
+            When::Inline => {}
+            When::Later => told.push(format!("{name} complete later")),
+            When::After(milliseconds) => told.push(format!("{name} take {milliseconds} ms")),
+            When::Seed => told.push(format!("{name} complete at once or later")),
+        }
+    }
+    for (what, often) in
+        [("frames are read-only", timing.read_only), ("data comes at DISPATCH_LEVEL", timing.dispatch)]
+    {
+        match often {
+            Often::Never => {}
+            Often::Always => told.push(what.to_owned()),
+            Often::Seed => told.push(format!("{what} at times")),
+        }
+    }
+    told
+}
+
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "seed {}: {} processor{}",
+            self.seed,
+            self.processors,
+            if self.processors == 1 { "" } else { "s" }
+        )?;
+        match self.preempt_one_in {
+            0 => {}
+            1 => f.write_str(", threads switch at every import")?,
+            one_in => write!(f, ", threads switch at one import in {one_in}")?,
+        }
+        for told in told(&self.timing) {
+            write!(f, ", {told}")?;
+        }
+        f.write_str("\n")?;
+        for (at, step) in self.steps.iter().enumerate() {
+            write!(f, "{:>4}. ", at + 1)?;
+            if step.event.has_adapter() {
+                write!(f, "adapter {}: ", step.adapter + 1)?;
+            }
+            writeln!(f, "{}{}", step.event, if step.meanwhile { ", and during the next step" } else { "" })?;
+        }
+        Ok(())
+    }
+}
