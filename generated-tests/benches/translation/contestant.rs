@@ -69,7 +69,7 @@ impl<'a> Batch<'a> {
     pub(crate) fn each<'r>(
         &self,
         results: &'r mut Results,
-    ) -> impl Iterator<Item = (&'a [u8], u16, &'r mut [u8; 64], &'r mut Stored)> {
+    ) -> impl Iterator<Item = (&'a [u8], u16, &'r mut [u8; ROOM], &'r mut Stored)> {
         let places = results.headers.iter_mut().zip(&mut results.outcomes);
         self.descriptors.iter().zip(places).map(|(descriptor, (header, outcome))| {
             // SAFETY: made from a slice of the memory that `'a` borrows, with its pointer and length.
@@ -80,10 +80,13 @@ impl<'a> Batch<'a> {
     }
 }
 
+/// The bytes of the place of a new header, and of what stands beside the frame in memory.
+pub(crate) const ROOM: usize = 128;
+
 /// The place of a new header: at its start, and wide stores may run past its end.
 #[derive(Clone, Copy)]
 #[repr(C, align(64))]
-pub(crate) struct Header(pub(crate) [u8; 64]);
+pub(crate) struct Header(pub(crate) [u8; ROOM]);
 
 /// What a contestant makes of a batch.
 #[repr(C, align(4096))]
@@ -95,7 +98,7 @@ pub(crate) struct Results {
 impl Results {
     pub(crate) fn new() -> Self {
         // Not zero: a byte that nobody wrote differs from one that somebody did.
-        Self { headers: [Header([0xA5; 64]); Batch::FRAMES], outcomes: [Stored::default(); Batch::FRAMES] }
+        Self { headers: [Header([0xA5; ROOM]); Batch::FRAMES], outcomes: [Stored::default(); Batch::FRAMES] }
     }
 
     /// The frame that leaves, whichever way it was cut, with its verdict and slot; no frame when it does not cross.
@@ -200,14 +203,14 @@ struct PerFrame<F> {
 /// `translate` for every frame of a batch.
 pub(crate) fn per_frame<F>(name: &'static str, class: Class, link: &Link, translate: F) -> Box<dyn Contestant>
 where
-    F: Fn(&Link, &[u8], u16, &mut [u8; 64]) -> Outcome + 'static,
+    F: Fn(&Link, &[u8], u16, &mut [u8; ROOM]) -> Outcome + 'static,
 {
     Box::new(PerFrame { name, class, link: *link, translate })
 }
 
 impl<F> Contestant for PerFrame<F>
 where
-    F: Fn(&Link, &[u8], u16, &mut [u8; 64]) -> Outcome,
+    F: Fn(&Link, &[u8], u16, &mut [u8; ROOM]) -> Outcome,
 {
     fn name(&self) -> &'static str {
         self.name

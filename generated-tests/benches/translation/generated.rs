@@ -10,7 +10,11 @@ use entresol_host as _;
 pub(crate) fn send<D: Driver<Down = [u8; N]>, const N: usize>(link: &Link) -> Box<dyn Contestant> {
     let own = ends::<D>(link);
     per_frame("generated", Class::Generated, link, move |_, frame, slot, header| {
-        outcome(D::send(&own, whole(frame, slot), header.first_chunk_mut().expect("64 bytes hold a header")))
+        outcome(D::send(
+            &own,
+            whole(frame, slot),
+            header.first_chunk_mut().expect("a header and what stands beside it fit"),
+        ))
     })
 }
 
@@ -21,7 +25,7 @@ pub(crate) fn receive<D: Driver<Up = [u8; N]>, const N: usize>(link: &Link) -> B
         outcome(D::receive(
             &own,
             whole(frame, slot),
-            header.first_chunk_mut().expect("64 bytes hold a header"),
+            header.first_chunk_mut().expect("a header and what stands beside it fit"),
         ))
     })
 }

@@ -92,7 +92,7 @@ impl Contestant for Peer {
     fn translate(&self, batch: &Batch<'_>, results: &mut Results) {
         let (headers, outcomes) = (results.headers.as_mut_ptr(), results.outcomes.as_mut_ptr());
         // SAFETY: the library is loaded, as `_library` shows. The batch holds `FRAMES` descriptors of live frames, past
-        // whose lengths the function does not read; there are as many outcomes, and as many headers of 64 bytes, of
+        // whose lengths the function does not read; there are as many outcomes, and as many headers of `ROOM` bytes, of
         // which it writes no more than 34. None of these overlaps another or the link.
         unsafe { (self.translate)(&self.link, batch.as_ptr(), Batch::FRAMES, headers, outcomes) }
     }

@@ -5,7 +5,7 @@
 
 struct link { uint8_t own[6], peer[6]; };
 struct frame { const uint8_t *head; uint32_t length; uint16_t slot; };
-struct header { uint8_t bytes[64]; };
+struct header { uint8_t bytes[128]; };
 struct outcome { uint16_t strip, header; uint32_t payload, verdict, slot; };
 enum { ARP = 0x10000, SOLICITATION, TOO_SHORT = 0x20000, UNMAPPED, WRONG_VERSION, BAD_LENGTH, TOO_LONG };
 

@@ -1,5 +1,5 @@
 /* The peer with 16-byte loads, shuffles and stores for the frames that every network is full of; peer.h does the
- * others. A header has 64 bytes, so a store may run past its end. No peer for Ethernet to IP: it writes no header. */
+ * others. A header has room for more, so a store may run past its end. No peer for Ethernet to IP: it writes no header. */
 #include "peer.h"
 #include <tmmintrin.h>
 

@@ -1,6 +1,6 @@
 //! The same by hand in plain, safe Rust: an author without a framework.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 
 /// LLC and SNAP by RFC 1042.
 const RFC1042: [u8; 6] = [0xAA, 0xAA, 0x03, 0, 0, 0];
@@ -8,7 +8,7 @@ const RFC1042: [u8; 6] = [0xAA, 0xAA, 0x03, 0, 0, 0];
 const BRIDGE_TUNNEL: [u8; 6] = [0xAA, 0xAA, 0x03, 0, 0, 0xF8];
 
 #[inline(always)]
-pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; ROOM]) -> Outcome {
     if frame.len() < 14 {
         return Outcome::TOO_SHORT;
     }
@@ -70,7 +70,7 @@ pub(crate) fn ip(packet: &[u8]) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let outcome = ip(packet);
     if !outcome.crosses() {
         return outcome;
@@ -110,7 +110,7 @@ pub(crate) fn snap(ethertype: u16) -> [u8; 6] {
 }
 
 #[inline(always)]
-pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some((ethernet, payload)) = frame.split_first_chunk::<14>() else { return Outcome::TOO_SHORT };
     header[..4].copy_from_slice(&[0x88, 0x01, 0, 0]);
     header[4..10].copy_from_slice(&link.peer);
@@ -137,7 +137,7 @@ pub(crate) fn with_length(length: u16, room: usize) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some(start) = frame.first_chunk::<24>() else { return Outcome::TOO_SHORT };
     // Version 0, type data, no null subtype; neither protected nor more fragments; the first fragment.
     if start[0] & 0x4F != 0x08 || start[1] & 0x44 != 0 || start[22] & 0x0F != 0 {
@@ -171,7 +171,7 @@ pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8
 
 /// The EtherType or the length of an Ethernet header from what an 802.11 header of `strip` bytes precedes.
 #[inline(always)]
-pub(crate) fn msdu(strip: usize, body: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn msdu(strip: usize, body: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     if let Some([snap @ .., high, low]) = body.first_chunk::<8>() {
         let ethertype = u16::from_be_bytes([*high, *low]);
         if *snap == RFC1042 && !tunnelled(ethertype) || *snap == BRIDGE_TUNNEL {
@@ -200,7 +200,7 @@ pub(crate) const fn slot_of(tci: u16) -> u16 {
 }
 
 #[inline(always)]
-pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some((ethernet, payload)) = frame.split_first_chunk::<14>() else { return Outcome::TOO_SHORT };
     let ethertype = [ethernet[12], ethernet[13]];
     header[..12].copy_from_slice(&ethernet[..12]);
@@ -217,7 +217,7 @@ pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]
 }
 
 #[inline(always)]
-pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some(ethernet) = frame.first_chunk::<14>() else { return Outcome::TOO_SHORT };
     if ethernet[12..] != [0x81, 0x00] {
         return Outcome::cross(0, 0, frame.len(), u16::from_be_bytes([ethernet[12], ethernet[13]]));

@@ -1,7 +1,7 @@
 //! The same by hand in Rust with SSSE3: 16-byte loads, shuffles and stores for the frames that every network is full
-//! of; `rust.rs` does the others. A header has 64 bytes, so a store may run past its end.
+//! of; `rust.rs` does the others. A header has room for more, so a store may run past its end.
 
-use crate::contestant::{Batch, Class, Contestant, Link, Outcome, Results, Stored};
+use crate::contestant::{Batch, Class, Contestant, Link, Outcome, ROOM, Results, Stored};
 use crate::operation::Operation;
 use crate::rust;
 use std::arch::x86_64::{
@@ -57,7 +57,7 @@ fn load(bytes: &[u8; 16]) -> __m128i {
 
 /// `value` to the 16 bytes from `AT` on.
 #[inline(always)]
-fn store<const AT: usize>(header: &mut [u8; 64], value: __m128i) {
+fn store<const AT: usize>(header: &mut [u8; ROOM], value: __m128i) {
     const { assert!(AT + 16 <= 64) }
     // SAFETY: the reference vouches for 64 writable bytes, and `AT + 16` is no more; the store wants no alignment. SSE2
     // is part of x86-64.

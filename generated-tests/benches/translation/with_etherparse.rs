@@ -1,6 +1,6 @@
 //! The same with etherparse: header slices to read, headers to write. It has no 802.11; that header is written by hand.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 use crate::rust::{group, snap, with_length};
 use etherparse::{
     EtherType, Ethernet2Header, Ethernet2HeaderSlice, Ipv4HeaderSlice, Ipv6HeaderSlice, SingleVlanHeader,
@@ -8,7 +8,7 @@ use etherparse::{
 };
 
 #[inline(always)]
-pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; ROOM]) -> Outcome {
     let outcome = match Ethernet2HeaderSlice::from_slice(frame).map(|header| header.ether_type()) {
         Ok(EtherType::IPV4) => ipv4(&frame[14..]),
         Ok(EtherType::IPV6) => {
@@ -26,7 +26,7 @@ pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -
 }
 
 #[inline(always)]
-pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let outcome = match packet.first().map(|first| first >> 4) {
         Some(4) => ipv4(packet),
         Some(6) => ipv6(packet),
@@ -75,7 +75,7 @@ fn ipv6(packet: &[u8]) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = Ethernet2HeaderSlice::from_slice(frame) else { return Outcome::TOO_SHORT };
     header[..4].copy_from_slice(&[0x88, 0x01, 0, 0]);
     header[4..10].copy_from_slice(&link.peer);
@@ -93,7 +93,7 @@ pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &m
 }
 
 #[inline(always)]
-pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = Ethernet2HeaderSlice::from_slice(frame) else { return Outcome::TOO_SHORT };
     let mut new = ethernet.to_header();
     let ether_type = new.ether_type;
@@ -111,7 +111,7 @@ pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]
 }
 
 #[inline(always)]
-pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = Ethernet2HeaderSlice::from_slice(frame) else { return Outcome::TOO_SHORT };
     if ethernet.ether_type() != EtherType::VLAN_TAGGED_FRAME {
         return Outcome::cross(0, 0, frame.len(), ethernet.ether_type().0);

@@ -1,6 +1,6 @@
 //! 802.11 through the ieee80211 crate. It has no LLC, so SNAP is written and read by hand.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 use crate::rust::{msdu, snap, with_length};
 use ieee80211::common::FCFFlags;
 use ieee80211::data_frame::DataFrame;
@@ -9,7 +9,7 @@ use ieee80211::mac_parser::MACAddress;
 use ieee80211::scroll::{self, Pread, Pwrite};
 
 #[inline(always)]
-pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some((ethernet, payload)) = frame.split_first_chunk::<14>() else { return Outcome::TOO_SHORT };
     let [d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, high, low] = *ethernet;
     let ethertype = u16::from_be_bytes([high, low]);
@@ -34,7 +34,7 @@ pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &m
 }
 
 #[inline(always)]
-pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     if frame.len() < 24 {
         return Outcome::TOO_SHORT;
     }

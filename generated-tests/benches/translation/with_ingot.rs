@@ -1,6 +1,6 @@
 //! The same through the header views of ingot, which has no 802.11: its bit fields are big endian.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 use crate::rust::group;
 use ingot::ethernet::{
     EthernetMut, EthernetRef, Ethertype, ValidEthernet, ValidVlanBody, VlanBodyMut, VlanBodyRef,
@@ -9,7 +9,7 @@ use ingot::ip::{IpProtocol, Ipv4Ref, Ipv6Ref, ValidIpv4, ValidIpv6};
 use ingot::types::HeaderParse;
 
 #[inline(always)]
-pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, _, packet)) = ValidEthernet::parse(frame) else { return Outcome::TOO_SHORT };
     let outcome = match ethernet.ethertype() {
         Ethertype::IPV4 => ipv4(packet),
@@ -56,7 +56,7 @@ fn ipv6(packet: &[u8]) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let outcome = match packet.first().map(|first| first >> 4) {
         Some(4) => ipv4(packet),
         Some(6) => ipv6(packet),
@@ -74,7 +74,7 @@ pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u
 }
 
 #[inline(always)]
-pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, _, payload)) = ValidEthernet::parse(frame) else { return Outcome::TOO_SHORT };
     let Ok((mut new, _, rest)) = ValidEthernet::parse(&mut header[..18]) else { return Outcome::TOO_SHORT };
     new.set_destination(ethernet.destination());
@@ -95,7 +95,7 @@ pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]
 }
 
 #[inline(always)]
-pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, _, rest)) = ValidEthernet::parse(frame) else { return Outcome::TOO_SHORT };
     if ethernet.ethertype() != Ethertype::VLAN {
         return Outcome::cross(0, 0, frame.len(), ethernet.ethertype().0);

@@ -1,11 +1,11 @@
 //! The same with smoltcp's wire module. It has neither 802.11 nor 802.1Q; those headers are written by hand.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 use crate::rust::{group, slot_of, snap, tci, with_length};
 use smoltcp::wire::{EthernetAddress, EthernetFrame, EthernetProtocol, Ipv4Packet, Ipv6Packet};
 
 #[inline(always)]
-pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = EthernetFrame::new_checked(frame) else { return Outcome::TOO_SHORT };
     let outcome = match ethernet.ethertype() {
         EthernetProtocol::Ipv4 => ipv4(ethernet.payload()),
@@ -23,7 +23,7 @@ pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -
 }
 
 #[inline(always)]
-pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let (outcome, ethertype) = match packet.first().map(|first| first >> 4) {
         Some(4) => (ipv4(packet), EthernetProtocol::Ipv4),
         Some(6) => (ipv6(packet), EthernetProtocol::Ipv6),
@@ -74,7 +74,7 @@ fn ipv6(bytes: &[u8]) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = EthernetFrame::new_checked(frame) else { return Outcome::TOO_SHORT };
     header[..4].copy_from_slice(&[0x88, 0x01, 0, 0]);
     header[4..10].copy_from_slice(&link.peer);
@@ -91,7 +91,7 @@ pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &m
 }
 
 #[inline(always)]
-pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = EthernetFrame::new_checked(frame) else { return Outcome::TOO_SHORT };
     let ethertype = ethernet.ethertype();
     let mut new = EthernetFrame::new_unchecked(&mut header[..]);
@@ -110,7 +110,7 @@ pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]
 }
 
 #[inline(always)]
-pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok(ethernet) = EthernetFrame::new_checked(frame) else { return Outcome::TOO_SHORT };
     if ethernet.ethertype() != EthernetProtocol::Unknown(0x8100) {
         return Outcome::cross(0, 0, frame.len(), ethernet.ethertype().into());

@@ -1,6 +1,6 @@
 //! The same through typed headers of zerocopy, stored field by field: a header built first and copied then stalls.
 
-use crate::contestant::{Link, Outcome};
+use crate::contestant::{Link, Outcome, ROOM};
 use crate::rust::{group, msdu, slot_of, snap, tci, with_length};
 use zerocopy::byteorder::big_endian::U16;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -67,7 +67,7 @@ struct Dot11QosSnap {
 }
 
 #[inline(always)]
-pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_ip(_: &Link, frame: &[u8], _: u16, _: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, packet)) = Ethernet::ref_from_prefix(frame) else { return Outcome::TOO_SHORT };
     let outcome = match ethernet.ethertype.get() {
         0x0800 => ipv4(packet),
@@ -112,7 +112,7 @@ fn ipv6(packet: &[u8]) -> Outcome {
 }
 
 #[inline(always)]
-pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let outcome = match packet.first().map(|first| first >> 4) {
         Some(4) => ipv4(packet),
         Some(6) => ipv6(packet),
@@ -133,7 +133,7 @@ pub(crate) fn ip_to_ethernet(link: &Link, packet: &[u8], _: u16, header: &mut [u
 }
 
 #[inline(always)]
-pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, payload)) = Ethernet::ref_from_prefix(frame) else { return Outcome::TOO_SHORT };
     let Ok((new, _)) = Dot11QosSnap::mut_from_prefix(header) else { return Outcome::TOO_SHORT };
     new.dot11.control = [0x88, 0x01];
@@ -153,7 +153,7 @@ pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &m
 }
 
 #[inline(always)]
-pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((dot11, mut body)) = Dot11::ref_from_prefix(frame) else { return Outcome::TOO_SHORT };
     let [kind, flags] = dot11.control;
     if kind & 0x4F != 0x08 || flags & 0x44 != 0 || dot11.sequence[0] & 0x0F != 0 {
@@ -187,7 +187,7 @@ pub(crate) fn dot11_to_ethernet(_: &Link, frame: &[u8], _: u16, header: &mut [u8
 }
 
 #[inline(always)]
-pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, payload)) = Ethernet::ref_from_prefix(frame) else { return Outcome::TOO_SHORT };
     let length = if slot == 0 {
         let Ok((new, _)) = Ethernet::mut_from_prefix(header) else { return Outcome::TOO_SHORT };
@@ -208,7 +208,7 @@ pub(crate) fn vlan_push(_: &Link, frame: &[u8], slot: u16, header: &mut [u8; 64]
 }
 
 #[inline(always)]
-pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; 64]) -> Outcome {
+pub(crate) fn vlan_pop(_: &Link, frame: &[u8], _: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Ok((ethernet, _)) = Ethernet::ref_from_prefix(frame) else { return Outcome::TOO_SHORT };
     if ethernet.ethertype.get() != 0x8100 {
         return Outcome::cross(0, 0, frame.len(), ethernet.ethertype.get());
