@@ -9,6 +9,8 @@ pub mod holds;
 pub mod pairs;
 pub mod records;
 
+use std::cell::Cell;
+
 use entresol::__private::{
     Configuration, Crossing, Driver, Ends, Frame, HeaderBytes, MacAddress, PeerFact, PeerSlot, PeerSource,
     Reason, Series, Stop,
@@ -174,18 +176,25 @@ pub fn link<D: Driver>() -> D::Link {
 }
 
 fn send<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, Stop> {
-    cross(frame, beside, seen, (D::SEND_LOOKAHEAD, false), D::Down::ZERO, |frame, header| {
+    cross(frame, beside, seen, D::SEND_LOOKAHEAD, D::Down::ZERO, |frame, header| {
         D::send(&link::<D>(), frame.with_peer(peer(D::PEER)), header)
     })
 }
 
 fn receive<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Result<Crossed, Stop> {
-    receive_one::<D>(frame, beside, seen, false)
+    receive_one::<D>(frame, beside, seen, Some(&Cell::default()))
 }
 
-fn receive_one<D: Driver>(frame: &[u8], beside: u32, seen: Seen, is_single: bool) -> Result<Crossed, Stop> {
-    cross(frame, beside, seen, (D::RECEIVE_LOOKAHEAD, is_single), D::Up::ZERO, |frame, header| {
-        D::receive(&link::<D>(), frame.with_peer(peer(D::PEER)), header)
+/// One frame, which says in `found` what it holds, or was taken out of another.
+fn receive_one<D: Driver>(
+    frame: &[u8],
+    beside: u32,
+    seen: Seen,
+    found: Option<&Cell<Series>>,
+) -> Result<Crossed, Stop> {
+    cross(frame, beside, seen, D::RECEIVE_LOOKAHEAD, D::Up::ZERO, |frame, header| {
+        let frame = frame.with_peer(peer(D::PEER));
+        D::receive(&link::<D>(), found.map_or(frame.single(), |found| frame.measured(found)), header)
     })
 }
 
@@ -195,19 +204,18 @@ fn send_all<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Vec<Result<Cros
 
 /// What the runtime makes of a frame that may hold others.
 fn receive_all<D: Driver>(frame: &[u8], beside: u32, seen: Seen) -> Vec<Result<Crossed, Stop>> {
-    let mut found = Vec::new();
-    let mut left = frame.to_vec();
+    let found = Cell::default();
+    let (mut outcomes, mut left) = (Vec::new(), frame.to_vec());
     loop {
-        let Series { shared, next } = match receive_one::<D>(&left, beside, seen, false) {
-            Err(Stop::Series(series)) => series,
-            other => {
-                found.push(other);
-                return found;
-            }
-        };
-        found.push(receive_one::<D>(&left, beside, seen, true));
+        let outcome = receive_one::<D>(&left, beside, seen, Some(&found));
+        if outcome != Err(Stop::Series) {
+            outcomes.push(outcome);
+            return outcomes;
+        }
+        outcomes.push(receive_one::<D>(&left, beside, seen, None));
+        let Series { shared, next } = found.get();
         let Some(behind) = left.get(next as usize..).filter(|behind| !behind.is_empty()) else {
-            return found;
+            return outcomes;
         };
         left = [&frame[..usize::from(shared)], behind].concat();
     }
@@ -218,7 +226,7 @@ fn cross<H: HeaderBytes>(
     frame: &[u8],
     beside: u32,
     seen: Seen,
-    (lookahead, is_single): (usize, bool),
+    lookahead: usize,
     mut header: H,
     translate: impl Fn(Frame<'_>, &mut H) -> Result<Crossing, Stop>,
 ) -> Result<Crossed, Stop> {
@@ -227,8 +235,7 @@ fn cross<H: HeaderBytes>(
         Seen::Whole => frame,
         Seen::Lookahead => &frame[..frame.len().min(lookahead)],
     };
-    let frame_seen = Frame::new(head, length).with_beside(beside);
-    let crossing = translate(if is_single { frame_seen.single() } else { frame_seen }, &mut header)?;
+    let crossing = translate(Frame::new(head, length).with_beside(beside), &mut header)?;
     let (strip, payload) = (usize::from(crossing.strip), crossing.payload as usize);
     let payload = frame.get(strip..strip + payload).ok_or(Stop::Drop(Reason::BadLength))?;
     let mut crossed = header.as_ref()[..usize::from(crossing.header)].to_vec();

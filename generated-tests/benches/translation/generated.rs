@@ -67,7 +67,9 @@ fn outcome(result: Result<Crossing, Stop>) -> Outcome {
         Err(Stop::Answer(Question::Arp)) => Outcome::ARP,
         Err(Stop::Answer(Question::NeighbourSolicitation)) => Outcome::SOLICITATION,
         // The others have one word for every frame that is none of theirs.
-        Err(Stop::Drop(Reason::WrongHeader) | Stop::Series(_)) => Outcome::UNMAPPED,
+        Err(Stop::Drop(Reason::WrongHeader)) => Outcome::UNMAPPED,
+        // None of the frames holds others.
+        Err(Stop::Series) => Outcome::TOO_SHORT,
         Err(Stop::Drop(reason)) => {
             Outcome { verdict: Outcome::TOO_SHORT.verdict + reason as u32, ..Outcome::default() }
         }

@@ -14,7 +14,7 @@ pub(crate) enum Operation {
     IpToEthernet,
     /// A QoS data frame to the DS: the peer is the access point, the slot's priority is the TID. SNAP has the OUI
     /// 00-00-F8 for AARP and IPX. A frame with a length (at most 1500) instead of a type goes with its own LLC, cut to
-    /// that length; 1501 to 1535 is neither and unmapped.
+    /// that length; 1501 to 1535 is neither and unmapped. Beside it stands a DOT11_EXTSTA_SEND_CONTEXT.
     EthernetToDot11,
     /// A data frame with or without QoS, HT control or a fourth address. Unmapped are: another version or type, a null
     /// subtype, protected frames, fragments and A-MSDUs. SNAP by RFC 1042 (but for AARP and IPX) or 802.1H becomes a

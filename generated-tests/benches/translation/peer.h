@@ -91,7 +91,11 @@ static inline struct outcome ip_to_ethernet_one(const struct link *link, const s
 /* IEEE 802.1H: AARP and IPX have bridge-tunnel encapsulation. */
 static inline int tunnelled(uint32_t ethertype) { return ethertype == 0x80F3 || ethertype == 0x8137; }
 
+/* What stands beside a frame that goes down, in memory: DOT11_EXTSTA_SEND_CONTEXT. */
+static const uint8_t send_context[32] __attribute__((aligned(16))) = {0x80, 1, 32, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF};
+
 static inline struct outcome ethernet_to_dot11_one(const struct link *link, const struct frame *frame, uint8_t *header) {
+    memcpy(header + 48, send_context, sizeof send_context);
     const uint8_t *p = frame->head;
     uint32_t room = frame->length - 14;
     if (frame->length < 14) return stop(TOO_SHORT);

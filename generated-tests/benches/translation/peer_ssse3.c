@@ -67,6 +67,7 @@ void ethernet_to_dot11(const struct link *restrict link, const struct frame *res
         store(header, _mm_or_si128(first, _mm_shuffle_epi8(frame, source)));
         store(header + 16, _mm_or_si128(load(tails[frames[i].slot & 7]), _mm_shuffle_epi8(frame, destination)));
         memcpy(header + 32, p + 12, 2);
+        memcpy(header + 48, send_context, sizeof send_context);
         outcomes[i] = (struct outcome){14, 34, length - 14, ethertype, 0};
     }
 }

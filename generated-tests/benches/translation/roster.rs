@@ -32,11 +32,11 @@ pub(crate) fn contestants(operation: Operation, link: &Link, peers: &Peers) -> V
         ]),
         Operation::EthernetToDot11 => all.extend([
             generated::send::<generated::Station, _>(link),
-            per_frame("Rust", Scalar, link, rust::ethernet_to_dot11),
-            per_frame("zerocopy", Scalar, link, with_zerocopy::ethernet_to_dot11),
-            per_frame("ieee80211", Scalar, link, with_ieee80211::ethernet_to_dot11),
-            per_frame("etherparse + hand", Scalar, link, with_etherparse::ethernet_to_dot11),
-            per_frame("smoltcp + hand", Scalar, link, with_smoltcp::ethernet_to_dot11),
+            per_frame("Rust", Scalar, link, rust::beside(rust::ethernet_to_dot11)),
+            per_frame("zerocopy", Scalar, link, rust::beside(with_zerocopy::ethernet_to_dot11)),
+            per_frame("ieee80211", Scalar, link, rust::beside(with_ieee80211::ethernet_to_dot11)),
+            per_frame("etherparse + hand", Scalar, link, rust::beside(with_etherparse::ethernet_to_dot11)),
+            per_frame("smoltcp + hand", Scalar, link, rust::beside(with_smoltcp::ethernet_to_dot11)),
         ]),
         Operation::Dot11ToEthernet => all.extend([
             generated::receive::<generated::Station, _>(link),

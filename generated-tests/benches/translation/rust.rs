@@ -109,6 +109,25 @@ pub(crate) fn snap(ethertype: u16) -> [u8; 6] {
     [0xAA, 0xAA, 0x03, 0, 0, if tunnelled(ethertype) { 0xF8 } else { 0 }]
 }
 
+/// What stands beside a frame that goes down, in memory, behind the room for a header: DOT11_EXTSTA_SEND_CONTEXT.
+#[inline(always)]
+pub(crate) fn put_send_context(header: &mut [u8; ROOM]) {
+    let mut context = [0; 32];
+    context[..4].copy_from_slice(&[0x80, 1, 32, 0]);
+    context[8..12].fill(0xFF);
+    header[48..80].copy_from_slice(&context);
+}
+
+/// A translation that puts it there.
+pub(crate) fn beside(
+    translate: impl Fn(&Link, &[u8], u16, &mut [u8; ROOM]) -> Outcome,
+) -> impl Fn(&Link, &[u8], u16, &mut [u8; ROOM]) -> Outcome {
+    move |link, frame, slot, header| {
+        put_send_context(header);
+        translate(link, frame, slot, header)
+    }
+}
+
 #[inline(always)]
 pub(crate) fn ethernet_to_dot11(link: &Link, frame: &[u8], slot: u16, header: &mut [u8; ROOM]) -> Outcome {
     let Some((ethernet, payload)) = frame.split_first_chunk::<14>() else { return Outcome::TOO_SHORT };

@@ -59,7 +59,7 @@ fn load(bytes: &[u8; 16]) -> __m128i {
 #[inline(always)]
 fn store<const AT: usize>(header: &mut [u8; ROOM], value: __m128i) {
     const { assert!(AT + 16 <= 64) }
-    // SAFETY: the reference vouches for 64 writable bytes, and `AT + 16` is no more; the store wants no alignment. SSE2
+    // SAFETY: the reference vouches for more than 64 writable bytes, and `AT + 16` is no more; the store wants no alignment. SSE2
     // is part of x86-64.
     unsafe { _mm_storeu_si128(header.as_mut_ptr().add(AT).cast(), value) }
 }
@@ -124,10 +124,11 @@ fn ethernet_to_dot11(link: &Link, batch: &Batch<'_>, results: &mut Results) {
                 let tail = load(&TAILS.0[usize::from(slot & 7)]);
                 store::<16>(header, _mm_or_si128(tail, _mm_shuffle_epi8(ethernet, destination)));
                 header[32..34].copy_from_slice(&first[12..14]);
+                rust::put_send_context(header);
                 let ethertype = u16::from_be_bytes([first[12], first[13]]);
                 outcome.set(Outcome::cross(14, 34, frame.len() - 14, ethertype));
             }
-            _ => slow(outcome, move || rust::ethernet_to_dot11(link, frame, slot, header)),
+            _ => slow(outcome, move || rust::beside(rust::ethernet_to_dot11)(link, frame, slot, header)),
         }
     }
 }

@@ -27,14 +27,15 @@ pub enum Stop {
     Drop(Reason),
     /// The frame asks something that the other side has no means to answer; the driver does.
     Answer(Question),
-    /// The frame holds others, which cross one by one.
-    Series(Series),
+    /// The frame holds others, which cross one by one. How they stand is [said](super::Frame::measured) beside: a stop is
+    /// as small as it can be, because every frame's result has room for one.
+    Series,
 }
 
 /// A frame that holds others, one behind the other, behind a header that they share.
 ///
 /// A translation sees each as a [single](super::Frame::single): with the shared header in front of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Series {
     /// The bytes of the shared header; the first of the others starts behind it.
     pub shared: u16,

@@ -3,10 +3,11 @@
 //! In: bytes that a peer or a protocol wrote; nothing about them is trusted. Out: numbers, or the [`Stop`] that
 //! says why there are none. No function here panics, whatever the bytes are: every read is a checked one.
 
+use core::cell::Cell;
 use core::hint::cold_path;
 
 use super::address::MacAddress;
-use super::crossing::{Crossing, Question, Stop};
+use super::crossing::{Crossing, Question, Series, Stop};
 use super::payload::{Group, Packet};
 use super::peer::of_word;
 use super::reason::Reason;
@@ -23,15 +24,26 @@ pub struct Frame<'a> {
     length: u32,
     beside: u32,
     peer: u64,
-    is_single: bool,
+    look: Look<'a>,
     record: &'a [u8],
+}
+
+/// How a translation looks at a frame that may hold others.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Look<'a> {
+    /// As one that holds none, unless it says otherwise.
+    Whole,
+    /// To say how those stand that it holds.
+    Measured(&'a Cell<Series>),
+    /// As one that was taken out.
+    Single,
 }
 
 impl<'a> Frame<'a> {
     /// A frame of `length` bytes that begins with `head`.
     #[inline(always)]
     pub const fn new(head: &'a [u8], length: u32) -> Self {
-        Self { head, length, beside: 0, peer: 0, is_single: false, record: &[] }
+        Self { head, length, beside: 0, peer: 0, look: Look::Whole, record: &[] }
     }
 
     /// The same with the tag that NDIS carries beside it (NDIS_NET_BUFFER_LIST_8021Q_INFO).
@@ -43,13 +55,19 @@ impl<'a> Frame<'a> {
     /// The same as one of the frames of a [series](Stop::Series), with the shared header in front of it.
     #[inline(always)]
     pub const fn single(self) -> Self {
-        Self { is_single: true, ..self }
+        Self { look: Look::Single, ..self }
     }
 
-    /// Whether it was taken out of a series.
+    /// The same, where a frame that holds others says in `found` how they stand.
     #[inline(always)]
-    pub const fn is_single(&self) -> bool {
-        self.is_single
+    pub const fn measured(self, found: &'a Cell<Series>) -> Self {
+        Self { look: Look::Measured(found), ..self }
+    }
+
+    /// How it is looked at.
+    #[inline(always)]
+    pub(super) const fn look(&self) -> Look<'a> {
+        self.look
     }
 
     /// The tag beside it; zero for none.
@@ -114,7 +132,8 @@ impl<'a> Frame<'a> {
             link,
             self.head,
             self.length,
-            (self.beside, self.peer, self.is_single),
+            (self.beside, self.peer),
+            self.look,
             self.record,
             header,
         ) {
@@ -164,19 +183,20 @@ struct Short {
     beside: u32,
 }
 
-/// What a translation makes of a frame that may end inside its header. The frame comes in pieces: whole, it would be
-/// written to memory for every frame.
+/// What a translation makes of a frame that may end inside its header. The frame comes in pieces of two at the most:
+/// whole, it would be written to memory for every frame.
 #[cold]
 #[inline(never)]
 fn short<T: Translate>(
     link: &T::Link,
     head: &[u8],
     length: u32,
-    (beside, peer, is_single): (u32, u64, bool),
+    (beside, peer): (u32, u64),
+    look: Look<'_>,
     record: &[u8],
     header: &mut T::Header,
 ) -> Short {
-    match T::translate(link, Frame { head, length, beside, peer, is_single, record }, header) {
+    match T::translate(link, Frame { head, length, beside, peer, look, record }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
             Short { stop: None, strip, header, payload, ethertype, beside }
         }

@@ -6,7 +6,7 @@
 use core::hint::cold_path;
 
 use super::crossing::{Series, Stop};
-use super::frame::{Frame, PacketHeader};
+use super::frame::{Frame, Look, PacketHeader};
 use super::pattern::Pattern;
 use super::reason::Reason;
 
@@ -101,14 +101,19 @@ impl<'a> Rest<'a> {
     /// [`Stop::Series`] unless the frame was taken out of the series already.
     #[inline(always)]
     pub fn series<const TAKEN: usize, const ALIGN: u32>(&self) -> Result<(), Stop> {
-        if self.frame.is_single() {
-            return Ok(());
-        }
+        let found = match self.frame.look() {
+            Look::Single => return Ok(()),
+            Look::Whole => None,
+            Look::Measured(found) => Some(found),
+        };
         cold_path();
         let shared = self.at.saturating_sub(TAKEN) as u16;
         let length = self.end.saturating_sub(u32::from(shared));
         let length = length.checked_next_multiple_of(ALIGN).unwrap_or(u32::MAX);
-        Err(Stop::Series(Series { shared, next: u32::from(shared).saturating_add(length) }))
+        if let Some(found) = found {
+            found.set(Series { shared, next: u32::from(shared).saturating_add(length) });
+        }
+        Err(Stop::Series)
     }
 
     /// The rest of a header of `length` bytes comes off, of which `taken` did already.
@@ -327,6 +332,8 @@ pub(super) fn number<const AT: usize, const BITS: usize>(bytes: &[u8], from: usi
 
 #[cfg(test)]
 mod tests {
+    use core::cell::Cell;
+
     use super::*;
 
     fn rest(bytes: &[u8]) -> Rest<'_> {
@@ -372,14 +379,18 @@ mod tests {
         let bytes = [0; 20];
         for (length, next) in [(0, 7), (1, 7), (2, 7), (3, 11), (15, 23)] {
             let frame = Frame::new(&bytes, 20);
-            for (frame, found) in
-                [(frame, Err(Stop::Series(Series { shared: 3, next }))), (frame.single(), Ok(()))]
-            {
+            let found = Cell::new(Series::default());
+            for (frame, outcome) in [
+                (frame, Err(Stop::Series)),
+                (frame.single(), Ok(())),
+                (frame.measured(&found), Err(Stop::Series)),
+            ] {
                 let mut rest = Rest::of(frame);
                 rest.take::<5>().unwrap();
                 rest.limit(length, 0).unwrap();
-                assert_eq!(rest.series::<2, 4>(), found, "{length}");
+                assert_eq!(rest.series::<2, 4>(), outcome, "{length}");
             }
+            assert_eq!(found.get(), Series { shared: 3, next }, "{length}");
         }
     }
 

@@ -75,7 +75,7 @@ impl<D: Driver> Translation for Receiving<'_, D> {
             // Only the stack above asks the driver; a question from below has no place above.
             Stop::Answer(_) => Reason::LinkResolution,
             // Only one that could not be taken apart comes here.
-            Stop::Series(_) => Reason::WrongHeader,
+            Stop::Series => Reason::WrongHeader,
         };
         self.instance.statistics.received.drop(reason, 1);
     }

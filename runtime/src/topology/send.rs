@@ -75,7 +75,7 @@ impl<D: Driver> Translation for Sending<'_, D> {
     fn stopped(&mut self, stop: Stop, buffer: &Buffer<'_>, scratch: &mut Scratch) {
         match stop {
             Stop::Drop(reason) => self.instance.statistics.sent.drop(reason, 1),
-            Stop::Series(_) => self.instance.statistics.sent.drop(Reason::WrongHeader, 1),
+            Stop::Series => self.instance.statistics.sent.drop(Reason::WrongHeader, 1),
             Stop::Answer(question) => {
                 self.instance.statistics.sent.drop(Reason::LinkResolution, 1);
                 self.answer(question, buffer, scratch);

@@ -1,6 +1,7 @@
 //! Taking an NBL apart that carries several frames, where the other edge has one in each (rule ETH-05), or that holds
 //! a series of them in one: each goes on in an NBL of the driver's own, over the bytes of the lent one.
 
+use ::core::cell::Cell;
 use ::core::ptr::{NonNull, null_mut};
 
 use entresol_sys::{MDL, NET_BUFFER_LIST};
@@ -74,16 +75,17 @@ impl Apart<'_, '_> {
         let mut start = Start { at: 0, shared: 0 };
         // Every frame of a series is longer than none, so this ends.
         while start.at < buffer.length() {
-            let series = match self.one(translation, buffer, start, false, scratch) {
+            let found = Cell::new(Series::default());
+            match self.one(translation, buffer, start, Some(&found), scratch) {
                 Ok(()) => return,
-                Err(Stop::Series(series)) => series,
+                Err(Stop::Series) => {}
                 Err(stop) => return translation.stopped(stop, buffer, scratch),
-            };
-            let Series { shared, next } = series;
+            }
+            let Series { shared, next } = found.get();
             if start.at == 0 {
                 start = Start { at: u32::from(shared), shared };
             }
-            if let Err(stop) = self.one(translation, buffer, start, true, scratch) {
+            if let Err(stop) = self.one(translation, buffer, start, None, scratch) {
                 translation.stopped(stop, buffer, scratch);
             }
             // What was seen has the shared header in front.
@@ -91,19 +93,19 @@ impl Apart<'_, '_> {
         }
     }
 
-    /// One frame, as a single or as what may hold a series.
+    /// One frame: to say in `found` what it holds, or as one that was taken out.
     fn one<T: Translation>(
         &mut self,
         translation: &mut T,
         buffer: &Buffer<'_>,
         start: Start,
-        is_single: bool,
+        found: Option<&Cell<Series>>,
         scratch: &mut Scratch,
     ) -> Result<(), Stop> {
         let block = self.supply.take().ok_or(Stop::Drop(Reason::NoResources))?;
         // SAFETY: the block was just taken, so it is ours, and so are its NBL and NET_BUFFER, by the word of
         // `take_apart`'s caller.
-        let made = unsafe { self.make(translation, buffer, block, start, is_single, scratch) };
+        let made = unsafe { self.make(translation, buffer, block, start, found, scratch) };
         if made.is_err() {
             // SAFETY: the block is still ours, and no MDL of it is used.
             unsafe { release(block, self.supply) };
@@ -120,7 +122,7 @@ impl Apart<'_, '_> {
         buffer: &Buffer<'_>,
         block: NonNull<Block>,
         Start { at, shared }: Start,
-        is_single: bool,
+        found: Option<&Cell<Series>>,
         scratch: &mut Scratch,
     ) -> Result<(), Stop> {
         let frame = match at {
@@ -128,7 +130,7 @@ impl Apart<'_, '_> {
             _ => buffer.frame_behind(u32::from(shared), at, T::LOOKAHEAD, scratch),
         };
         let frame = frame.ok_or(Stop::Drop(Reason::NoResources))?;
-        let frame = if is_single { frame.single() } else { frame };
+        let frame = found.map_or(frame.single(), |found| frame.measured(found));
         // SAFETY: the NBL is ours.
         let beside = unsafe { beside::<T>(self.lent.as_ptr()) };
         let frame = frame.with_beside(beside.tag).with_record(beside.record);

@@ -65,7 +65,7 @@ pub(super) unsafe fn cross<T: Translation>(
                 let chain = unsafe { lay_out(&buffer, block, crossing, strip, pages) }?;
                 Ok((crossing, destination, chain))
             });
-        if T::HAS_SERIES && matches!(judged, Err(Stop::Series(_))) {
+        if T::HAS_SERIES && matches!(judged, Err(Stop::Series)) {
             // SAFETY: the block is ours, and nothing of it is used; it is the first: the NBL has one NET_BUFFER.
             unsafe { supply.give_back(block) };
             return Err(Uncrossed::Several);

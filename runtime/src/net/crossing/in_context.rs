@@ -83,7 +83,7 @@ pub(super) unsafe fn cross_one<T: Translation>(
         });
     let (crossing, destination, place) = match judged {
         Ok(judged) => judged,
-        Err(Stop::Series(_)) if T::HAS_SERIES => return Err(Uncrossed::Several),
+        Err(Stop::Series) if T::HAS_SERIES => return Err(Uncrossed::Several),
         Err(stop) => {
             translation.stopped(stop, &buffer, scratch);
             // A send that ends with success counts as sent, wherever its frame went.

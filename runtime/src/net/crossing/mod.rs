@@ -103,7 +103,7 @@ const fn status(reason: Reason) -> NDIS_STATUS {
 const fn status_of(stop: Stop) -> NDIS_STATUS {
     match stop {
         Stop::Drop(reason) => status(reason),
-        Stop::Answer(_) | Stop::Series(_) => NDIS_STATUS_SUCCESS,
+        Stop::Answer(_) | Stop::Series => NDIS_STATUS_SUCCESS,
     }
 }
 
