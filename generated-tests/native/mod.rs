@@ -54,6 +54,8 @@ pub mod ip_over_arcnet;
 pub mod ip_over_ppp;
 #[path = "../cases/ip_over_pppoe/input.rs"]
 pub mod ip_over_pppoe;
+#[path = "../cases/own_series/input.rs"]
+pub mod own_series;
 #[path = "../cases/packet_priority/input.rs"]
 pub mod packet_priority;
 #[path = "../cases/roaming_station/input.rs"]
@@ -126,7 +128,7 @@ pub struct Native {
 }
 
 /// Every driver.
-pub const DRIVERS: [Native; 23] = [
+pub const DRIVERS: [Native; 24] = [
     Native::of::<ethernet_over_ip::EthernetOverIp>("ethernet-over-ip"),
     Native::of::<wireless_station::WirelessStation>("ethernet-over-80211"),
     Native::of::<ethernet_over_80211_access_point::AccessPoint>("access-point"),
@@ -150,6 +152,7 @@ pub const DRIVERS: [Native; 23] = [
     Native::of::<custom_tag::CustomTag>("custom-tag"),
     Native::of::<functions::ShiftedVlans>("functions"),
     Native::of::<hooks::PoliteVlan>("hooks"),
+    Native::of::<own_series::OverTrunk>("own-series"),
 ];
 
 impl Native {

@@ -175,6 +175,26 @@ fn frames_of_a_series_cross_as_they_would_alone() {
     assert!(tried > 300, "{tried}");
 }
 
+#[test]
+fn one_of_several_says_again_whose_it_is() {
+    let driver = Native::named("own-series").expect("one of all");
+    let (to, from, shared) =
+        ([[2, 0, 0, 0, 0, 1], [2, 0, 0, 0, 0, 2]], [2, 0, 0, 0, 0, 9], [2, 0, 0, 0, 0, 0x77]);
+    let inside = [&[0x88, 0xB5, 1, 2, 3][..], &[0x88, 0xB6]];
+    let mut frame = [&shared[..], &shared, &[0, 1]].concat();
+    for (to, inside) in to.iter().zip(inside) {
+        frame.resize(frame.len().next_multiple_of(2), 0);
+        frame.extend([&to[..], &from, &[0, inside.len() as u8], inside].concat());
+    }
+    let above = to.iter().zip(inside).map(|(to, inside)| [&to[..], &from, inside].concat());
+    let all = (driver.receive_all)(&frame, 0, Seen::Whole);
+    let frames: Vec<Vec<u8>> = all.into_iter().map(|crossed| crossed.expect("it crosses").frame).collect();
+    assert_eq!(frames, above.collect::<Vec<_>>());
+    let alone = [&to[0][..], &from, &[0, 0], inside[0]].concat();
+    let crossed = (driver.receive)(&alone, 0, Seen::Whole).expect("it crosses");
+    assert_eq!(crossed.frame, [&to[0][..], &from, inside[0]].concat());
+}
+
 /// The bit that says so is not always protected (CVE-2020-24588).
 #[test]
 fn a_frame_with_one_payload_is_no_series_whatever_its_header_says() {

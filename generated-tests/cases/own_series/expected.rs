@@ -1,0 +1,727 @@
+// Made by entresol-compiler 0.1.0 from cases/own_series/input.rs (sha256 8798cdaf97062260…): do not edit.
+//! A medium of one's own whose frames may hold others: each says again whose it is.
+#![cfg_attr(windows, no_std)]
+use entresol::prelude::*;
+/// The wire.
+pub mod trunk {
+    /// A trunk between buildings, which puts short frames together.
+    #[allow(dead_code)]
+    pub struct Trunk {
+        /// Who it is for; of several, the building.
+        destination: [::core::primitive::u8; 6],
+        /// Who it comes from; of several, the building.
+        source: [::core::primitive::u8; 6],
+        /// Whether it holds several.
+        several: u16,
+        /// Those that it holds.
+        one: One,
+        /// What the payload is.
+        kind: u16,
+    }
+    /// One of several.
+    #[allow(dead_code)]
+    pub struct One {
+        /// Who it is for.
+        destination: [::core::primitive::u8; 6],
+        /// Who it comes from.
+        source: [::core::primitive::u8; 6],
+        /// The bytes that follow.
+        length: u16,
+    }
+}
+/// An Ethernet adapter whose frames cross a trunk.
+#[allow(dead_code)]
+pub struct OverTrunk {}
+const _: () = {
+    #[allow(unused_imports)]
+    use ::entresol::__private::{
+        variable as action, variable as adapter_context, variable as adapter_handle,
+        variable as bind_context, variable as binding_context, variable as cancel_id,
+        variable as configuration, variable as count, variable as driver_context,
+        variable as driver_handle, variable as driver_object, variable as ends,
+        variable as event, variable as flags, variable as frame, variable as header,
+        variable as indication, variable as kind, variable as link, variable as meaning,
+        variable as net_buffer_lists, variable as new, variable as notification,
+        variable as old_destination, variable as old_source, variable as packet,
+        variable as parameters, variable as part_head, variable as part_head_2,
+        variable as part_one, variable as payload, variable as peer, variable as port,
+        variable as registry_path, variable as request, variable as request_id,
+        variable as rest, variable as status, variable as unbind_context,
+        variable as value,
+    };
+    /// The values that a virtual miniport needs to translate, fixed when it is initialised.
+    #[derive(::core::clone::Clone, ::core::marker::Copy)]
+    #[allow(unreachable_pub)]
+    pub struct __Link {}
+    const PAYLOAD_LLC: ::core::primitive::u32 = 0x10000;
+    const DOWN_PATTERN_1: ::entresol::__private::Pattern<2> = ::entresol::__private::Pattern {
+        mask: [0x00, 0x00],
+        bits: [0x00, 0x00],
+        ranges: &[
+            ::entresol::__private::Range {
+                at: 0,
+                least: 0x0600,
+                most: 0xFFFF,
+                except: &[],
+            },
+        ],
+    };
+    const DOWN_PATTERN_2: ::entresol::__private::Pattern<2> = ::entresol::__private::Pattern {
+        mask: [0x00, 0x00],
+        bits: [0x00, 0x00],
+        ranges: &[
+            ::entresol::__private::Range {
+                at: 0,
+                least: 0x0000,
+                most: 0x05DC,
+                except: &[],
+            },
+        ],
+    };
+    const UP_PATTERN_1: ::entresol::__private::Pattern<14> = ::entresol::__private::Pattern {
+        mask: [
+            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+            0x00,
+        ],
+        bits: [
+            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+            0x00,
+        ],
+        ranges: &[
+            ::entresol::__private::Range {
+                at: 12,
+                least: 0x0000,
+                most: 0x0001,
+                except: &[],
+            },
+        ],
+    };
+    #[allow(unused_variables, unused_mut)]
+    impl ::entresol::__private::Driver for OverTrunk {
+        type Link = __Link;
+        type Down = [::core::primitive::u8; 16];
+        type Up = [::core::primitive::u8; 14];
+        const FACTS: ::entresol::__private::Facts = ::entresol::__private::Facts {
+            service: &::entresol::__private::utf16::<9>("OverTrunk"),
+            description: "An Ethernet adapter whose frames cross a trunk.",
+            ndis: (6, 30),
+            version: (
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MAJOR")),
+                ::entresol::__private::number(::core::env!("CARGO_PKG_VERSION_MINOR")),
+            ),
+            upper: ::entresol::__private::Edge {
+                medium: 0,
+                physical_medium: 0,
+                if_type: 6,
+                access: 2,
+                direction: 0,
+                connection: 1,
+                link_header: 14,
+                destination_at: ::core::option::Option::Some(0),
+                address_length: 6,
+                packet_filters: 0x002F,
+                mac_options: 0x000D,
+                multicast: 32,
+                resolution: true,
+            },
+            lower: ::entresol::__private::Edge {
+                medium: 15,
+                physical_medium: 19,
+                if_type: 1,
+                access: 2,
+                direction: 0,
+                connection: 1,
+                link_header: 13,
+                destination_at: ::core::option::Option::Some(0),
+                address_length: 6,
+                packet_filters: 0x000B,
+                mac_options: 0x000C,
+                multicast: 8,
+                resolution: true,
+            },
+            mtu_added: 0,
+            mtu_taken: 3,
+            oids: &[
+                0x00010108, 0x00010109, 0x0001010A, 0x0001010B, 0x0001010C, 0x0001010D,
+                0x0001010E, 0x0001010F, 0x00010111, 0x00010116, 0x00010209, 0x00020101,
+                0x00020102, 0x00020106, 0x01010101, 0x01010102, 0x01010103, 0x01010104,
+                0x01020101, 0x01020102, 0x01020103, 0xFD010101, 0xFD010102, 0xFF450001,
+            ],
+        };
+        const SEND_LOOKAHEAD: ::core::primitive::usize = 15;
+        const RECEIVE_LOOKAHEAD: ::core::primitive::usize = 31;
+        const SEND_READS_BESIDE: ::core::primitive::bool = false;
+        const RECEIVE_READS_BESIDE: ::core::primitive::bool = false;
+        const RECEIVE_HAS_SERIES: ::core::primitive::bool = true;
+        fn globals() -> &'static ::entresol::__private::Globals {
+            static GLOBALS: ::entresol::__private::Globals = ::entresol::__private::Globals::new();
+            &GLOBALS
+        }
+        fn miniport() -> ::entresol::__private::MiniportHandlers {
+            ::entresol::__private::MiniportHandlers {
+                set_options: miniport_set_options,
+                initialize_ex: miniport_initialize_ex,
+                halt_ex: miniport_halt_ex,
+                unload: miniport_unload,
+                pause: miniport_pause,
+                restart: miniport_restart,
+                oid_request: miniport_oid_request,
+                send_net_buffer_lists: miniport_send_net_buffer_lists,
+                return_net_buffer_lists: miniport_return_net_buffer_lists,
+                cancel_send: miniport_cancel_send,
+                device_pnp_event_notify: miniport_device_pnp_event_notify,
+                shutdown_ex: miniport_shutdown_ex,
+                cancel_oid_request: miniport_cancel_oid_request,
+            }
+        }
+        fn protocol() -> ::entresol::__private::ProtocolHandlers {
+            ::entresol::__private::ProtocolHandlers {
+                set_options: protocol_set_options,
+                bind_adapter_ex: protocol_bind_adapter_ex,
+                unbind_adapter_ex: protocol_unbind_adapter_ex,
+                open_adapter_complete_ex: protocol_open_adapter_complete_ex,
+                close_adapter_complete_ex: protocol_close_adapter_complete_ex,
+                net_pnp_event: protocol_net_pnp_event,
+                oid_request_complete: protocol_oid_request_complete,
+                status_ex: protocol_status_ex,
+                receive_net_buffer_lists: protocol_receive_net_buffer_lists,
+                send_net_buffer_lists_complete: protocol_send_net_buffer_lists_complete,
+            }
+        }
+        fn link(
+            ends: &::entresol::__private::Ends,
+            configuration: &mut ::entresol::__private::Configuration<'_>,
+        ) -> __Link {
+            __Link {}
+        }
+        fn neighbour(
+            link: &__Link,
+        ) -> ::core::option::Option<::entresol::__private::Neighbour> {
+            ::core::option::Option::None
+        }
+        #[inline]
+        fn send(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 16],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            struct __Send;
+            impl ::entresol::__private::Translate for __Send {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 16];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 16],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let part_head = rest.take::<14>()?;
+                    let kind = match () {
+                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                            let kind = part_head.raw::<12>();
+                            kind
+                        }
+                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                            ::core::hint::cold_path();
+                            rest.limit(part_head.number::<96, 16>(), 0)?;
+                            return {
+                                let kind = PAYLOAD_LLC;
+                                ::core::hint::cold_path();
+                                ::core::result::Result::Err(
+                                    ::entresol::__private::Stop::Drop(
+                                        ::entresol::__private::Reason::UnmappedType,
+                                    ),
+                                )
+                            };
+                        }
+                        _ => {
+                            ::core::hint::cold_path();
+                            return ::core::result::Result::Err(
+                                ::entresol::__private::Stop::Drop(
+                                    ::entresol::__private::Reason::WrongHeader,
+                                ),
+                            );
+                        }
+                    };
+                    let payload = rest.room()?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                    new.number::<
+                            12,
+                            4,
+                        >(
+                        ::entresol::__private::bits::<
+                            0,
+                            16,
+                        >(
+                            <::core::primitive::u64 as ::core::convert::From<
+                                _,
+                            >>::from(
+                                ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                            ),
+                        ),
+                    );
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 16,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
+                }
+            }
+            frame.translated::<14, __Send>(link, header)
+        }
+        #[inline]
+        fn receive(
+            link: &__Link,
+            frame: ::entresol::__private::Frame<'_>,
+            header: &mut [::core::primitive::u8; 14],
+        ) -> ::core::result::Result<
+            ::entresol::__private::Crossing,
+            ::entresol::__private::Stop,
+        > {
+            struct __Receive;
+            impl ::entresol::__private::Translate for __Receive {
+                type Link = __Link;
+                type Header = [::core::primitive::u8; 14];
+                #[inline(always)]
+                fn translate(
+                    link: &__Link,
+                    frame: ::entresol::__private::Frame<'_>,
+                    header: &mut [::core::primitive::u8; 14],
+                ) -> ::core::result::Result<
+                    ::entresol::__private::Crossing,
+                    ::entresol::__private::Stop,
+                > {
+                    let mut rest = frame.rest();
+                    let part_head = rest.take::<14>()?;
+                    part_head
+                        .require::<
+                            0,
+                            _,
+                        >(&UP_PATTERN_1, ::entresol::__private::Reason::WrongHeader)?;
+                    let old_destination = part_head.part::<0, 8>();
+                    let old_source = part_head.part::<6, 8>();
+                    let (old_destination, old_source) = match part_head
+                        .number::<96, 16>()
+                    {
+                        1 => {
+                            ::core::hint::cold_path();
+                            let part_one = rest.take::<14>()?;
+                            let old_destination = part_one.part::<0, 8>();
+                            let old_source = part_one.part::<6, 8>();
+                            rest.limit(part_one.number::<96, 16>(), 0)?;
+                            rest.series::<14, 2>()?;
+                            (old_destination, old_source)
+                        }
+                        _ => (old_destination, old_source),
+                    };
+                    let part_head_2 = rest.take::<2>()?;
+                    let kind = part_head_2.raw::<0>();
+                    let payload = rest.room()?;
+                    ::entresol::__private::within(
+                        kind,
+                        &::entresol::__private::Range {
+                            at: 0,
+                            least: 0x0600,
+                            most: 0xFFFF,
+                            except: &[],
+                        },
+                    )?;
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.bytes::<0, 8>(*old_destination);
+                    new.bytes::<6, 8>(*old_source);
+                    new.raw::<12>(kind);
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
+                }
+            }
+            frame.translated::<30, __Receive>(link, header)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `upper::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::set_options::<
+                OverTrunk,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportInitializeEx` documents:
+    /// the handle is that of a new adapter, and the parameters are valid for the call.
+    /// `upper::initialize_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_initialize_ex(
+        adapter_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_INIT_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::initialize_ex::<
+                OverTrunk,
+            >(adapter_handle, driver_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportHaltEx` documents:
+    /// the context is the one that MiniportInitializeEx set, and it is not used again.
+    /// `upper::halt_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_halt_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_HALT_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::halt_ex::<OverTrunk>(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDriverUnload` documents:
+    /// no adapter is left, and none comes any more.
+    /// `upper::unload` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_unload(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+    ) {
+        unsafe { ::entresol::__private::upper::unload::<OverTrunk>(driver_object) }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportPause` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::pause` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_pause(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::pause::<OverTrunk>(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportRestart` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::restart` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_restart(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_MINIPORT_RESTART_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::restart::<
+                OverTrunk,
+            >(adapter_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportOidRequest` documents:
+    /// the adapter is initialised, and the request is the driver's until it completes it.
+    /// `upper::oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::upper::oid_request::<
+                OverTrunk,
+            >(adapter_context, request)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSendNetBufferLists` documents:
+    /// the adapter is initialised, and the lists are the driver's until it completes them.
+    /// `upper::send_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_send_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::send_net_buffer_lists::<
+                OverTrunk,
+            >(adapter_context, net_buffer_lists, port, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportReturnNetBufferLists` documents:
+    /// the lists are those that the driver indicated, each comes back once.
+    /// `upper::return_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_return_net_buffer_lists(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::return_net_buffer_lists::<
+                OverTrunk,
+            >(adapter_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelSend` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_send` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_send(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        cancel_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_send::<
+                OverTrunk,
+            >(adapter_context, cancel_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDevicePnPEventNotify` documents:
+    /// the adapter is initialised, and the event is valid for the call.
+    /// `upper::device_pnp_event_notify` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_device_pnp_event_notify(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        event: ::entresol::__private::PNET_DEVICE_PNP_EVENT,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::device_pnp_event_notify::<
+                OverTrunk,
+            >(adapter_context, event)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportShutdownEx` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::shutdown_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_shutdown_ex(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        action: ::entresol::__private::NDIS_SHUTDOWN_ACTION,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::shutdown_ex::<
+                OverTrunk,
+            >(adapter_context, action)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelOidRequest` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_oid_request(
+        adapter_context: ::entresol::__private::NDIS_HANDLE,
+        request_id: ::entresol::__private::PVOID,
+    ) {
+        unsafe {
+            ::entresol::__private::upper::cancel_oid_request::<
+                OverTrunk,
+            >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSetOptions` documents:
+    /// the handle is that of the registration in progress.
+    /// `lower::set_options` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_set_options(
+        driver_handle: ::entresol::__private::NDIS_HANDLE,
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::set_options::<
+                OverTrunk,
+            >(driver_handle, driver_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolBindAdapterEx` documents:
+    /// the context names the bind in progress, and the parameters are valid for the call.
+    /// `lower::bind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_bind_adapter_ex(
+        driver_context: ::entresol::__private::NDIS_HANDLE,
+        bind_context: ::entresol::__private::NDIS_HANDLE,
+        parameters: ::entresol::__private::PNDIS_BIND_PARAMETERS,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::bind_adapter_ex::<
+                OverTrunk,
+            >(driver_context, bind_context, parameters)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolUnbindAdapterEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::unbind_adapter_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_unbind_adapter_ex(
+        unbind_context: ::entresol::__private::NDIS_HANDLE,
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::unbind_adapter_ex::<
+                OverTrunk,
+            >(unbind_context, binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOpenAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, before its close completed.
+    /// `lower::open_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_open_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::open_adapter_complete_ex::<
+                OverTrunk,
+            >(binding_context, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolCloseAdapterCompleteEx` documents:
+    /// the context is the one that NdisOpenAdapterEx was given, and it is not used again.
+    /// `lower::close_adapter_complete_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_close_adapter_complete_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::close_adapter_complete_ex::<
+                OverTrunk,
+            >(binding_context)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolNetPnPEvent` documents:
+    /// the context is that of a binding or null, and the notification is valid for the call.
+    /// `lower::net_pnp_event` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_net_pnp_event(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        notification: ::entresol::__private::PNET_PNP_EVENT_NOTIFICATION,
+    ) -> ::entresol::__private::NDIS_STATUS {
+        unsafe {
+            ::entresol::__private::lower::net_pnp_event::<
+                OverTrunk,
+            >(binding_context, notification)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolOidRequestComplete` documents:
+    /// the request is one that the driver made, and it comes back once.
+    /// `lower::oid_request_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_oid_request_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::oid_request_complete::<
+                OverTrunk,
+            >(binding_context, request, status)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolStatusEx` documents:
+    /// the binding is open, and the indication is valid for the call.
+    /// `lower::status_ex` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_status_ex(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        indication: ::entresol::__private::PNDIS_STATUS_INDICATION,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::status_ex::<
+                OverTrunk,
+            >(binding_context, indication)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolReceiveNetBufferLists` documents:
+    /// the binding is open, and the lists are the driver's as long as the flags say.
+    /// `lower::receive_net_buffer_lists` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_receive_net_buffer_lists(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        port: ::entresol::__private::NDIS_PORT_NUMBER,
+        count: ::entresol::__private::ULONG,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::receive_net_buffer_lists::<
+                OverTrunk,
+            >(binding_context, net_buffer_lists, port, count, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolSendNetBufferListsComplete` documents:
+    /// the lists are those that the driver sent, each comes back once.
+    /// `lower::send_net_buffer_lists_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_send_net_buffer_lists_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        net_buffer_lists: ::entresol::__private::PNET_BUFFER_LIST,
+        flags: ::entresol::__private::ULONG,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::send_net_buffer_lists_complete::<
+                OverTrunk,
+            >(binding_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: Windows alone calls this, as `DriverEntry`, once, at PASSIVE_LEVEL, with a driver object and a
+    /// registry path that are valid for the call; that is all that the function which it hands both to asks.
+    #[allow(dead_code)]
+    unsafe extern "efiapi" fn driver_entry(
+        driver_object: ::entresol::__private::PDRIVER_OBJECT,
+        registry_path: ::entresol::__private::PUNICODE_STRING,
+    ) -> ::entresol::__private::NTSTATUS {
+        unsafe {
+            ::entresol::__private::driver_entry::<
+                OverTrunk,
+            >(driver_object, registry_path)
+        }
+    }
+    #[cfg(all(windows, target_arch = "x86_64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "jmp {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(all(windows, target_arch = "aarch64"))]
+    const _: () = {
+        /// SAFETY: the body is one jump to a function with the same convention, arguments and result.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn door(
+            driver_object: ::entresol::__private::PDRIVER_OBJECT,
+            registry_path: ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS {
+            ::core::arch::naked_asm!(
+                ".globl DriverEntry", "DriverEntry:", "b {entry}", entry = sym
+                driver_entry,
+            )
+        }
+        #[used]
+        static DOOR: unsafe extern "efiapi" fn(
+            ::entresol::__private::PDRIVER_OBJECT,
+            ::entresol::__private::PUNICODE_STRING,
+        ) -> ::entresol::__private::NTSTATUS = door;
+    };
+    #[cfg(windows)]
+    const _: () = {
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            "entresol 1\n{\"name\":\"OverTrunk\",\"service\":\"OverTrunk\",\"service_units\":9,\"description\":\"An Ethernet adapter whose frames cross a trunk.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Trunk\",\"description\":\"A trunk between buildings, which puts short frames together.\",\"ndis_medium\":{\"name\":\"NdisMediumTunnel\",\"value\":15},\"physical_medium\":{\"name\":\"NdisPhysicalMediumOther\",\"value\":19},\"if_type\":{\"name\":\"IF_TYPE_OTHER\",\"value\":1},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"nolower\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8}],\"packet_filter_bits\":11,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":12,\"beside_options\":[],\"multicast_list\":8,\"link_header\":13,\"shortest\":16,\"longest\":30,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"Who it is for; of several, the building.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"Who it comes from; of several, the building.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"field\":{\"name\":\"several\",\"description\":\"Whether it holds several.\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":96,\"until\":16}},{\"choice\":{\"forms\":[{\"name\":\"one\",\"conditions\":[{\"field\":\"several\",\"value\":1}],\"payload\":null,\"series\":{\"align\":2,\"unlike\":[]},\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"Who it is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"Who it comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":96,\"until\":16}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"field\":{\"name\":\"kind\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":0}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[\"user_priority\",\"vlan_id\",\"canonical_format_id\"],\"kept\":[],\"send\":{\"header\":16,\"lookahead\":15,\"whole\":14,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"payload type\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"payload type\"],\"is_open\":true}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":16,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":4,\"value\":{\"number\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"payload type\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":16}],\"is_little\":false}}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":\"UnmappedType\",\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"several\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"kind\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":false,\"has_series\":false},\"receive\":{\"header\":14,\"lookahead\":31,\"whole\":30,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0],\"bits\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0],\"ranges\":[{\"at\":12,\"least\":0,\"most\":1,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"require\":{\"run\":\"head\",\"at\":0,\"pattern\":\"pattern_1\",\"otherwise\":\"WrongHeader\"}},{\"read\":{\"value\":\"destination\",\"get\":{\"run\":\"head\",\"at\":0,\"bits\":64,\"shape\":\"bytes\"}}},{\"read\":{\"value\":\"source\",\"get\":{\"run\":\"head\",\"at\":48,\"bits\":64,\"shape\":\"bytes\"}}},{\"decide\":{\"on\":[{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"}],\"place\":null,\"branches\":[{\"when\":{\"values\":[1]},\"is_rare\":true,\"steps\":[{\"take\":{\"run\":\"one\",\"bytes\":14}},{\"read\":{\"value\":\"destination\",\"get\":{\"run\":\"one\",\"at\":0,\"bits\":64,\"shape\":\"bytes\"}}},{\"read\":{\"value\":\"source\",\"get\":{\"run\":\"one\",\"at\":48,\"bits\":64,\"shape\":\"bytes\"}}},{\"limit\":{\"get\":{\"run\":\"one\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}},{\"series\":{\"taken\":14,\"align\":2}}],\"gives\":[{\"value\":\"destination\"},{\"value\":\"source\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[{\"value\":\"destination\"},{\"value\":\"source\"}]}],\"gives\":[\"destination\",\"source\"],\"is_open\":false}},{\"take\":{\"run\":\"head_2\",\"bytes\":2}},{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head_2\",\"at\":0,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]},\"measure\":null,\"group\":null,\"write\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":8,\"value\":{\"copy\":{\"source\":{\"value\":\"destination\"},\"shape\":{\"bytes\":6},\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":6,\"width\":8,\"value\":{\"copy\":{\"source\":{\"value\":\"source\"},\"shape\":{\"bytes\":6},\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":false},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"default\":0},\"is_written\":false},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"default\":0},\"is_written\":false}],\"reads_beside\":false,\"writes_beside\":false,\"has_series\":true},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":3},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
+            "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
+            ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",
+        );
+        /// SAFETY: the section holds records only, which are bytes that no code refers to.
+        #[used]
+        #[unsafe(link_section = ".model")]
+        static RECORD: [::core::primitive::u8; TEXT.len()] = *TEXT
+            .as_bytes()
+            .first_chunk()
+            .expect("a text is as long as itself");
+    };
+};
