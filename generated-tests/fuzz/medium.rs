@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use native::holds::{crosses, returns};
 use native::pairs::PAIRS;
-use native::{Native, Way};
+use native::{Native, Seen, Way};
 
 const MEDIUM: &str = env!("CARGO_BIN_NAME");
 
@@ -37,5 +37,7 @@ fuzz_target!(|input: &[u8]| {
     let beside = u32::from(u16::from_be_bytes([*high, *low]));
     let (pair, there, back) = WAYS[choice % WAYS.len()];
     let _ = crosses(there, frame, beside << 4 | beside >> 12);
+    let [whole, seen] = [Seen::Whole, Seen::Lookahead].map(|seen| (pair.receive_all)(frame, beside, seen));
+    assert_eq!(whole, seen, "{frame:02x?}");
     returns(pair.name, there, back, frame, beside);
 });
