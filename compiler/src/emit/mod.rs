@@ -2,7 +2,7 @@
 //!
 //! In: a [`Checked`]. Out: one `const _: () = { … };` that implements the runtime's `Driver`. One file per emitted
 //! thing, in output order. Everything is named by absolute path, so that no prelude and no item of the user's is
-//! in the way, and the names of variables are taken ([`variable`]). What the block itself defines starts with two
+//! in the way, and the names of variables are taken (`variable`). What the block itself defines starts with two
 //! underscores where a name of the user's could stand beside it; the user's functions are named outside of it.
 
 mod arm;
