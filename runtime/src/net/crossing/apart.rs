@@ -74,7 +74,7 @@ impl Apart<'_, '_> {
     fn each<T: Translation>(&mut self, translation: &mut T, buffer: &Buffer<'_>, scratch: &mut Scratch) {
         let mut start = Start { at: 0, shared: 0 };
         // Every frame of a series is longer than none, so this ends.
-        while start.at < buffer.length() {
+        loop {
             let found = Cell::new(Series::default());
             match self.one(translation, buffer, start, Some(&found), scratch) {
                 Ok(()) => return,
@@ -90,6 +90,9 @@ impl Apart<'_, '_> {
             }
             // What was seen has the shared header in front.
             start.at = start.at.saturating_add(next.saturating_sub(u32::from(shared)).max(1));
+            if start.at >= buffer.length() {
+                return;
+            }
         }
     }
 

@@ -175,6 +175,17 @@ fn each_frame_of_an_nbl_goes_up_alone_and_so_do_those_inside() {
 }
 
 #[test]
+fn a_frame_of_no_bytes_among_others_is_dropped_and_counted() {
+    let blocks = blocks();
+    let (one, two) = (vec![4, 0, 10], vec![6, 0, 20]);
+    let parts: [[&[u8]; 1]; 3] = [[&one], [&[]], [&two]];
+    let lender = Lender::new(&[&parts[0], &parts[1], &parts[2]], 0);
+    let (seen, stops) = apart::<1>(&lender, &blocks, false);
+    assert_eq!(seen, [[4, 10], [6, 20]]);
+    assert_eq!(stops, [Stop::Drop(Reason::TooShort)]);
+}
+
+#[test]
 fn one_that_stops_does_not_stop_the_others_and_one_that_lies_ends_the_series() {
     let blocks = blocks();
     let whole = series(&[(4, &[1]), (UNKNOWN, &[2]), (6, &[3])]);
