@@ -135,8 +135,7 @@ impl Apart<'_, '_> {
         let frame = frame.ok_or(Stop::Drop(Reason::NoResources))?;
         let frame = found.map_or(frame.single(), |found| frame.measured(found));
         // SAFETY: the NBL is ours.
-        let beside = unsafe { beside::<T>(self.lent.as_ptr()) };
-        let frame = frame.with_beside(beside.tag).with_record(beside.record);
+        let frame = unsafe { beside::<T>(self.lent.as_ptr()) }.to(frame);
         // SAFETY: the block is ours, and its room for a header is not shorter than this one (asserted where blocks
         // are made).
         let header = unsafe { &mut *Block::header(block).cast::<T::Header>() };

@@ -134,7 +134,7 @@ fn look_at<'s, T: Translation>(
     scratch: &'s mut Scratch,
 ) -> Result<Frame<'s>, Stop> {
     let frame = buffer.frame(T::LOOKAHEAD, scratch).ok_or(Stop::Drop(Reason::NoResources))?;
-    Ok(frame.with_beside(beside.tag).with_record(beside.record))
+    Ok(beside.to(frame))
 }
 
 /// Whether a send asks for work that the virtual miniport never offered: a checksum, segmentation or IPsec. No
@@ -213,6 +213,14 @@ struct Besides<'a> {
     tag: u32,
     /// The record in memory.
     record: &'a [u8],
+}
+
+impl<'a> Besides<'a> {
+    /// The frame with what stands beside it.
+    #[inline(always)]
+    fn to(self, frame: Frame<'a>) -> Frame<'a> {
+        frame.with_beside(self.tag).with_record(self.record)
+    }
 }
 
 /// The longest record that is looked at.
