@@ -169,6 +169,7 @@ impl Draw {
             29..31 => self.net_event(),
             31 => self.status(),
             32 => Event::CancelSends,
+            33 if self.random.one_in(2) => return self.cancelled_request(adapter),
             33 => Event::CancelRequest,
             34 => Event::Unbind,
             35 => Event::Bind,
@@ -233,6 +234,20 @@ impl Draw {
         };
         let value = if self.random.one_in(8) { Vec::new() } else { value };
         Event::Set { oid, value }
+    }
+
+    /// A request that goes below, and is given up while it is there.
+    fn cancelled_request(&mut self, adapter: usize) {
+        if self.faults {
+            let milliseconds = self.pick(&[1, 100, 5000]);
+            self.push(adapter, Event::RequestsTake { count: 1, milliseconds });
+        }
+        let value = (0..8).map(|_| self.random.next() as u8).collect();
+        self.push(adapter, Event::Set { oid: OID_GEN_NETWORK_LAYER_ADDRESSES, value });
+        if let Some(step) = self.steps.last_mut() {
+            step.meanwhile = true;
+        }
+        self.push_busy(adapter, Event::CancelRequest);
     }
 
     fn net_event(&mut self) -> Event {

@@ -4,6 +4,7 @@
 //! with what each was caught doing. The order of bind, pause and restart is `fabric::pnp`'s.
 
 use core::fmt;
+use std::collections::BTreeSet;
 
 use entresol_sys::*;
 
@@ -62,6 +63,10 @@ pub(crate) struct Binding {
     pub(crate) calls: u32,
     /// OID requests made on it that are not completed.
     pub(crate) requests: u32,
+    /// The RequestIds of those that were made on it.
+    pub(crate) request_ids: BTreeSet<usize>,
+    /// Ids by which it had requests cancelled that were not made, or not yet: a request may be cancelled before it is.
+    pub(crate) stray_cancels: BTreeSet<usize>,
     /// What it asked of the adapter.
     pub(crate) filter: u32,
     pub(crate) multicast: Vec<[u8; 6]>,
@@ -189,6 +194,8 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         receives: 0,
         calls: 0,
         requests: 0,
+        request_ids: BTreeSet::new(),
+        stray_cancels: BTreeSet::new(),
         filter: 0,
         multicast: Vec::new(),
         lookahead: 0,
@@ -426,6 +433,7 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
     let before = core::mem::replace(&mut binding.state, State::Closing);
     let (sends, receives, requests) = (binding.sends, binding.receives, binding.requests);
     let (filter, miniport) = (binding.filter, binding.miniport);
+    let stray_cancels = binding.stray_cancels.len();
     if before == State::Opening {
         machine.broken("BND-05", || format!("{id} was closed before its open was complete"));
     }
@@ -435,6 +443,11 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
                 "{id} was closed with {sends} sends not completed, {receives} received NBLs not returned and \
                  {requests} OID requests not completed"
             )
+        });
+    }
+    if stray_cancels != 0 {
+        machine.broken("OID-18", || {
+            format!("NdisCancelOidRequest was called on {id} with {stray_cancels} ids that none of its requests had")
         });
     }
     let medium = machine.ndis.miniports.get(miniport)?.general.as_ref().map(|general| general.medium);

@@ -492,6 +492,10 @@ exports! { "ndis.sys";
             let binding = machine.check_handle(looked_up, CALL)?;
             if RequestId.is_null() {
                 machine.broken("OID-18", || format!("{CALL} was called on {binding} with RequestId 0"));
+            } else if let Some(entry) = machine.ndis.bindings.get_mut(binding)
+                && !entry.request_ids.contains(&RequestId.addr())
+            {
+                entry.stray_cancels.insert(RequestId.addr());
             }
             Some(binding)
         });

@@ -46,6 +46,10 @@ pub(super) fn issued(
         });
         return Err(NDIS_STATUS_INVALID_PARAMETER);
     }
+    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+        binding.request_ids.insert(request.id());
+        binding.stray_cancels.remove(&request.id());
+    }
     if request.port() != 0 {
         machine.broken("OID-17", || format!("{request} was issued on {id} for port {}", request.port()));
     }

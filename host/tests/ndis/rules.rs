@@ -65,8 +65,15 @@ fn assert_found(faults: &[&'static str], timing: &Timing, adapter: &Adapter) {
 
 #[test]
 fn mistakes_of_another_kind_are_found_under_the_same_ids() {
-    const FAULTS: &[&str] =
-        &["RX-06-TWICE", "RX-10-PAYLOAD", "RX-13-RETURN", "TX-05-PAYLOAD", "TX-13-COMPLETE", "VF-06-LEAK"];
+    const FAULTS: &[&str] = &[
+        "OID-18-OTHER",
+        "RX-06-TWICE",
+        "RX-10-PAYLOAD",
+        "RX-13-RETURN",
+        "TX-05-PAYLOAD",
+        "TX-13-COMPLETE",
+        "VF-06-LEAK",
+    ];
     assert_found(FAULTS, &Timing::default(), &Adapter::ethernet());
 }
 

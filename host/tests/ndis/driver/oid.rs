@@ -38,6 +38,9 @@ pub(crate) unsafe fn set_filter(binding: *mut Binding, filter: u32) {
         if fault("OID-18") {
             NdisCancelOidRequest((*binding).handle, std::ptr::null_mut());
         }
+        if fault("OID-18-OTHER") {
+            NdisCancelOidRequest((*binding).handle, (*binding).handle);
+        }
         if fault("REG-15") || fault("OID-32") {
             NdisDirectOidRequest((*binding).handle, request);
         }
