@@ -4,6 +4,7 @@
 //! call, with what every crossing owes: stack depth, IRQL (GEN-03), balance on return (GEN-02), trace, a point where
 //! other tasks may run. What a call means is not its business.
 
+use crate::architecture;
 use crate::machine;
 use crate::scheduler;
 use crate::scheduler::cpu::{self, Frame, hooks};
@@ -71,19 +72,10 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static Export> {
     crate::kernel::EXPORTS.iter().chain(crate::ndis::EXPORTS).flat_map(|table| table.iter())
 }
 
-/// The stack pointer of the caller, near enough.
-#[inline(always)]
-fn stack_pointer() -> usize {
-    let pointer: usize;
-    // SAFETY: copies a register; touches neither memory, flags nor the stack.
-    unsafe { std::arch::asm!("mov {}, rsp", out(reg) pointer, options(nomem, nostack, preserves_flags)) };
-    pointer
-}
-
 /// The prologue of every import.
 #[inline(always)]
 pub(crate) fn enter(import: &'static Import) {
-    let here = stack_pointer();
+    let here = architecture::stack_pointer();
     let suspicious = cpu::enter_import(here, import.min, import.max);
     if suspicious {
         enter_slowly(import, here);
@@ -162,7 +154,7 @@ impl Callback {
     #[inline]
     pub(crate) fn enter(name: &'static str, level: Irql) -> Self {
         let outer = cpu::frame();
-        let here = stack_pointer();
+        let here = architecture::stack_pointer();
         // What the callbacks further out had used when they called into the host counts as well: on Windows all of
         // them are on one stack. The host's own frames between them do not.
         let spent = if outer.entry == 0 { 0 } else { outer.spent + outer.entry.saturating_sub(outer.import) };

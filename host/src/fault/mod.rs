@@ -4,22 +4,20 @@
 //! what lies at the address it touched: the guard page behind a block, a freed block, thrown-away code, the stack's
 //! end. Faults of the host itself go to whoever handled them before.
 
+#[cfg_attr(target_arch = "aarch64", path = "no_kernel_access.rs")]
 mod kernel_access;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Once;
 
+use crate::architecture::{self, Touch};
 use crate::machine::{self, Machine};
 use crate::memory::{Access, Mapping, PAGE};
 use crate::scheduler::cpu;
 
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
-
-/// Bits of the processor's page-fault error code.
-const WRITE: usize = 0x2;
-const EXECUTION: usize = 0x10;
 
 /// Stack of the handler: the faulting one may be used up.
 const STACK: usize = 64 * 1024;
@@ -120,11 +118,9 @@ impl std::fmt::Write for Text {
 
 extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
     // SAFETY: the kernel passes both for a handler with SA_SIGINFO; nobody else uses them while it runs.
-    let (registers, touched) =
-        unsafe { (&mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs, (*info).si_addr() as usize) };
-    let code = registers[libc::REG_RIP as usize] as usize;
-    let stack = registers[libc::REG_RSP as usize] as usize;
-    let error = registers[libc::REG_ERR as usize] as usize;
+    let (registers, touched) = unsafe { (architecture::registers(context), (*info).si_addr() as usize) };
+    let (code, stack) = (architecture::code(registers), architecture::stack(registers));
+    let touch = architecture::touch(registers, touched);
     if signal == libc::SIGTRAP && kernel_access::finish(registers) {
         return;
     }
@@ -139,7 +135,7 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
                     image.code_after(code).min(16),
                 )
             };
-            Some(kernel_access::emulate(registers, touched, error & WRITE != 0, bytes))
+            Some(kernel_access::emulate(registers, touched, touch == Touch::Write, bytes))
         });
         if emulated.flatten() == Some(true) {
             return;
@@ -152,7 +148,7 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
             || machine.kernel.find_unloaded(code).is_some();
         // Host code that a callback called with a bad pointer faults on the driver's behalf.
         (inside || !frame.name.is_empty())
-            && describe(machine, &mut text, &Fault { signal, code, stack, touched, error }).is_ok()
+            && describe(machine, &mut text, &Fault { signal, code, stack, touched, touch }).is_ok()
     });
     if told == Some(true) {
         // SAFETY: writes a local buffer to standard error and ends the process without running anything else.
@@ -169,7 +165,7 @@ struct Fault {
     code: usize,
     stack: usize,
     touched: usize,
-    error: usize,
+    touch: Touch,
 }
 
 fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Result {
@@ -199,10 +195,10 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         };
         return writeln!(text, ": {what}");
     }
-    let access = match fault.error {
-        error if error & EXECUTION != 0 => "execution",
-        error if error & WRITE != 0 => "write",
-        _ => "read",
+    let access = match fault.touch {
+        Touch::Execution => "execution",
+        Touch::Write => "write",
+        Touch::Read | Touch::NotCanonical => "read",
     };
     write!(text, ": {access} of {:#x}", fault.touched)?;
     let pool = &machine.memory.pool;
@@ -227,9 +223,9 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         write!(text, ", in {name}+{offset:#x}, which was unloaded")?;
     } else if kernel_access::is_shared(fault.touched) {
         write!(text, ", in KUSER_SHARED_DATA")?;
-    } else if fault.touched < PAGE && fault.error != 0 {
+    } else if fault.touched < PAGE && fault.touch != Touch::NotCanonical {
         write!(text, ", a null pointer")?;
-    } else if fault.touched == 0 && fault.error == 0 {
+    } else if fault.touch == Touch::NotCanonical {
         write!(text, ", an address that is not canonical")?;
     }
     writeln!(text)
@@ -272,5 +268,5 @@ fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 mod tests;

@@ -6,9 +6,9 @@
 mod bind;
 mod error;
 mod headers;
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 pub(crate) mod sample;
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 mod tests;
 
 use std::fmt;
