@@ -28,6 +28,11 @@ impl Closed {
         self.0 & other.0 != 0
     }
 
+    /// These reasons but those of `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// These reasons and those of `other`.
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
