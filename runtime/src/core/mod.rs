@@ -23,6 +23,8 @@ pub mod miniport;
 pub mod names;
 pub mod oid;
 pub mod oid_answer;
+#[cfg(test)]
+mod orders;
 mod pattern;
 mod payload;
 mod peer;
