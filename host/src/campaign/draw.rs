@@ -141,6 +141,8 @@ impl Draw {
             Event::StartDevices,
             Event::Enable,
             awake,
+            Event::WakeBelow,
+            Event::WakeAbove,
             Event::RestartBelow,
             Event::RestartAbove,
             Event::Connect(true),
@@ -150,7 +152,7 @@ impl Draw {
     }
 
     fn event(&mut self, adapter: usize) {
-        let event = match self.below(40) {
+        let event = match self.below(47) {
             0..8 => Event::Send { frames: 1 + self.small() * 4 },
             8..16 => Event::Receive {
                 frames: 1 + self.small() * 4,
@@ -176,6 +178,10 @@ impl Draw {
             36 => Event::Unplug,
             37 if self.faults && self.random.one_in(2) => Event::SurpriseRemove,
             37 if self.faults => Event::SurpriseRemoveDevices,
+            40..42 => Event::SleepAbove { paused: self.random.one_in(2) },
+            42..44 => Event::WakeAbove,
+            44 => Event::SleepBelow { paused: self.random.one_in(2) },
+            45..47 => Event::WakeBelow,
             38 => Event::Elapse { milliseconds: 1 + self.small() * 10 },
             _ => Event::StartDevices,
         };

@@ -451,6 +451,27 @@ pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
     with(|machine| loans.take_back(machine));
 }
 
+/// A virtual device is torn out: its driver is told, the protocol above still sends and asks (rules SR-01, OID-35),
+/// and everything is taken down.
+pub(crate) fn surprise_remove(id: Id<Miniport>) {
+    with(|machine| machine.ndis.upheavals.begin());
+    notify_device(id, NdisDevicePnPEventSurpriseRemoved);
+    with(|machine| machine.ndis.upheavals.end());
+    let above = with(|machine| {
+        if let Some(at) = super::edge::over(machine, id)
+            && let Some(edge) = machine.ndis.fabric.edges.get_mut(at)
+        {
+            edge.to_send.push(&[0; 60]);
+        }
+        binding::on(machine, id).first().copied()
+    });
+    if let Some(above) = above {
+        let _ = super::oid::query(above, OID_GEN_XMIT_OK, 8);
+        protocol::send_all(above);
+    }
+    take_down(id, NdisHaltDeviceSurpriseRemoved);
+}
+
 /// Takes a miniport down: pause, unbind above, halt (rules HST-05, HST-07, HST-18).
 pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     if !stack::claim(id) {
@@ -495,6 +516,7 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
         }
         super::close_edge(machine, id);
         machine.ndis.miniports.remove(id);
+        machine.ndis.upheavals.end();
     });
 }
 

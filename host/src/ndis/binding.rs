@@ -73,6 +73,8 @@ pub(crate) struct Binding {
     pub(crate) lookahead: u32,
     /// NetEventSetPower said that the adapter sleeps, at this moment.
     pub(crate) asleep: Option<u64>,
+    /// When it said that the adapter is awake again.
+    pub(crate) woken: u64,
 }
 
 impl Object for Binding {
@@ -200,6 +202,7 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         multicast: Vec::new(),
         lookahead: 0,
         asleep: None,
+        woken: 0,
     }
 }
 

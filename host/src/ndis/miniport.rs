@@ -11,6 +11,7 @@ use super::driver::MiniportDriver;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::operation::Operation;
+use super::power::Power;
 use crate::registry::Device;
 
 /// Where an adapter stands (the documents' miniport adapter states).
@@ -124,6 +125,9 @@ pub(crate) struct Miniport {
     pub(crate) link: Link,
     /// A PnP operation has the adapter: no other may start (ST-03).
     pub(crate) busy: bool,
+    /// How many have had it.
+    pub(crate) operations: u64,
+    pub(crate) power: Power,
     pub(crate) pause: Operation,
     /// The task that calls MiniportPause.
     pub(crate) pauser: u32,
@@ -167,6 +171,8 @@ impl Miniport {
                 auto_negotiation: 0,
             },
             busy: false,
+            operations: 0,
+            power: Power::default(),
             pause: Operation::default(),
             pauser: 0,
             shut_down: 0,

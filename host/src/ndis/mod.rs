@@ -6,7 +6,7 @@
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
 //! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
 //! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
-//! `pause` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
+//! `pause`, `power`, `propagation` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
@@ -51,6 +51,8 @@ pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
+pub(crate) mod power;
+mod propagation;
 pub(crate) mod protocol;
 pub(crate) mod receive;
 pub(crate) mod send;
@@ -93,6 +95,10 @@ pub(crate) struct Ndis {
     pub(crate) providers: Table<interface::Provider>,
     /// PnP events that a driver handles, by the address of their notification.
     pub(crate) events: BTreeMap<usize, Operation>,
+    /// Those events, and who above was told of them.
+    pub(crate) notices: Vec<propagation::Notice>,
+    /// PnP operations as they begin and end.
+    pub(crate) upheavals: power::Upheavals,
     /// When adapters were halted and their driver had not asked for it, by handle.
     pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.

@@ -14,6 +14,7 @@ use super::handle::Id;
 use super::miniport::Miniport;
 use super::object::Header;
 use super::operation::{Misuse, Operation};
+use super::power;
 use super::timing::run_after;
 use super::{oid_answer, oid_check, oid_view::Request};
 use crate::crossing::{callback, exports};
@@ -39,6 +40,8 @@ pub(crate) struct Entry {
     pub(crate) since: u64,
     /// The moment at which it was.
     pub(crate) delivered: u64,
+    /// The time of calm in which it was; zero during a PnP operation.
+    pub(crate) calm: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
     /// MiniportOidRequest.
@@ -141,6 +144,7 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
         request_id: request.id(),
         since: scheduler::now(),
         delivered: 0,
+        calm: 0,
         pended: false,
         operation: Operation::default(),
     };
@@ -246,14 +250,17 @@ fn work_on(miniport: Id<Miniport>) {
 /// Calls MiniportOidRequest for the active request; what the issuer's call returns.
 fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
     let call = with(|machine| {
+        let calm = machine.ndis.upheavals.calm();
         let below = machine.ndis.miniports.get_mut(miniport)?;
         let context = below.context;
         let driver = below.driver?;
         let entry = below.oids.active.as_mut()?;
         entry.since = scheduler::now();
         entry.delivered = cpu::moment();
+        entry.calm = calm;
         entry.operation.begin();
         let request = entry.request;
+        power::handed_over(machine, miniport, request);
         let handler = machine.ndis.drivers.get(driver)?.handlers.OidRequestHandler?;
         if machine.trace.is_on() {
             machine.trace.note(&request.to_string());
@@ -318,6 +325,7 @@ fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: 
     let by_driver = machine.ndis.miniports.get(miniport).is_some_and(|below| below.driver.is_some());
     if by_driver {
         oid_check::completed(machine, miniport, entry, status);
+        power::completed(machine, miniport, entry, status);
     }
     if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
         binding.requests = binding.requests.saturating_sub(1);
@@ -379,6 +387,17 @@ fn tell(entry: &Entry, status: NDIS_STATUS) {
             (context, pointer, status)
         );
     }
+}
+
+/// Asks for every request on a binding to be given up.
+pub(crate) fn cancel_all(binding: Id<Binding>) {
+    let ids = with(|machine| {
+        let miniport = machine.ndis.bindings.get(binding)?.miniport;
+        let queue = &machine.ndis.miniports.get(miniport)?.oids;
+        let of = queue.waiting.iter().chain(&queue.active).filter(|entry| entry.binding == binding);
+        Some(of.map(|entry| entry.request_id).collect::<Vec<_>>())
+    });
+    ids.into_iter().flatten().for_each(|id| cancel(binding, id));
 }
 
 /// Asks for a request to be given up.

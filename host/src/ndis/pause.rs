@@ -112,9 +112,10 @@ exports! { "ndis.sys";
                 }
                 _ => {}
             }
-            Some(super::binding::on(machine, id))
+            machine.event_goes_up(id, code);
+            Some((id, super::binding::on(machine, id)))
         });
-        let Some(above) = above else { return NDIS_STATUS_NOT_SUPPORTED };
+        let Some((id, above)) = above else { return NDIS_STATUS_NOT_SUPPORTED };
         let length = notification.NetPnPEvent.BufferLength as usize;
         let bytes = match notification.NetPnPEvent.Buffer.is_null() {
             true => Vec::new(),
@@ -134,6 +135,7 @@ exports! { "ndis.sys";
                 result = status;
             }
         }
+        with(|machine| machine.event_was_answered(id, code, result));
         result
     }
 

@@ -10,6 +10,7 @@ use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
 use super::handle::Id;
 use super::miniport::{self, Miniport};
+use super::power;
 use super::send::{check_dispatch_flag, not_held};
 use super::view::Nbl;
 use crate::crossing::{callback, exports};
@@ -89,6 +90,7 @@ fn begin(
     let (medium, mtu) = general.map_or((NdisMedium802_3, 0), |general| (general.medium, general.mtu));
     if from == Party::Driver {
         check_dispatch_flag(machine, "RX-13", CALL, flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL != 0);
+        power::check_indication(machine, id, CALL);
         if !may && !is_on_its_way {
             let ran = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.ran);
             let rule = if ran { "ST-06" } else { "MP-21" };
@@ -287,7 +289,7 @@ fn push_all(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Indicated),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Indicated, binding: id, from, to, resources, since, snapshot };
+        let step = Step { way: Way::Indicated, binding: id, from, to, resources, since, calm: 0, snapshot };
         machine.ndis.buffers.record_mut(index).push(step);
         if resources {
             lent.push(index);

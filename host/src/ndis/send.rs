@@ -10,6 +10,7 @@ use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
 use super::handle::Id;
 use super::miniport::{self, Miniport};
+use super::power::Stance;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
@@ -136,6 +137,7 @@ fn begin(
         machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
     }
     let since = scheduler::now();
+    let calm = machine.ndis.upheavals.calm();
     let mut next = chain;
     while !next.is_null() {
         let Some((nbl, index)) = machine.ndis.buffers.nbl(next) else {
@@ -163,7 +165,7 @@ fn begin(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Sent),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Sent, binding: id, from, to, resources: false, since, snapshot };
+        let step = Step { way: Way::Sent, binding: id, from, to, resources: false, since, calm, snapshot };
         if !machine.ndis.buffers.record_mut(index).push(step) {
             machine.broken("GEN-08", || format!("nbl#{index} crossed NDIS more often than the host follows"));
             break;
@@ -256,7 +258,9 @@ fn end(
 ) -> Sorted<Id<Binding>> {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     let mut sorted = Sorted::default();
+    let mut stance = None;
     if from == Party::Driver {
+        stance = Stance::of(machine, id);
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL != 0);
     }
     let mut next = chain;
@@ -276,7 +280,7 @@ fn end(
                 break;
             }
         };
-        let (binding, to) = (step.binding, step.to);
+        let (binding, to, calm) = (step.binding, step.to, step.calm);
         let owner = machine.ndis.bindings.get(binding).map(|binding| binding.miniport);
         if owner != Some(id) {
             machine.broken("TX-27", || match owner {
@@ -288,6 +292,9 @@ fn end(
         }
         if to == Party::Driver {
             check_completed(machine, nbl, index);
+            if let Some(stance) = &stance {
+                stance.check_send(machine, id, calm, nbl.status());
+            }
             machine.ndis.count_completion(nbl.status());
         }
         let record = machine.ndis.buffers.record_mut(index);

@@ -126,6 +126,7 @@ fn check(
             format!("{CALL}({name}) was called for {id} before its registration attributes were set")
         });
     }
+    super::power::check_status(machine, id, &name.to_string());
     if indication.SourceHandle != id.handle() {
         machine.broken("STA-02", || format!("{CALL}({name}) was given a SourceHandle that is not {id}"));
     }

@@ -6,5 +6,6 @@
 mod campaign;
 mod driver;
 mod life;
+mod power;
 mod rules;
 mod trace;

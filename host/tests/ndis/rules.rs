@@ -203,7 +203,7 @@ fn wrong_answers_to_events_are_found() {
         ("PNP-11", entresol_sys::NetEventQueryRemoveDevice),
     ] {
         let (mut host, id) = plugged(fault, Timing::default());
-        host.event(id, event, &[]).unwrap();
+        let _ = host.event(id, event, &[]);
         assert!(found(&host).contains(fault), "{fault}: {:?}", found(&host));
     }
 }
@@ -212,7 +212,6 @@ fn wrong_answers_to_events_are_found() {
 const ELSEWHERE: &[(&str, &str)] = &[
     ("BND-24", "a send that outlasts its binding's pause is found as ST-16 or ST-17 before the close"),
     ("MP-26", "NDIS halts no adapter before what is outstanding came back; ST-04 is found first"),
-    ("PM-10", "power reaches a driver as an event only"),
     ("BC-16", "life.rs: a driver that never completes"),
     ("GEN-04", "src/kernel: run-down protection"),
     ("GEN-08", "needs a stack of more than eight drivers"),

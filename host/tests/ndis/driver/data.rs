@@ -104,8 +104,8 @@ pub(crate) unsafe extern "efiapi" fn send(
             KeGetCurrentIrql();
         }
         let binding = (*adapter).binding;
-        if !(*adapter).running || !(*binding).running {
-            complete_all(adapter, chain, NDIS_STATUS_PAUSED);
+        if let Some(status) = super::power::refusal(adapter) {
+            complete_all(adapter, chain, status);
             return;
         }
         if fault("TX-03") {
@@ -435,7 +435,7 @@ pub(crate) unsafe extern "efiapi" fn receive(
     unsafe {
         let adapter = (*binding).adapter;
         let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
-        if adapter.is_null() || !(*adapter).running {
+        if adapter.is_null() || !(*adapter).running || (*adapter).asleep {
             if !resources {
                 NdisReturnNetBufferLists((*binding).handle, chain, 0);
             }
@@ -521,6 +521,7 @@ pub(crate) unsafe extern "efiapi" fn returned(context: NDIS_HANDLE, chain: PNET_
             NdisReturnNetBufferLists((*binding).handle, chain, flags);
         }
         (*adapter).receives = (*adapter).receives.saturating_sub(count);
+        super::power::returned(adapter);
         drained(adapter);
     }
 }

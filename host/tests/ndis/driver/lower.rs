@@ -6,8 +6,8 @@
 use entresol_sys::*;
 
 use super::{
-    Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, protocol,
-    zeroed,
+    Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, power,
+    protocol, zeroed,
 };
 
 /// ProtocolBindAdapterEx.
@@ -26,6 +26,7 @@ pub(crate) unsafe extern "efiapi" fn bind(
             opened: zeroed(),
             closed: zeroed(),
             running: false,
+            asleep: false,
             sends: 0,
             pause: std::ptr::null_mut(),
             adapter: std::ptr::null_mut(),
@@ -198,6 +199,11 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             binding,
             if_index: 0,
             running: false,
+            asleep: false,
+            has_slept: false,
+            removed: false,
+            said: (*binding).facts.connect,
+            power: std::ptr::null_mut(),
             sends: 0,
             receives: 0,
             pausing: false,
@@ -274,7 +280,7 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
             }
         }
         GLOBALS.with_borrow_mut(|globals| globals.bindings.retain(|known| *known != binding));
-        if !fault("BND-22") {
+        if !fault("BND-22") && !(*binding).asleep {
             oid::set_filter(binding, 0);
         }
         while (*binding).requests != 0 {
@@ -316,7 +322,9 @@ pub(crate) unsafe extern "efiapi" fn event(
         match (*event).NetPnPEvent.NetEvent {
             code if code == NetEventRestart => {
                 (*binding).running = true;
-                oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                if !(*binding).asleep {
+                    oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                }
                 if fault("PNP-05") {
                     NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
                 }
@@ -355,12 +363,37 @@ pub(crate) unsafe extern "efiapi" fn event(
                     (*event).NetPnPEvent.NetEvent = NetEventFilterPreDetach;
                     NdisMNetPnPEvent((*adapter).handle, event);
                 }
+                match fault("PNP-06") {
+                    true => NDIS_STATUS_SUCCESS,
+                    false => power::pass_on(binding, event),
+                }
+            }
+            code if code == NetEventSetPower && !binding.is_null() => power::event(binding, event),
+            code if code == NetEventReconfigure && fault("PNP-08") => {
+                let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
+                all.into_iter().for_each(|binding| {
+                    power::pass_on(binding, event);
+                });
                 NDIS_STATUS_SUCCESS
             }
             _ if fault("PNP-02") => NDIS_STATUS_NOT_SUPPORTED,
+            code if goes_up(code) && !binding.is_null() && !fault("PNP-10") => power::pass_on(binding, event),
             _ => NDIS_STATUS_SUCCESS,
         }
     }
+}
+
+/// Whether the stack above is told of an event that is not handled here.
+fn goes_up(code: NET_PNP_EVENT_CODE) -> bool {
+    matches!(
+        code,
+        NetEventQueryPower
+            | NetEventCancelRemoveDevice
+            | NetEventPnPCapabilities
+            | NetEventNDKEnable
+            | NetEventNDKDisable
+            | NetEventBindFailed
+    )
 }
 
 /// ProtocolStatusEx.
@@ -375,7 +408,9 @@ pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PN
         if !(*adapter).initialised {
             return;
         }
-        super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
+        let state = (*indication).StatusBuffer.cast::<NDIS_LINK_STATE>();
+        (*binding).facts.connect = (*state).MediaConnectState;
+        power::say_link(adapter);
         if fault_once("STA-07") {
             super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
         }

@@ -7,6 +7,7 @@ pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod oid;
+pub(crate) mod power;
 pub(crate) mod upper;
 
 use std::cell::{Cell, RefCell};
@@ -56,6 +57,7 @@ pub(crate) struct Binding {
     pub(crate) opened: NDIS_EVENT,
     pub(crate) closed: NDIS_EVENT,
     pub(crate) running: bool,
+    pub(crate) asleep: bool,
     pub(crate) sends: u32,
     pub(crate) pause: PNET_PNP_EVENT_NOTIFICATION,
     pub(crate) adapter: *mut Adapter,
@@ -86,6 +88,13 @@ pub(crate) struct Adapter {
     pub(crate) binding: *mut Binding,
     pub(crate) if_index: u32,
     pub(crate) running: bool,
+    pub(crate) asleep: bool,
+    pub(crate) has_slept: bool,
+    pub(crate) removed: bool,
+    /// What was said of the link.
+    pub(crate) said: NDIS_MEDIA_CONNECT_STATE,
+    /// A request to go to sleep that is pending.
+    pub(crate) power: PNDIS_OID_REQUEST,
     pub(crate) sends: u32,
     pub(crate) receives: u32,
     pub(crate) pausing: bool,

@@ -103,6 +103,9 @@ pub(crate) unsafe extern "efiapi" fn request(
         if fault("OID-02") {
             return NDIS_STATUS_ADAPTER_NOT_FOUND;
         }
+        if let Some(status) = super::power::refused_request(adapter, oid) {
+            return status;
+        }
         if fault("ST-17") && oid == 0xFF00_0002 {
             super::data::send_own((*adapter).binding);
         }
@@ -172,7 +175,7 @@ unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS
             OID_802_3_MULTICAST_LIST => NDIS_STATUS_SUCCESS,
             OID_GEN_NETWORK_LAYER_ADDRESSES => return forward(adapter, request),
             OID_PNP_SET_POWER if fault("DV-01-POWER") => NDIS_STATUS_NOT_SUPPORTED,
-            OID_PNP_SET_POWER => NDIS_STATUS_SUCCESS,
+            OID_PNP_SET_POWER => return super::power::set(adapter, request),
             _ => NDIS_STATUS_NOT_SUPPORTED,
         };
         if status == NDIS_STATUS_SUCCESS && !fault("OID-08") {
@@ -243,6 +246,9 @@ unsafe fn forward(adapter: *mut Adapter, request: PNDIS_OID_REQUEST) -> NDIS_STA
     // SAFETY: the contract of this function; the clone lives until it is completed.
     unsafe {
         let binding = (*adapter).binding;
+        if (*binding).asleep {
+            return NDIS_STATUS_FAILURE;
+        }
         let mut clone = std::ptr::null_mut();
         let status = NdisAllocateCloneOidRequest((*binding).handle, request, TAG, &raw mut clone);
         if status != NDIS_STATUS_SUCCESS {

@@ -64,6 +64,9 @@ pub(crate) unsafe extern "efiapi" fn initialize(
             if fault("MP-10") { std::ptr::null_mut() } else { adapter.cast() };
         registration.AttributeFlags =
             NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
+        if !fault("MP-05") {
+            registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_NO_PAUSE_ON_SUSPEND;
+        }
         if fault("MP-06") {
             registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE;
         }
@@ -451,9 +454,6 @@ pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HA
         free(adapter);
     }
 }
-
-/// MiniportDevicePnPEventNotify.
-pub(crate) unsafe extern "efiapi" fn device_event(_context: NDIS_HANDLE, _event: PNET_DEVICE_PNP_EVENT) {}
 
 /// MiniportShutdownEx.
 pub(crate) unsafe extern "efiapi" fn shutdown(_context: NDIS_HANDLE, _action: NDIS_SHUTDOWN_ACTION) {}
