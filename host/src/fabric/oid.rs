@@ -13,7 +13,7 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid;
-use crate::ndis::oid_view::Request;
+use crate::ndis::oid_view::{Request, UNWRITTEN};
 use crate::ndis::version::Version;
 use crate::scheduler;
 use crate::verifier::ownership::Party;
@@ -126,8 +126,8 @@ fn ask(
             Oid: code,
             InformationBuffer: buffer.cast(),
             InformationBufferLength: bytes.len() as u32,
-            BytesWritten: 0,
-            BytesNeeded: 0,
+            BytesWritten: UNWRITTEN,
+            BytesNeeded: UNWRITTEN,
         };
         loans.value(machine, request)
     });
@@ -147,7 +147,10 @@ fn ask(
         answer.truncate(length);
         Ok(answer)
     } else {
-        Err(Refusal { status, needed: request.needed() })
+        Err(Refusal {
+            status,
+            needed: Some(request.needed()).filter(|needed| *needed != UNWRITTEN).unwrap_or(0),
+        })
     };
     with(|machine| loans.take_back(machine));
     answer

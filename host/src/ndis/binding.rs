@@ -17,7 +17,7 @@ use super::timing::run_after;
 use crate::crossing::{callback, exports};
 use crate::fabric::pnp;
 use crate::machine::{Machine, with};
-use crate::scheduler;
+use crate::scheduler::{self, cpu};
 
 /// Where a binding stands (the documents' protocol binding states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,10 @@ pub(crate) struct Binding {
     pub(crate) lookahead: u32,
     /// NetEventSetPower said that the adapter sleeps, at this moment.
     pub(crate) asleep: Option<u64>,
+    /// The adapter said that it is being reset, at this moment.
+    pub(crate) resetting: Option<u64>,
+    /// Wake patterns and protocol offloads that its protocol added and did not remove.
+    pub(crate) added: u32,
 }
 
 impl Object for Binding {
@@ -98,6 +102,8 @@ impl Object for Bind {
 /// An unbind that is going on.
 #[derive(Debug)]
 pub(crate) struct Unbind {
+    /// What is unbound.
+    pub(crate) binding: Id<Binding>,
     /// ProtocolUnbindAdapterEx.
     pub(crate) operation: Operation,
 }
@@ -148,7 +154,7 @@ fn check_open(
         return Err(NDIS_STATUS_FAILURE);
     }
     if let Err(bad) = OPEN_PARAMETERS.check(&parameters.Header) {
-        machine.broken("BND-03", || format!("{CALL} was given a wrong header: {bad:?}"));
+        machine.broken_all(&["BND-03", "VER-01"], || format!("{CALL} was given a wrong header: {bad:?}"));
         return Err(NDIS_STATUS_INVALID_PARAMETER);
     }
     if media.is_empty() || parameters.SelectedMediumIndex.is_null() {
@@ -193,6 +199,8 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         multicast: Vec::new(),
         lookahead: 0,
         asleep: None,
+        resetting: None,
+        added: 0,
     }
 }
 
@@ -349,6 +357,11 @@ exports! { "ndis.sys";
     /// The context of the intermediate driver's instance below a binding, or NULL.
     unsafe fn NdisIMGetBindingContext(NdisBindingHandle: NDIS_HANDLE) -> NDIS_HANDLE irql(<= APC_LEVEL) {
         with(|machine| {
+            let inside = cpu::frame().name;
+            if !matches!(inside, "ProtocolBindAdapterEx" | "ProtocolOpenAdapterCompleteEx") {
+                let inside = if inside.is_empty() { "no callback" } else { inside };
+                machine.broken("IM-13", || format!("NdisIMGetBindingContext was called in {inside}"));
+            }
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let below = machine
                 .check_handle(looked_up, "NdisIMGetBindingContext")
@@ -424,10 +437,23 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
         return None;
     }
     let before = core::mem::replace(&mut binding.state, State::Closing);
+    let added = binding.added;
     let (sends, receives, requests) = (binding.sends, binding.receives, binding.requests);
     let (filter, miniport) = (binding.filter, binding.miniport);
     if before == State::Opening {
         machine.broken("BND-05", || format!("{id} was closed before its open was complete"));
+    }
+    let bind = machine.ndis.binds.iter().any(|(_, bind)| bind.binding == Some(id));
+    let unbind = machine.ndis.unbinds.iter().any(|(_, unbind)| unbind.binding == id);
+    if !bind && !unbind {
+        machine.broken("BND-29", || {
+            format!("NdisCloseAdapterEx was called for {id} while nothing was bound or unbound there")
+        });
+    }
+    if added != 0 {
+        machine.broken("BND-23", || {
+            format!("{id} was closed with {added} wake patterns and protocol offloads not removed")
+        });
     }
     if sends != 0 || receives != 0 || requests != 0 {
         machine.broken("BND-24", || {
