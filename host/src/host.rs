@@ -162,7 +162,11 @@ impl Host {
 
     /// Loads an image.
     pub fn load(&mut self, name: &str, image: &[u8]) -> Result<(), LoadError> {
-        let image = Image::load(name, image)?;
+        let image = Image::load(name, image).inspect_err(|error| {
+            if let LoadError::Imports(missing) = error {
+                with(|machine| machine.check_missing(missing));
+            }
+        })?;
         self.name = Some(name.to_owned());
         with(|machine| machine.kernel.images.push(image));
         Ok(())

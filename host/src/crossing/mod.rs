@@ -5,6 +5,7 @@
 //! other tasks may run. What a call means is not its business.
 
 use crate::architecture;
+use crate::kernel::lock;
 use crate::machine;
 use crate::scheduler;
 use crate::scheduler::cpu::{self, Frame, hooks};
@@ -76,7 +77,7 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static Export> {
 #[inline(always)]
 pub(crate) fn enter(import: &'static Import) {
     let here = architecture::stack_pointer();
-    let suspicious = cpu::enter_import(here, import.min, import.max);
+    let suspicious = cpu::enter_import(here, import.name, import.min, import.max);
     if suspicious {
         enter_slowly(import, here);
     }
@@ -159,7 +160,15 @@ impl Callback {
         // them are on one stack. The host's own frames between them do not.
         let spent = if outer.entry == 0 { 0 } else { outer.spent + outer.entry.saturating_sub(outer.import) };
         let floor = here.saturating_sub(STACK_BUDGET.saturating_sub(spent));
-        cpu::set_frame(Frame { name, entry: here, import: here, spent, floor, began: cpu::moment() });
+        cpu::set_frame(Frame {
+            name,
+            entry: here,
+            import: here,
+            call: "",
+            spent,
+            floor,
+            began: cpu::moment(),
+        });
         let outer_level = scheduler::irql();
         scheduler::set_irql(level);
         Self { name, level, outer_level, outer, held: cpu::held_count() }
@@ -204,7 +213,12 @@ impl Callback {
         }
         let held = cpu::held();
         for left in held.iter().skip(self.held) {
-            machine::report("GEN-02", format!("{} returned while it held a {}", self.name, left.kind));
+            let rules: &[_] = match left.kind {
+                lock::SPIN_LOCK => &["GEN-02", "SDV-28", "SDV-29", "SDV-31"],
+                lock::SPIN_LOCK_AT_DISPATCH => &["GEN-02", "SDV-29", "SDV-30", "SDV-31"],
+                _ => &["GEN-02"],
+            };
+            machine::report_all(rules, format!("{} returned while it held a {}", self.name, left.kind));
             cpu::release(left.lock);
         }
         if held.len() < self.held {

@@ -13,7 +13,7 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid;
-use crate::ndis::oid_view::Request;
+use crate::ndis::oid_view::{Request, UNWRITTEN};
 use crate::ndis::version::Version;
 use crate::scheduler::{self, SECOND, Waited};
 use crate::verifier::ownership::Party;
@@ -149,8 +149,8 @@ fn issue(
             Oid: code,
             InformationBuffer: buffer.cast(),
             InformationBufferLength: bytes.len() as u32,
-            BytesWritten: 0,
-            BytesNeeded: 0,
+            BytesWritten: UNWRITTEN,
+            BytesNeeded: UNWRITTEN,
         };
         loans.value(machine, request)
     });
@@ -175,7 +175,10 @@ fn issue(
         answer.truncate(length);
         Ok(answer)
     } else {
-        Err(Refusal { status, needed: request.needed() })
+        Err(Refusal {
+            status,
+            needed: Some(request.needed()).filter(|needed| *needed != UNWRITTEN).unwrap_or(0),
+        })
     };
     with(|machine| loans.take_back(machine));
     answer

@@ -12,7 +12,7 @@ use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Bind, Binding, Unbind};
 use crate::ndis::device::{DeviceId, Instance};
 use crate::ndis::handle::Id;
-use crate::ndis::loan::Loans;
+use crate::ndis::loan::{self, Loans};
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::operation::Operation;
@@ -83,6 +83,7 @@ pub(crate) fn bind(protocol: Id<Protocol>, miniport: Id<Miniport>) {
         return;
     }
     stack::pause(miniport, NDIS_PAUSE_BIND_PROTOCOL);
+    let since = cpu::moment();
     let call = with(|machine| begin_bind(machine, protocol, miniport));
     if let Some((bind, handler, context, parameters)) = call {
         // SAFETY: the protocol registered this function; it gets the context that it registered with, the handle of
@@ -115,7 +116,7 @@ pub(crate) fn bind(protocol: Id<Protocol>, miniport: Id<Miniport>) {
         scheduler::block_until("NdisCompleteBindAdapterEx", move |machine| {
             machine.ndis.binds.get(bind).is_none_or(|bind| bind.operation.done().is_some())
         });
-        with(|machine| end_bind(machine, bind));
+        with(|machine| end_bind(machine, bind, since));
     }
     stack::restart(miniport);
     stack::release(miniport);
@@ -127,7 +128,7 @@ fn begin_bind(machine: &mut Machine, protocol: Id<Protocol>, miniport: Id<Minipo
     let of = machine.ndis.protocols.get(protocol)?;
     let handler = of.handlers.as_ref()?.BindAdapterHandlerEx?;
     let (context, version, name) = (of.context, of.version, of.name.clone());
-    let mut loans = Loans::default();
+    let mut loans = Loans::of(loan::BIND);
     let parameters = parameters::bind(machine, &mut loans, version, &name, miniport)?;
     let mut operation = Operation::default();
     operation.begin();
@@ -142,12 +143,13 @@ fn begin_bind(machine: &mut Machine, protocol: Id<Protocol>, miniport: Id<Minipo
     Some((bind, handler, context, parameters))
 }
 
-fn end_bind(machine: &mut Machine, id: Id<Bind>) {
+fn end_bind(machine: &mut Machine, id: Id<Bind>, since: u64) {
     let Some(mut bind) = machine.ndis.binds.remove(id) else { return };
     bind.loans.take_back(machine);
     let status = bind.operation.done().unwrap_or(NDIS_STATUS_FAILURE);
     let state =
         bind.binding.and_then(|binding| machine.ndis.bindings.get(binding)).map(|binding| binding.state);
+    machine.check_births_of_bind(since, &id.to_string(), status != NDIS_STATUS_SUCCESS);
     match (status, state) {
         (NDIS_STATUS_SUCCESS, Some(binding::State::Opening)) => {
             machine.broken("BND-06", || format!("{id} succeeded while its open was pending"));
@@ -226,7 +228,8 @@ fn unbind(id: Id<Binding>) {
         let handler = handlers.UnbindAdapterHandlerEx?;
         let mut operation = Operation::default();
         operation.begin();
-        Some(Call::Driver(machine.ndis.unbinds.insert(Unbind { operation }), handler, context))
+        let unbind = machine.ndis.unbinds.insert(Unbind { binding: id, operation });
+        Some(Call::Driver(unbind, handler, context))
     });
     match call {
         None => {}
@@ -319,6 +322,7 @@ pub(crate) fn enable(id: DeviceId) {
 /// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
 pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
     let mut loans = Loans::default();
+    let since = cpu::moment();
     let call = with(|machine| begin_initialize(machine, &mut loans, device));
     let Some((id, handler, driver_context, parameters)) = call else { return NDIS_STATUS_FAILURE };
     // SAFETY: the driver registered this function; it gets the handle of a fresh adapter, the context that it registered
@@ -334,6 +338,7 @@ pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
     };
     let is_up = with(|machine| {
         loans.take_back(machine);
+        machine.adopt_births(since, id);
         end_initialize(machine, device, id, status)
     });
     if is_up {
@@ -509,6 +514,7 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     }
     with(|machine| {
         machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
+        machine.check_dot11_end(id);
         if let Some(device) = machine.ndis.devices.of(id)
             && let Some(device) = machine.ndis.devices.get_mut(device)
         {

@@ -325,11 +325,13 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
             status,
             NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING | NDIS_STATUS_RESOURCES | NDIS_STATUS_FAILURE
         ) {
-            machine.broken("PNP-02", || {
+            let rules: &[_] = if is_known(code) { &["PNP-02"] } else { &["PNP-02", "PNP-04"] };
+            machine.broken_all(rules, || {
                 format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
             });
         } else if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING) && !may_fail(code) {
-            machine.broken("PNP-03", || {
+            let rules: &[_] = if is_known(code) { &["PNP-03"] } else { &["PNP-03", "PNP-04"] };
+            machine.broken_all(rules, || {
                 format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
             });
         }
@@ -488,7 +490,7 @@ pub(super) fn returned(
     if let Some(Err(Misuse::CompletedAndReturned)) =
         operation(machine).map(|operation| operation.returned(status))
     {
-        machine.broken(rule, || {
+        machine.broken_all(&[rule, "GEN-05"], || {
             format!(
                 "{callback} was completed by a call and then returned {}",
                 crate::trace::status_name(status)
@@ -500,6 +502,11 @@ pub(super) fn returned(
 /// Whether a protocol may fail the event.
 fn may_fail(code: NET_PNP_EVENT_CODE) -> bool {
     matches!(code, NetEventQueryRemoveDevice | NetEventPortActivation | NetEventRestart | NetEventQueryPower)
+}
+
+/// Whether the event has a code that the documents name.
+fn is_known(code: NET_PNP_EVENT_CODE) -> bool {
+    (NetEventSetPower..NetEventMaximum).contains(&code)
 }
 
 /// The event's name.

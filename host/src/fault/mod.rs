@@ -2,8 +2,9 @@
 //!
 //! In: SIGSEGV and its like while a machine is on. Out: which callback faulted, at which offset of which image, and
 //! what lies at the address it touched: the guard page behind a block, a freed block, thrown-away code, the stack's
-//! end. Faults of the host itself go to whoever handled them before.
+//! end, and the rules that it breaks. Faults of the host itself go to whoever handled them before.
 
+mod cause;
 #[cfg_attr(target_arch = "aarch64", path = "no_kernel_access.rs")]
 mod kernel_access;
 
@@ -14,7 +15,8 @@ use std::sync::Once;
 use crate::architecture::{self, Touch};
 use crate::machine::{self, Machine};
 use crate::memory::{Access, Mapping, PAGE};
-use crate::scheduler::cpu;
+use crate::ndis::loan;
+use crate::scheduler::{cpu, irql};
 
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
@@ -127,7 +129,10 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
     if signal == libc::SIGSEGV {
         let emulated = machine::try_read(|machine| {
             let image = machine.kernel.images.iter().find(|image| image.is_code(code))?;
-            // SAFETY: `is_code` says that the instruction is in a mapped, readable section; `code_after` that these
+            if image.is_pageable(code) && irql() >= irql::DISPATCH_LEVEL {
+                return None;
+            }
+            // SAFETY: `is_code` says that the instruction is in a mapped, readable section, which is not shut; `code_after` that these
             // bytes are.
             let bytes = unsafe {
                 std::slice::from_raw_parts(
@@ -208,9 +213,17 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     {
         write!(text, ", past the end of its stack")?;
     } else if let Some(block) = pool.find_freed(fault.touched) {
-        write!(text, ", in a block that was freed: {} bytes", block.size)?;
+        match loan::lent(block.source) {
+            Some(what) => write!(text, ", in {what}, which NDIS had lent and took back")?,
+            None => {
+                write!(text, ", in a block that was freed: {} bytes", block.size)?;
+                write_tag(text, block.tag)?;
+                write!(text, ", from {}", block.source)?;
+            }
+        }
+    } else if let Some(block) = pool.find(fault.touched).filter(|block| block.paged) {
+        write!(text, ", in paged pool at {}", irql::name(irql()))?;
         write_tag(text, block.tag)?;
-        write!(text, ", from {}", block.source)?;
     } else if let Some(block) = pool.find_before(fault.touched) {
         let past = fault.touched - (block.start + block.size).min(fault.touched);
         write!(text, ", {past} bytes past the end of a block of {} bytes", block.size)?;
@@ -228,7 +241,8 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     } else if fault.touch == Touch::NotCanonical {
         write!(text, ", an address that is not canonical")?;
     }
-    writeln!(text)
+    writeln!(text)?;
+    cause::write(machine, text, fault)
 }
 
 fn write_tag(text: &mut Text, tag: u32) -> std::fmt::Result {

@@ -56,7 +56,8 @@ pub(crate) enum Access {
 }
 
 impl Access {
-    fn protection(self) -> libc::c_int {
+    /// The flags of mprotect.
+    pub(super) fn protection(self) -> libc::c_int {
         match self {
             Self::None => libc::PROT_NONE,
             Self::Read => libc::PROT_READ,

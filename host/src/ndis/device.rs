@@ -69,6 +69,11 @@ impl Devices {
         DeviceId(self.list.len() - 1)
     }
 
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &VirtualDevice> {
+        self.list.iter()
+    }
+
     /// The device.
     pub(crate) fn get(&self, id: DeviceId) -> Option<&VirtualDevice> {
         self.list.get(id.0)

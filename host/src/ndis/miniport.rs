@@ -7,10 +7,12 @@ use core::fmt;
 
 use entresol_sys::*;
 
+use super::dot11::Dot11;
 use super::driver::MiniportDriver;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::operation::Operation;
+use super::port::Port;
 use super::power::Power;
 use crate::registry::Device;
 
@@ -146,6 +148,12 @@ pub(crate) struct Miniport {
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
     pub(crate) surprise_removed: bool,
+    /// When a driver last completed a send on it.
+    pub(crate) completed: u64,
+    /// Its ports beside the default one.
+    pub(crate) ports: Vec<Port>,
+    /// What it indicated of native 802.11.
+    pub(crate) dot11: Dot11,
     pub(crate) if_index: u32,
 }
 
@@ -184,6 +192,9 @@ impl Miniport {
             merged: Merged::default(),
             ran: false,
             surprise_removed: false,
+            completed: 0,
+            ports: Vec::new(),
+            dot11: Dot11::default(),
             if_index: device.luid_index,
             device,
         }

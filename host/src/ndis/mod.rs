@@ -4,9 +4,10 @@
 //! calls of the other side's entry points. Any protocol over any miniport, each a driver's or the host's own.
 //!
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
-//! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
-//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
-//! `pause`, `power`, `propagation` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
+//! pend), `check`, `since` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
+//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `send`, `receive`, `oid`,
+//! `status`, `dot11`, `port`, `pause`, `power`, `propagation` · `configuration`, `memory`, `event`, `lock`, `timer`,
+//! `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
@@ -24,6 +25,7 @@ use crate::scheduler;
 
 mod attributes;
 pub(crate) mod binding;
+mod birth;
 pub(crate) mod buffers;
 pub(crate) mod chain;
 mod check;
@@ -31,6 +33,7 @@ mod configuration;
 mod context;
 mod derived;
 pub(crate) mod device;
+mod dot11;
 pub(crate) mod driver;
 mod event;
 pub(crate) mod handle;
@@ -51,11 +54,13 @@ pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
+mod port;
 pub(crate) mod power;
 mod propagation;
 pub(crate) mod protocol;
 pub(crate) mod receive;
 pub(crate) mod send;
+mod since;
 pub(crate) mod status;
 mod system;
 mod timer;
@@ -86,6 +91,7 @@ pub(crate) struct Ndis {
     pub(crate) unbinds: Table<binding::Unbind>,
     pub(crate) devices: device::Devices,
     pub(crate) buffers: buffers::Buffers,
+    pub(crate) births: birth::Births,
     pub(crate) nbl_pools: Table<pool::NblPool>,
     pub(crate) nb_pools: Table<pool::NbPool>,
     pub(crate) configurations: Table<configuration::Configuration>,
@@ -187,6 +193,7 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     oid_clone::EXPORTS,
     pause::EXPORTS,
     pool::EXPORTS,
+    port::EXPORTS,
     protocol::EXPORTS,
     receive::EXPORTS,
     send::EXPORTS,

@@ -53,6 +53,8 @@ pub(crate) struct Entry {
 pub(crate) struct Queue {
     waiting: VecDeque<Entry>,
     active: Option<Entry>,
+    /// The request that the miniport completed last.
+    completed: usize,
     /// A task empties the queue.
     worked_on: bool,
 }
@@ -326,7 +328,12 @@ fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: 
     if by_driver {
         oid_check::completed(machine, miniport, entry, status);
         power::completed(machine, miniport, entry, status);
+        if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
+            below.oids.completed = entry.request.address();
+        }
+        machine.note_dot11_answer(miniport, entry.request.oid(), status);
     }
+    oid_check::answered(machine, entry, status);
     if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
         binding.requests = binding.requests.saturating_sub(1);
     }
@@ -485,7 +492,17 @@ exports! { "ndis.sys";
                     return None;
                 }
                 Err(_) => {
-                    machine.broken("BC-17", || format!("{CALL} was called for a request that {id} does not have"));
+                    let completed = machine.ndis.miniports.get(id).map(|miniport| miniport.oids.completed);
+                    if completed == Some(OidRequest.addr()) {
+                        machine.broken_all(&["DV-02", "BC-17"], || {
+                            format!("{CALL} was called again for a request that {id} has completed")
+                        });
+                        return None;
+                    }
+                    // NDIS and the driver disagree about which request is outstanding.
+                    let active = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.oids.active.is_some());
+                    let rules: &[_] = if active { &["BC-17", "DV-03"] } else { &["BC-17"] };
+                    machine.broken_all(rules, || format!("{CALL} was called for a request that {id} does not have"));
                     return None;
                 }
                 Ok(()) => {}

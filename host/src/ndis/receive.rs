@@ -96,10 +96,7 @@ fn begin(
             let rule = if ran { "ST-06" } else { "MP-21" };
             machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
         }
-        if port != 0 {
-            machine
-                .broken("RX-19", || format!("{CALL} was called with port {port}, which {id} does not have"));
-        }
+        machine.check_port(id, port, "RX-19", CALL);
     }
     let mut next = chain;
     while !next.is_null() {

@@ -90,6 +90,7 @@ fn begin(
     let mut accepted = Chain::default();
     let Some(binding) = machine.ndis.bindings.get(id) else { return (Target::Nothing, accepted) };
     let (state, miniport, asleep, ran) = (binding.state, binding.miniport, binding.asleep, binding.ran);
+    let resetting = binding.resetting;
     let Some(below) = machine.ndis.miniports.get(miniport) else { return (Target::Nothing, accepted) };
     let (below_state, medium) = (below.state, below.general.as_ref().map(|general| general.medium));
     let handler = match below.driver {
@@ -135,6 +136,11 @@ fn begin(
             (_, _, true) => "ST-17",
         };
         machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
+    }
+    if from == Party::Driver && resetting.is_some_and(|since| !cpu::was_under_way(since)) {
+        machine.broken_all(&["RST-01", "RST-03"], || {
+            format!("{CALL} was called on {id} between RESET_START and RESET_END")
+        });
     }
     let since = scheduler::now();
     let calm = machine.ndis.upheavals.calm();
@@ -291,7 +297,7 @@ fn end(
             });
         }
         if to == Party::Driver {
-            check_completed(machine, nbl, index);
+            check_completed(machine, owner.unwrap_or(id), nbl, index);
             if let Some(stance) = &stance {
                 stance.check_send(machine, id, calm, nbl.status());
             }
@@ -333,20 +339,33 @@ fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool) {
 
 /// Within which a send must be completed (rule DV-05).
 const SEND_PATIENCE: u64 = 30 * SECOND;
+/// Within which one of the sends must be completed (rule DV-06).
+const SEND_WINDOW: u64 = 22 * SECOND;
 
 /// Slots that a miniport may write while it has a send.
 const OUTPUTS: [i32; 1] = [TcpLargeSendNetBufferListInfo];
 
 #[inline]
-fn check_completed(machine: &mut Machine, nbl: super::view::Nbl, index: u32) {
+fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nbl, index: u32) {
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
     let (children, read_only) =
         (record.children, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
-    let took = scheduler::now() - step.since;
+    let now = scheduler::now();
+    let (since, took) = (step.since, now - step.since);
     if took > SEND_PATIENCE {
         machine.broken("DV-05", || format!("nbl#{index} was completed after {} s", took / SECOND));
+    }
+    if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+        let before = core::mem::replace(&mut miniport.completed, now);
+        // This one was pending all the while, and no other was completed.
+        let idle = now - since.max(before);
+        if idle > SEND_WINDOW {
+            machine.broken("DV-06", || {
+                format!("{id} completed no send for {} s while it had nbl#{index}", idle / SECOND)
+            });
+        }
     }
     let status = nbl.status();
     if let Some(change) = change {

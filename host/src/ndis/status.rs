@@ -7,12 +7,13 @@ use entresol_sys::*;
 
 use super::binding::{self, State};
 use super::handle::Id;
-use super::loan::Loans;
+use super::loan::{self, Loans};
 use super::miniport::{Link, Miniport};
 use super::object::{self, Header, header};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
+use crate::scheduler::cpu;
 use crate::trace::status_name;
 
 const INDICATION: Header = Header::new(
@@ -37,7 +38,7 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
         binding::on(machine, miniport)
     });
     for id in bindings {
-        let mut loans = Loans::default();
+        let mut loans = Loans::of(loan::STATUS);
         let call = with(|machine| {
             let binding = machine.ndis.bindings.get(id)?;
             if binding.state == State::Opening {
@@ -49,6 +50,9 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
                 return None;
             };
             let handler = handlers.StatusHandlerEx?;
+            if status.code == NDIS_STATUS_RESET_END {
+                machine.ndis.bindings.get_mut(id)?.resetting = None;
+            }
             let buffer = loans.list(machine, &status.bytes);
             // SAFETY: integers, pointers and a GUID: zeros are a value.
             let mut indication: NDIS_STATUS_INDICATION = unsafe { object::zeroed() };
@@ -81,7 +85,14 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
                 );
             }
         });
-        with(|machine| loans.take_back(machine));
+        with(|machine| {
+            loans.take_back(machine);
+            if status.code == NDIS_STATUS_RESET_START
+                && let Some(binding) = machine.ndis.bindings.get_mut(id)
+            {
+                binding.resetting = Some(cpu::moment());
+            }
+        });
     }
 }
 
@@ -118,7 +129,7 @@ fn check(
     let miniport = machine.ndis.miniports.get(id)?;
     let (has_registration, link) = (miniport.registration.is_some(), miniport.link);
     if let Err(bad) = INDICATION.check(&indication.Header) {
-        machine.broken("STA-02", || format!("{CALL} was given a wrong header: {bad:?}"));
+        machine.broken_all(&["STA-02", "VER-01"], || format!("{CALL} was given a wrong header: {bad:?}"));
         return None;
     }
     if !has_registration {
@@ -130,11 +141,8 @@ fn check(
     if indication.SourceHandle != id.handle() {
         machine.broken("STA-02", || format!("{CALL}({name}) was given a SourceHandle that is not {id}"));
     }
-    if indication.PortNumber != 0 {
-        let port = indication.PortNumber;
-        machine
-            .broken("STA-02", || format!("{CALL}({name}) was given port {port}, which {id} does not have"));
-    }
+    machine.check_port(id, indication.PortNumber, "STA-02", CALL);
+    machine.check_dot11(id, code, bytes);
     if indication.StatusBuffer.is_null() != (indication.StatusBufferSize == 0) {
         let size = indication.StatusBufferSize;
         machine.broken("BC-13", || {

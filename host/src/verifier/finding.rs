@@ -1,6 +1,7 @@
 //! One finding: a rule that was broken, when, and in which words it is told.
 //!
-//! In: a rule id and what happened. Out: "what happened; what the documents ask; page".
+//! In: a rule id, the other ids of the same mistake, and what happened. Out: "what happened; what the documents ask;
+//! page (also those)".
 
 use std::fmt;
 
@@ -35,6 +36,8 @@ impl fmt::Display for Severity {
 pub struct Finding {
     /// The rule's id, `TX-01`.
     pub rule: &'static str,
+    /// The other rules that the same mistake breaks.
+    pub also: Vec<&'static str>,
     /// How bad it is.
     pub severity: Severity,
     /// What happened; what the documents ask; the page that asks it.
@@ -44,22 +47,27 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(time: u64, id: &'static str, happened: &str) -> Self {
+    pub(super) fn new(time: u64, id: &'static str, also: Vec<&'static str>, happened: &str) -> Self {
         match rule(id) {
             Some(rule) => Self {
                 rule: id,
+                also,
                 severity: rule.severity,
                 message: format!("{happened}; {}; {}", rule.asks, rule.page),
                 time,
             },
             // A test keeps ids and table together; a finding must not be lost if they ever part.
-            None => Self { rule: id, severity: Severity::Error, message: happened.to_owned(), time },
+            None => Self { rule: id, also, severity: Severity::Error, message: happened.to_owned(), time },
         }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.rule, self.severity, self.message)
+        write!(f, "{} {}: {}", self.rule, self.severity, self.message)?;
+        match self.also.as_slice() {
+            [] => Ok(()),
+            also => write!(f, " (also {})", also.join(", ")),
+        }
     }
 }

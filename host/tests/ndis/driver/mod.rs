@@ -3,6 +3,7 @@
 //! In: the host's exports, linked as imports are. Out: frames that pass unchanged, and, where a [`fault`] is named, the
 //! mistake that the rule of that name forbids. Without a fault it keeps every rule. It is test material, not a model.
 
+pub(crate) mod bad;
 pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod lower;
@@ -36,6 +37,8 @@ pub(crate) struct Globals {
     /// Things that faults keep for later.
     pub(crate) kept: NDIS_HANDLE,
     pub(crate) kept_pool: NDIS_HANDLE,
+    /// Memory that NDIS had lent.
+    pub(crate) kept_block: PVOID,
 }
 
 impl Globals {
@@ -47,6 +50,7 @@ impl Globals {
         device: std::ptr::null_mut(),
         kept: std::ptr::null_mut(),
         kept_pool: std::ptr::null_mut(),
+        kept_block: std::ptr::null_mut(),
     };
 }
 
@@ -58,6 +62,8 @@ pub(crate) struct Binding {
     pub(crate) closed: NDIS_EVENT,
     pub(crate) running: bool,
     pub(crate) asleep: bool,
+    /// The adapter below is being reset.
+    pub(crate) resetting: bool,
     pub(crate) sends: u32,
     pub(crate) pause: PNET_PNP_EVENT_NOTIFICATION,
     pub(crate) adapter: *mut Adapter,
@@ -112,6 +118,11 @@ pub(crate) fn set_fault(rule: &'static str) {
     GLOBALS.with_borrow_mut(|globals| *globals = Globals::NONE);
 }
 
+/// The rule that is to be broken.
+pub(crate) fn named() -> &'static str {
+    FAULT.get()
+}
+
 /// Whether `rule` is to be broken.
 pub(crate) fn fault(rule: &str) -> bool {
     FAULT.get() == rule
@@ -139,7 +150,7 @@ pub(crate) fn allocate<T>(value: T) -> *mut T {
         let tag = if fault("SDV-35") { 0 } else { TAG };
         let block =
             NdisAllocateMemoryWithTagPriority(driver(), size_of::<T>() as u32, tag, NormalPoolPriority);
-        assert!(!block.is_null(), "memory for a context");
+        assert!(!block.is_null() || fault("VF-08"), "memory for a context");
         block.cast::<T>().write(value);
         block.cast()
     }
