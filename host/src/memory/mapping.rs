@@ -88,9 +88,9 @@ impl Mapping {
     fn at(length: usize, access: Access, wish: impl FnOnce(usize) -> usize) -> io::Result<Self> {
         let length = round_up(length.max(1)).ok_or(io::ErrorKind::OutOfMemory)?;
         // SAFETY: an anonymous private mapping; without MAP_FIXED the address is a wish, and nothing is replaced.
-        let map = |at: usize| unsafe {
+        let start = unsafe {
             libc::mmap(
-                std::ptr::without_provenance_mut(at),
+                std::ptr::without_provenance_mut(wish(length)),
                 length,
                 access.protection(),
                 libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
@@ -98,11 +98,6 @@ impl Mapping {
                 0,
             )
         };
-        let mut start = map(wish(length));
-        if start == libc::MAP_FAILED {
-            // An emulated system may have no such address, and fail where Linux would choose another.
-            start = map(0);
-        }
         if start == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
@@ -131,6 +126,10 @@ impl Mapping {
     /// Changes what may be done with the pages of `[offset, offset + length)`, both multiples of the page size.
     pub(crate) fn protect(&self, offset: usize, length: usize, access: Access) -> io::Result<()> {
         let start = self.range(offset, length)?;
+        if length == 0 {
+            // QEMU's mprotect fails for no pages.
+            return Ok(());
+        }
         // SAFETY: `range` has checked that the pages are inside this mapping, which this value alone manages. Rust
         // references into it do not outlive the calls that make them (they are made and dropped inside the host's
         // functions, which do not protect meanwhile).
