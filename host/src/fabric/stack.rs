@@ -294,6 +294,8 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
         Some(Call::Own(binding)) => return protocol::event(binding, code),
         None => return NDIS_STATUS_FAILURE,
     };
+    let thread = context.is_null().then(scheduler::current_number);
+    with(|machine| machine.ndis.without_binding.extend(thread));
     // SAFETY: the protocol registered this function; it gets the context of an open binding (or NULL, which means the
     // protocol as a whole) and a notification that is lent until it completes the event, at PASSIVE_LEVEL. No borrow is
     // open.
@@ -308,6 +310,7 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     };
     let key = notification.addr();
     with(|machine| {
+        machine.ndis.without_binding.retain(|known| Some(*known) != thread);
         let name = event_name(code);
         if !matches!(
             status,

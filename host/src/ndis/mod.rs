@@ -53,7 +53,7 @@ pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
-mod port;
+pub(crate) mod port;
 pub(crate) mod protocol;
 pub(crate) mod receive;
 pub(crate) mod send;
@@ -98,6 +98,8 @@ pub(crate) struct Ndis {
     pub(crate) providers: Table<interface::Provider>,
     /// PnP events that a driver handles, by the address of their notification.
     pub(crate) events: BTreeMap<usize, Operation>,
+    /// Threads that are in an event about no binding: ProtocolNetPnPEvent with a NULL context.
+    pub(crate) without_binding: Vec<u32>,
     /// When adapters were halted and their driver had not asked for it, by handle.
     pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.
