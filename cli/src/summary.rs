@@ -108,20 +108,16 @@ pub(crate) fn summary(report: &Report, drops: Option<&Drops>, [sent, received]: 
     text
 }
 
-/// Which rules were broken, how often, and in which words the first times.
+/// Which rules were broken, how often, and in which words the first times. A rule that only the same mistakes break as
+/// another has no line of its own: that one's names it.
 fn broken(report: &Report) -> String {
     if report.broken.is_empty() {
         return "\nNo rule was broken.\n".to_owned();
     }
     let mut rules = table(&["rule", "severity", "times", "what happened"]);
     for (rule, times) in &report.broken {
-        let first = report.findings.iter().find(|finding| finding.rule == *rule);
-        rules.add_row([
-            (*rule).to_owned(),
-            first.map_or_else(String::new, |finding| finding.severity.to_string()),
-            times.to_string(),
-            first.map_or_else(String::new, |finding| finding.message.clone()),
-        ]);
+        let Some(first) = report.findings.iter().find(|finding| finding.rule == *rule) else { continue };
+        rules.add_row([(*rule).to_owned(), first.severity.to_string(), times.to_string(), first.told()]);
     }
     let count = report.broken.len();
     let verb = if count == 1 { "rule was" } else { "rules were" };

@@ -41,7 +41,7 @@ impl Outcome {
                 found.push(Found {
                     rule: finding.rule.to_owned(),
                     severity: finding.severity.to_string(),
-                    message: finding.message.clone(),
+                    message: finding.told(),
                 });
             }
         }

@@ -16,6 +16,7 @@ use crate::ndis::loan::{self, Loans};
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::operation::Operation;
+use crate::ndis::port::Standing;
 use crate::ndis::protocol::{self as protocols, Protocol};
 use crate::scheduler::{self, cpu, irql::PASSIVE_LEVEL};
 use crate::trace::status_name;
@@ -401,9 +402,16 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
 }
 
 /// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
-fn start_above(id: Id<Miniport>) {
+///
+/// A default port that its driver has yet to activate keeps everybody from binding.
+pub(crate) fn start_above(id: Id<Miniport>) {
     notify_device(id, NdisDevicePnPEventPowerProfileChanged);
-    if !stack::claim(id) {
+    let is_open = move || with(|machine| machine.port(id, 0) == Standing::Active);
+    if !is_open() || !stack::claim(id) {
+        return;
+    }
+    if with(|machine| !binding::on(machine, id).is_empty()) {
+        stack::release(id);
         return;
     }
     let binding = protocol::open(id);

@@ -306,6 +306,8 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
         None => return NDIS_STATUS_FAILURE,
     };
     let keep = keep_packets(receiver, code, power, notification.addr());
+    let thread = context.is_null().then(scheduler::current_number);
+    with(|machine| machine.ndis.without_binding.extend(thread));
     // SAFETY: the protocol registered this function; it gets the context of an open binding (or NULL, which means the
     // protocol as a whole) and a notification that is lent until it completes the event, at PASSIVE_LEVEL. No borrow is
     // open.
@@ -320,6 +322,7 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     };
     let key = notification.addr();
     with(|machine| {
+        machine.ndis.without_binding.retain(|known| Some(*known) != thread);
         let name = event_name(code);
         if !matches!(
             status,

@@ -10,7 +10,7 @@ use crate::architecture::Touch;
 use crate::machine::Machine;
 use crate::memory::PAGE;
 use crate::ndis::loan;
-use crate::scheduler::irql;
+use crate::scheduler::{self, cpu, irql};
 use crate::verifier::rule;
 
 /// Rules about the NULL of a call, by the call that gave one last.
@@ -31,6 +31,10 @@ pub(super) fn write(machine: &Machine, text: &mut impl Write, fault: &Fault) -> 
     let at_dispatch = irql() >= irql::DISPATCH_LEVEL;
     if touched < PAGE && fault.touch != Touch::NotCanonical {
         tell(&["SDV-07"])?;
+        let thread = scheduler::current_number();
+        if cpu::frame().name == "ProtocolNetPnPEvent" && machine.ndis.without_binding.contains(&thread) {
+            tell(&["PNP-01"])?;
+        }
         let (null, injected) = machine.injection.null();
         if injected {
             tell(&["VF-08"])?;

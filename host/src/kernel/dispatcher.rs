@@ -146,6 +146,17 @@ fn check_wait(function: &str, why: &str, deadline: Option<u64>) {
     if level > limit {
         machine::report("VF-02", format!("{function} waited for {why} at {}", irql::name(level)));
     }
+    let inside = cpu::frame().name;
+    if !polls
+        && cpu::held_count() != 0
+        && matches!(inside, "ProtocolBindAdapterEx" | "ProtocolUnbindAdapterEx")
+    {
+        let held: Vec<_> = cpu::held().iter().map(|held| held.kind).collect();
+        machine::report(
+            "BND-30",
+            format!("{function} waited for {why} in {inside} while a {} was held", held.join(" and a ")),
+        );
+    }
 }
 
 fn wait(why: &'static str, deadline: Option<u64>, ready: impl Fn() -> bool + 'static) -> Waited {

@@ -413,6 +413,24 @@ exports! { "ntoskrnl.exe";
         }
         item.cast()
     }
+    /// The size of a work item that a driver has in memory of its own.
+    unsafe fn IoSizeofWorkItem() -> ULONG irql(<= DISPATCH_LEVEL) {
+        size_of::<PVOID>() as ULONG
+    }
+    /// Makes a work item in memory of the driver's.
+    unsafe fn IoInitializeWorkItem(IoObject: PVOID, IoWorkItem: PIO_WORKITEM) irql(<= DISPATCH_LEVEL) {
+        super::pool::check_nonpaged(IoWorkItem.addr(), "IoInitializeWorkItem");
+        // SAFETY: the caller passes memory of the size that IoSizeofWorkItem tells.
+        unsafe { IoWorkItem.cast::<PVOID>().write(IoObject) };
+        machine::with(|machine| machine.kernel.io.work_items.insert(IoWorkItem.addr(), 0));
+    }
+    /// Ends the use of a work item in memory of the driver's.
+    unsafe fn IoUninitializeWorkItem(IoWorkItem: PIO_WORKITEM) irql(<= DISPATCH_LEVEL) {
+        let queued = machine::with(|machine| machine.kernel.io.work_items.remove(&IoWorkItem.addr()));
+        if queued.is_some_and(|queued| queued != 0) {
+            machine::report("RES-03", "IoUninitializeWorkItem was given an item that is queued");
+        }
+    }
     /// Runs a routine on a system thread at PASSIVE_LEVEL.
     unsafe fn IoQueueWorkItem(
         IoWorkItem: PIO_WORKITEM, WorkerRoutine: Option<IO_WORKITEM_ROUTINE>, QueueType: WORK_QUEUE_TYPE, Context: PVOID,

@@ -113,6 +113,8 @@ fn set_registration(
     if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
         miniport.context = attributes.MiniportAdapterContext;
         miniport.registration = Some(flags);
+        let controls = flags & NDIS_MINIPORT_ATTRIBUTES_CONTROLS_DEFAULT_PORT != 0;
+        miniport.default_port = controls.then_some(false);
     }
     Ok(())
 }

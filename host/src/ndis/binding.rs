@@ -485,7 +485,9 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
     }
     let left = machine.ndis.devices.depending_on(machine, id);
     if !left.is_empty() {
-        machine.broken("IM-11", || format!("{id} was closed while {} was still up", left.join(", ")));
+        let late = machine.ndis.devices.over(miniport).any(|(_, device)| device.cancelled_late);
+        let rules: &[_] = if late { &["IM-11", "IM-07"] } else { &["IM-11"] };
+        machine.broken_all(rules, || format!("{id} was closed while {} was still up", left.join(", ")));
     }
     machine.configurations_left_of(id.handle(), "RES-12", "when its binding was closed");
     Some(())

@@ -40,6 +40,8 @@ pub(crate) struct VirtualDevice {
     pub(crate) driver: Option<Id<MiniportDriver>>,
     /// How often a driver asked.
     pub(crate) asked: u32,
+    /// It was cancelled too late: its initialisation went on.
+    pub(crate) cancelled_late: bool,
     /// DeviceContext of the call that asked.
     pub(crate) context: NDIS_HANDLE,
 }
@@ -64,6 +66,7 @@ impl Devices {
             instance: Instance::Idle,
             driver: None,
             asked: 0,
+            cancelled_late: false,
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)

@@ -251,6 +251,14 @@ exports! { "ndis.sys";
                     format!("{CALL} was called in {inside}")
                 });
             }
+            let synchronous = machine.ndis.drivers.look_up(NdisHandle).ok().and_then(|driver| {
+                machine.ndis.drivers.get(driver)?.handlers.SynchronousOidRequestHandler
+            });
+            if handlers.Header.Type == NDIS_OBJECT_TYPE_MINIPORT_SS_CHARACTERISTICS && synchronous.is_some() {
+                machine.broken("REG-13", || {
+                    format!("{CALL} adds selective suspend to a driver with a SynchronousOidRequestHandler")
+                });
+            }
             match handlers.Header.Type {
                 NDIS_OBJECT_TYPE_MINIPORT_PNP_CHARACTERISTICS
                 | NDIS_OBJECT_TYPE_CO_MINIPORT_CHARACTERISTICS

@@ -150,6 +150,8 @@ pub(crate) struct Miniport {
     pub(crate) surprise_removed: bool,
     /// When a driver last completed a send on it.
     pub(crate) completed: u64,
+    /// Whether the default port is active, where its driver controls that.
+    pub(crate) default_port: Option<bool>,
     /// Its ports beside the default one.
     pub(crate) ports: Vec<Port>,
     /// What it indicated of native 802.11.
@@ -193,6 +195,7 @@ impl Miniport {
             ran: false,
             surprise_removed: false,
             completed: 0,
+            default_port: None,
             ports: Vec::new(),
             dot11: Dot11::default(),
             if_index: device.luid_index,

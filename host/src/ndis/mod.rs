@@ -54,7 +54,7 @@ pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
-mod port;
+pub(crate) mod port;
 pub(crate) mod power;
 mod propagation;
 pub(crate) mod protocol;
@@ -105,6 +105,8 @@ pub(crate) struct Ndis {
     pub(crate) notices: Vec<propagation::Notice>,
     /// PnP operations as they begin and end.
     pub(crate) upheavals: power::Upheavals,
+    /// Threads that are in an event about no binding: ProtocolNetPnPEvent with a NULL context.
+    pub(crate) without_binding: Vec<u32>,
     /// When adapters were halted and their driver had not asked for it, by handle.
     pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.

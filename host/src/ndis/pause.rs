@@ -117,6 +117,7 @@ exports! { "ndis.sys";
         } else {
             Vec::new()
         };
+        let mut activated = None;
         let above = with(|machine| {
             machine.check_no_locks(CALL);
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
@@ -138,7 +139,7 @@ exports! { "ndis.sys";
             }
             let id = machine.check_handle(looked_up, CALL)?;
             if is_about_ports {
-                machine.switch_ports(id, &ports, code == NetEventPortActivation);
+                activated = machine.switch_ports(id, &ports, code == NetEventPortActivation).then_some(id);
             }
             if is_own {
                 // For NDIS alone.
@@ -166,6 +167,9 @@ exports! { "ndis.sys";
             machine.event_goes_up(id, code);
             Some((Some(id), super::binding::on(machine, id)))
         });
+        if let Some(id) = activated {
+            pnp::begin_work("start the stack above", move || pnp::start_above(id));
+        }
         let Some((id, above)) = above else { return NDIS_STATUS_NOT_SUPPORTED };
         let length = notification.NetPnPEvent.BufferLength as usize;
         let bytes = match notification.NetPnPEvent.Buffer.is_null() || !ports.is_empty() {

@@ -38,10 +38,11 @@ const CHARACTERISTICS: Header = Header::default_type(
 );
 
 impl Machine {
-    /// How port `number` of an adapter stands. The default port is always active.
+    /// How port `number` of an adapter stands. The default port is active unless its driver sees to that.
     pub(crate) fn port(&self, id: Id<Miniport>, number: u32) -> Standing {
-        let ports = self.ndis.miniports.get(id).map(|miniport| miniport.ports.as_slice()).unwrap_or_default();
-        match ports.iter().find(|port| port.number == number) {
+        let Some(miniport) = self.ndis.miniports.get(id) else { return Standing::Unknown };
+        match miniport.ports.iter().find(|port| port.number == number) {
+            _ if number == 0 && miniport.default_port == Some(false) => Standing::Idle,
             _ if number == 0 => Standing::Active,
             Some(Port { active: true, .. }) => Standing::Active,
             Some(_) => Standing::Idle,
@@ -66,8 +67,8 @@ impl Machine {
         }
     }
 
-    /// NetEventPortActivation or its opposite, with these ports.
-    pub(super) fn switch_ports(&mut self, id: Id<Miniport>, numbers: &[u32], active: bool) {
+    /// NetEventPortActivation or its opposite, with these ports; whether the default port is now active and was not.
+    pub(super) fn switch_ports(&mut self, id: Id<Miniport>, numbers: &[u32], active: bool) -> bool {
         let what = if active { "activation" } else { "deactivation" };
         if numbers.contains(&0) && numbers.len() > 1 {
             self.broken("PRT-03", || {
@@ -79,15 +80,23 @@ impl Machine {
                 self.broken("PRT-02", || format!("the {what} names port {number}, which {id} does not have"));
             }
         }
-        let Some(miniport) = self.ndis.miniports.get_mut(id) else { return };
+        let Some(miniport) = self.ndis.miniports.get_mut(id) else { return false };
         for port in miniport.ports.iter_mut().filter(|port| numbers.contains(&port.number)) {
             port.active = active;
+        }
+        match &mut miniport.default_port {
+            Some(default) if numbers.contains(&0) => !core::mem::replace(default, active) && active,
+            _ => false,
         }
     }
 
     /// The adapter is gone, or was never there: so must be its ports.
     pub(crate) fn check_ports_left(&mut self, id: Id<Miniport>, when: &str) {
-        let left = self.ndis.miniports.get(id).map_or(0, |miniport| miniport.ports.len());
+        let Some(miniport) = self.ndis.miniports.get(id) else { return };
+        let (left, default) = (miniport.ports.len(), miniport.default_port);
+        if default == Some(true) {
+            self.broken("PRT-04", || format!("the default port of {id} was not deactivated in {when}"));
+        }
         if left != 0 {
             self.broken("PRT-01", || format!("{left} ports of {id} were not freed in {when}"));
         }

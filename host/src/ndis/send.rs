@@ -305,6 +305,7 @@ fn end(
         }
         let record = machine.ndis.buffers.record_mut(index);
         record.pop();
+        record.reset = to == Party::Host && nbl.status() == NDIS_STATUS_RESET_IN_PROGRESS;
         if let Some(miniport) = machine.ndis.miniports.get_mut(owner.unwrap_or(id)) {
             miniport.sends = miniport.sends.saturating_sub(1);
         }
@@ -350,8 +351,8 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
-    let (children, read_only) =
-        (record.children, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
+    let (children, reset, read_only) =
+        (record.children, record.reset, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
     let now = scheduler::now();
     let (since, took) = (step.since, now - step.since);
     if took > SEND_PATIENCE {
@@ -380,6 +381,11 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
             Change::Reserved => "NBL-14",
         };
         machine.broken(rule, || format!("nbl#{index} was completed with {change}"));
+    }
+    if reset && nbl.status() == NDIS_STATUS_SUCCESS {
+        machine.broken("RST-02", || {
+            format!("nbl#{index} was completed with success; a reset below had ended it, and it was not sent again")
+        });
     }
     if children != 0 {
         machine.broken("TX-18", || {

@@ -57,6 +57,7 @@ fn ask(machine: &mut Machine, driver: NDIS_HANDLE, name: Option<String>, context
         return Asked::Refused(NDIS_STATUS_RESOURCES);
     }
     entry.instance = Instance::Asked;
+    entry.cancelled_late = false;
     entry.driver = Some(driver);
     entry.context = context;
     if entry.started { Asked::Now(device) } else { Asked::Later }
@@ -104,7 +105,10 @@ exports! { "ndis.sys";
                     entry.instance = Instance::Idle;
                     NDIS_STATUS_SUCCESS
                 }
-                Instance::Initializing(_) => NDIS_STATUS_FAILURE,
+                Instance::Initializing(_) => {
+                    entry.cancelled_late = true;
+                    NDIS_STATUS_FAILURE
+                }
                 Instance::Idle => {
                     machine.broken("IM-08", || format!("{CALL} was called for `{name}`, which was not asked for"));
                     NDIS_STATUS_FAILURE

@@ -42,9 +42,14 @@ const ALWAYS: &[(&str, &[&str])] = &[
 
 /// Rules that are broken when the first one is in this call.
 const IN_CALL: &[(&str, &str, &str)] = &[
+    ("BND-19", "NdisDeregisterProtocolDriver", "REG-21"),
+    ("BND-21", "NdisDeregisterProtocolDriver", "REG-21"),
+    ("BND-26", "NdisReturnNetBufferLists", "BND-27"),
     ("BND-26", "NdisSendNetBufferLists", "BND-31"),
     ("GEN-03", "NdisIMGetBindingContext", "IM-13"),
     ("MP-27", "NdisMIndicateStatusEx", "SDV-38"),
+    ("RES-16", "IoInitializeWorkItem", "VF-04"),
+    ("TX-26", "NdisIMInitializeDeviceInstanceEx", "IM-04"),
 ];
 
 /// The further rules that are broken where `rule` is.

@@ -62,12 +62,18 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// What happened, with the other names that it has.
+    pub fn told(&self) -> String {
+        match self.also.as_slice() {
+            [] => self.message.clone(),
+            also => format!("{} (also {})", self.message, also.join(", ")),
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.rule, self.severity, self.message)?;
-        match self.also.as_slice() {
-            [] => Ok(()),
-            also => write!(f, " (also {})", also.join(", ")),
-        }
+        write!(f, "{} {}: {}", self.rule, self.severity, self.told())
     }
 }

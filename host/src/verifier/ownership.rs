@@ -112,6 +112,8 @@ pub(crate) struct Record {
     pub(crate) made: Made,
     /// Living clones, fragments and so on.
     pub(crate) children: u32,
+    /// The adapter below gave it back because of a reset.
+    pub(crate) reset: bool,
     /// Contexts pushed with `NdisAllocateNetBufferListContext` that needed memory of their own.
     pub(crate) contexts: u16,
     /// The MDL that came with it, data and all, or NULL.
@@ -129,6 +131,7 @@ impl Record {
             pool: None,
             made: Made::List,
             children: 0,
+            reset: false,
             contexts: 0,
             data: core::ptr::null_mut(),
             steps: 0,

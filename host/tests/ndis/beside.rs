@@ -18,6 +18,7 @@ const ALSO: &[(&str, &str)] = &[
     ("BND-07", "GEN-05"),
     ("BND-20", "GEN-05"),
     ("BND-21", "BND-28"),
+    ("BND-26", "BND-27"),
     ("DV-02", "SDV-48"),
     ("DV-05", "BC-20"),
     ("DV-05", "DV-06"),
@@ -66,6 +67,7 @@ const OWN: &[&str] = &[
     "BND-18",
     "BND-23",
     "BND-29",
+    "BND-30",
     "BND-31",
     "DV-11",
     "DV-11-INSIDE",
@@ -78,6 +80,8 @@ const OWN: &[&str] = &[
     "DV-17",
     "GEN-06",
     "IM-03",
+    "IM-04",
+    "IM-07",
     "IM-12",
     "IM-13",
     "PNP-16",
@@ -88,6 +92,8 @@ const OWN: &[&str] = &[
     "PRT-02",
     "PRT-02-IDLE",
     "PRT-03",
+    "PRT-04",
+    "REG-13",
     "RES-04",
     "SDV-13",
     "SDV-14",
@@ -114,6 +120,7 @@ const OWN: &[&str] = &[
     "SDV-38",
     "SDV-44",
     "SDV-49",
+    "VF-04",
 ];
 
 #[test]
@@ -177,6 +184,34 @@ fn broken_in_a_reset(fault: &'static str) -> Vec<(&'static str, u32)> {
 fn a_send_between_the_start_and_the_end_of_a_reset_is_found() {
     assert_eq!(broken_in_a_reset(""), []);
     assert_eq!(broken_in_a_reset("RST-01"), [("RST-01", 1), ("RST-03", 1)]);
+}
+
+#[test]
+fn a_send_that_a_reset_ended_and_that_is_called_a_success_is_found() {
+    for (fault, found_of) in [("", vec![]), ("RST-02", vec!["RST-02"])] {
+        let (mut host, id) = plugged(fault, Timing::default());
+        host.fail_sends(1, entresol_sys::NDIS_STATUS_RESET_IN_PROGRESS);
+        host.send(id, frames(3));
+        assert_eq!(found(&host).into_iter().collect::<Vec<_>>(), found_of, "{fault}");
+    }
+}
+
+#[test]
+fn an_unbind_that_leaves_its_binding_while_the_protocol_is_deregistered_is_found() {
+    let (mut host, _) = plugged("BND-21", Timing::default());
+    let _ = host.unload();
+    assert!(found(&host).contains("REG-21"), "{:?}", found(&host));
+}
+
+#[test]
+fn nobody_binds_to_a_default_port_that_is_not_activated() {
+    let (mut host, id) = plugged("PRT-02-DEFAULT", Timing::default());
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), Vec::<Vec<u8>>::new());
+    drop(host);
+    let (mut host, id) = plugged("PRT-04", Timing::default());
+    host.send(id, frames(3));
+    assert_eq!(host.lower_frames(id), frames(3));
 }
 
 /// What is found of a native 802.11 request that is answered with this, and then nothing for `seconds`.

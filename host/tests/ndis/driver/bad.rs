@@ -10,6 +10,12 @@ unsafe extern "efiapi" {
     fn KfRaiseIrql(level: KIRQL) -> KIRQL;
     fn KeReleaseSpinLockFromDpcLevel(lock: PKSPIN_LOCK);
     fn KeAcquireSpinLockAtDpcLevel(lock: PKSPIN_LOCK);
+    fn IoSizeofWorkItem() -> ULONG;
+    fn IoInitializeWorkItem(object: PVOID, item: PIO_WORKITEM);
+    fn IoUninitializeWorkItem(item: PIO_WORKITEM);
+    fn KeInitializeGuardedMutex(mutex: PKGUARDED_MUTEX);
+    fn KeAcquireGuardedMutex(mutex: PKGUARDED_MUTEX);
+    fn KeReleaseGuardedMutex(mutex: PKGUARDED_MUTEX);
 }
 
 /// A level above DISPATCH_LEVEL.
@@ -177,6 +183,11 @@ pub(crate) unsafe fn initializing(adapter: *mut Adapter) {
                 let pool = NdisAllocateNetBufferPool(driver(), &raw mut parameters);
                 NdisAllocateNetBuffer(pool, std::ptr::null_mut(), 0, 0);
             }
+            "IM-07" => {
+                let mut name = super::lower::name_of((*adapter).binding);
+                NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
+            }
+            "PRT-04" => switch((*adapter).handle, NetEventPortActivation, &[0]),
             "PRT-01" => drop(NdisMFreePort((*adapter).handle, 0)),
             "PRT-01-LEFT" => drop(port((*adapter).handle)),
             "PRT-02" => {
@@ -260,6 +271,19 @@ pub(crate) unsafe fn binding(binding: *mut Binding, context: NDIS_HANDLE, parame
     // SAFETY: the contract of this function; variables live during the calls. The rest faults, as it is meant to.
     unsafe {
         match named() {
+            "BND-30" => {
+                let mutex: PKGUARDED_MUTEX = Box::leak(Box::new(zeroed()));
+                KeInitializeGuardedMutex(mutex);
+                KeAcquireGuardedMutex(mutex);
+                NdisWaitEvent(&raw mut (*binding).closed, 1);
+                KeReleaseGuardedMutex(mutex);
+            }
+            "VF-04" => {
+                let item = ExAllocatePool2(POOL_FLAG_PAGED, u64::from(IoSizeofWorkItem()) as SIZE_T, TAG);
+                IoInitializeWorkItem(item, item.cast());
+                IoUninitializeWorkItem(item.cast());
+                ExFreePool(item);
+            }
             "SDV-44" => {
                 let mut name = UNICODE_STRING { Length: 0, MaximumLength: 0, Buffer: std::ptr::null_mut() };
                 NdisQueryBindInstanceName(&raw mut name, context);

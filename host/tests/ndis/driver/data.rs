@@ -287,6 +287,9 @@ pub(crate) unsafe extern "efiapi" fn send_complete(
             }
         }
         let adapter = (*binding).adapter;
+        if fault("RST-02") {
+            (*chain).Anonymous2.Status = NDIS_STATUS_SUCCESS;
+        }
         let count = pop(chain);
         (*binding).sends = (*binding).sends.saturating_sub(count);
         if fault("RX-22") {

@@ -14,11 +14,24 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         let mut miniport: NDIS_MINIPORT_DRIVER_CHARACTERISTICS = zeroed();
         miniport.Header = header(
             NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
-            if fault("REG-08") { 1 } else { 2 },
-            if fault("BC-14") { 8 } else { NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2 },
+            if fault("REG-08") {
+                1
+            } else if fault("REG-13") {
+                3
+            } else {
+                2
+            },
+            if fault("BC-14") {
+                8
+            } else if fault("REG-13") {
+                NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3
+            } else {
+                NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2
+            },
         );
         miniport.MajorNdisVersion = if fault("REG-09") { 5 } else { 6 };
-        miniport.MinorNdisVersion = 30;
+        miniport.MinorNdisVersion = if fault("REG-13") { 80 } else { 30 };
+        miniport.SynchronousOidRequestHandler = if fault("REG-13") { Some(oid::request) } else { None };
         miniport.Flags = if fault("REG-01") { 0 } else { NDIS_INTERMEDIATE_DRIVER };
         miniport.SetOptionsHandler = Some(set_options);
         miniport.InitializeHandlerEx = Some(upper::initialize);
@@ -130,6 +143,18 @@ fn register_protocol() -> NDIS_STATUS {
 
 unsafe extern "efiapi" fn set_options(driver: NDIS_HANDLE, _context: NDIS_HANDLE) -> NDIS_STATUS {
     GLOBALS.with_borrow_mut(|globals| globals.driver = driver);
+    if fault("REG-13") {
+        // SAFETY: integers and optional functions: zeros are a value; the structure lives during the call.
+        unsafe {
+            let mut suspend: NDIS_MINIPORT_SS_CHARACTERISTICS = zeroed();
+            suspend.Header = header(
+                NDIS_OBJECT_TYPE_MINIPORT_SS_CHARACTERISTICS,
+                NDIS_MINIPORT_SS_CHARACTERISTICS_REVISION_1,
+                NDIS_SIZEOF_MINIPORT_SS_CHARACTERISTICS_REVISION_1,
+            );
+            NdisSetOptionalHandlers(driver, (&raw mut suspend).cast());
+        }
+    }
     NDIS_STATUS_SUCCESS
 }
 

@@ -226,7 +226,12 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
         if fault("IM-01") {
             name.Length -= 2;
         }
+        let mut spin: KSPIN_LOCK = 0;
+        let level = if fault("IM-04") { KeAcquireSpinLockRaiseToDpc(&raw mut spin) } else { 0 };
         let status = NdisIMInitializeDeviceInstanceEx(driver(), &raw mut name, adapter.cast());
+        if fault("IM-04") {
+            KeReleaseSpinLock(&raw mut spin, level);
+        }
         if status != NDIS_STATUS_SUCCESS {
             (*binding).adapter = std::ptr::null_mut();
             free(adapter);
@@ -243,7 +248,7 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
 
 /// # Safety
 /// - `binding` is the context of an open binding; the string borrows from it.
-unsafe fn name_of(binding: *mut Binding) -> UNICODE_STRING {
+pub(crate) unsafe fn name_of(binding: *mut Binding) -> UNICODE_STRING {
     // SAFETY: the contract of this function.
     unsafe {
         let device = &mut (*binding).device;
@@ -272,7 +277,8 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
     // SAFETY: the context of an open, paused binding, which is closed here and then freed.
     unsafe {
         let adapter = (*binding).adapter;
-        if !adapter.is_null() && !fault("IM-11") {
+        let keeps = fault("IM-11") || fault("IM-07");
+        if !adapter.is_null() && !keeps {
             let mut name = name_of(binding);
             if (*adapter).initialised {
                 NdisIMDeInitializeDeviceInstance((*adapter).handle);
@@ -320,7 +326,7 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
         if fault("BND-31") {
             super::data::send_own(binding);
         }
-        if !fault("IM-11") {
+        if !keeps {
             free(binding);
         }
         if fault("BND-20") {
@@ -365,6 +371,10 @@ pub(crate) unsafe extern "efiapi" fn event(
                 NDIS_STATUS_PENDING
             }
             code if code == NetEventIMReEnableDevice => {
+                if fault("PNP-01") {
+                    // Its context is NULL: the event is about no binding.
+                    binding.cast::<u8>().wrapping_add(8).read_volatile();
+                }
                 if fault("IM-12") {
                     NdisIMDeInitializeDeviceInstance(GLOBALS.with_borrow(|globals| globals.kept));
                 }

@@ -70,6 +70,9 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         if fault("MP-06") {
             registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE;
         }
+        if fault("PRT-04") || fault("PRT-02-DEFAULT") {
+            registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_CONTROLS_DEFAULT_PORT;
+        }
         if fault("MP-07") {
             registration.AttributeFlags &= !NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
         }
