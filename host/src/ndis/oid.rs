@@ -485,7 +485,10 @@ exports! { "ndis.sys";
                     return None;
                 }
                 Err(_) => {
-                    machine.broken("BC-17", || format!("{CALL} was called for a request that {id} does not have"));
+                    let directs = machine.ndis.miniports.get(id).map_or(&[][..], |miniport| &miniport.directs);
+                    let is_direct = directs.iter().any(|direct| direct.is(OidRequest.addr()));
+                    let rule = if is_direct { "OID-29" } else { "BC-17" };
+                    machine.broken(rule, || format!("{CALL} was called for a request that {id} does not have, or not from this call's interface"));
                     return None;
                 }
                 Ok(()) => {}

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that fails")]
 
 mod campaign;
+mod direct;
 mod driver;
 mod life;
 mod power;

@@ -4,6 +4,7 @@
 //! mistake that the rule of that name forbids. Without a fault it keeps every rule. It is test material, not a model.
 
 pub(crate) mod data;
+pub(crate) mod direct;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod oid;
