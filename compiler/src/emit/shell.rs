@@ -31,7 +31,7 @@ const BINDING_PROMISE: &str =
     "the context is the one that NdisOpenAdapterEx was given, before its close completed";
 
 /// The upper edge, in the order of NDIS_MINIPORT_DRIVER_CHARACTERISTICS.
-const MINIPORT: [Callback; 13] = [
+const MINIPORT: [Callback; 16] = [
     Callback {
         name: "set_options",
         ndis: "MiniportSetOptions",
@@ -131,6 +131,27 @@ const MINIPORT: [Callback; 13] = [
         promise: ADAPTER_PROMISE,
         arguments: &[ADAPTER, ("request_id", "PVOID")],
         has_status: false,
+    },
+    Callback {
+        name: "direct_oid_request",
+        ndis: "MiniportDirectOidRequest",
+        promise: "the adapter is initialised, and the request is the driver's until it completes it",
+        arguments: &[ADAPTER, ("request", "PNDIS_OID_REQUEST")],
+        has_status: true,
+    },
+    Callback {
+        name: "cancel_direct_oid_request",
+        ndis: "MiniportCancelDirectOidRequest",
+        promise: ADAPTER_PROMISE,
+        arguments: &[ADAPTER, ("request_id", "PVOID")],
+        has_status: false,
+    },
+    Callback {
+        name: "synchronous_oid_request",
+        ndis: "MiniportSynchronousOidRequest",
+        promise: "the adapter is initialised, and the request is valid for the call",
+        arguments: &[ADAPTER, ("request", "PNDIS_OID_REQUEST")],
+        has_status: true,
     },
 ];
 

@@ -149,6 +149,9 @@ const _: () = {
                 device_pnp_event_notify: miniport_device_pnp_event_notify,
                 shutdown_ex: miniport_shutdown_ex,
                 cancel_oid_request: miniport_cancel_oid_request,
+                direct_oid_request: miniport_direct_oid_request,
+                cancel_direct_oid_request: miniport_cancel_direct_oid_request,
+                synchronous_oid_request: miniport_synchronous_oid_request,
             }
         }
         fn protocol() -> kernel::__private::ProtocolHandlers {
@@ -473,6 +476,45 @@ const _: () = {
             kernel::__private::upper::cancel_oid_request::<
                 Renamed,
             >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportDirectOidRequest` documents:
+    /// the adapter is initialised, and the request is the driver's until it completes it.
+    /// `upper::direct_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_direct_oid_request(
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        request: kernel::__private::PNDIS_OID_REQUEST,
+    ) -> kernel::__private::NDIS_STATUS {
+        unsafe {
+            kernel::__private::upper::direct_oid_request::<
+                Renamed,
+            >(adapter_context, request)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportCancelDirectOidRequest` documents:
+    /// the context is the one that MiniportInitializeEx set, before MiniportHaltEx returned.
+    /// `upper::cancel_direct_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_cancel_direct_oid_request(
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        request_id: kernel::__private::PVOID,
+    ) {
+        unsafe {
+            kernel::__private::upper::cancel_direct_oid_request::<
+                Renamed,
+            >(adapter_context, request_id)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `MiniportSynchronousOidRequest` documents:
+    /// the adapter is initialised, and the request is valid for the call.
+    /// `upper::synchronous_oid_request` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn miniport_synchronous_oid_request(
+        adapter_context: kernel::__private::NDIS_HANDLE,
+        request: kernel::__private::PNDIS_OID_REQUEST,
+    ) -> kernel::__private::NDIS_STATUS {
+        unsafe {
+            kernel::__private::upper::synchronous_oid_request::<
+                Renamed,
+            >(adapter_context, request)
         }
     }
     /// SAFETY: NDIS alone calls this, as `ProtocolSetOptions` documents:

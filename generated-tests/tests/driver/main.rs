@@ -4,8 +4,8 @@
 //! it, each with its fate · `life`, every order of events that a machine can produce · `together`, events while frames
 //! are on their way · `seeds`, two hundred lives · `campaign`, four hundred with faults · `data`, what happens to a
 //! frame's bytes · `resolution`, the questions that the driver answers itself · `roaming`, a wireless driver whose access
-//! point changes · `series`, frames of the same that hold others · `filter` · `oid` · `registry` · `replay`, same seed,
-//! same trace.
+//! point changes · `series`, frames of the same that hold others · `filter` · `oid` · `power` ·
+//! `registry` · `versions` of NDIS · `replay`, same seed, same trace.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod campaign;
@@ -14,6 +14,7 @@ mod filter;
 mod frames;
 mod life;
 mod oid;
+mod power;
 mod registry;
 mod replay;
 mod resolution;
@@ -22,3 +23,4 @@ mod roaming;
 mod seeds;
 mod series;
 mod together;
+mod versions;

@@ -13,6 +13,9 @@ use crate::scheduler::Random;
 /// Adapters of one script, at most.
 const MOST_ADAPTERS: usize = 2;
 
+/// OIDs of direct and synchronous requests: one that NDIS makes, and one that nobody knows.
+const UNSERIALISED: [u32; 2] = [OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, 0xFFFF_FE01];
+
 /// The script of a seed.
 pub fn draw(seed: u64, faults: bool) -> Script {
     let mut draw = Draw { random: Random::new(seed), steps: Vec::new(), faults };
@@ -152,7 +155,7 @@ impl Draw {
     }
 
     fn event(&mut self, adapter: usize) {
-        let event = match self.below(47) {
+        let event = match self.below(49) {
             0..8 => Event::Send { frames: 1 + self.small() * 4 },
             8..16 => Event::Receive {
                 frames: 1 + self.small() * 4,
@@ -182,6 +185,8 @@ impl Draw {
             42..44 => Event::WakeAbove,
             44 => Event::SleepBelow { paused: self.random.one_in(2) },
             45..47 => Event::WakeBelow,
+            47 => Event::Direct { oid: self.pick(&UNSERIALISED), count: 1 + self.small() },
+            48 => Event::Synchronous { oid: self.pick(&UNSERIALISED) },
             38 => Event::Elapse { milliseconds: 1 + self.small() * 10 },
             _ => Event::StartDevices,
         };

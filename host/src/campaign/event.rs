@@ -91,6 +91,18 @@ pub enum Event {
         /// To what.
         value: Vec<u8>,
     },
+    /// Direct OID requests are made, all at once.
+    Direct {
+        /// Which OID is set.
+        oid: u32,
+        /// How many times.
+        count: u32,
+    },
+    /// A synchronous OID request is made.
+    Synchronous {
+        /// Which OID is set.
+        oid: u32,
+    },
     /// The last OID request is given up.
     CancelRequest,
     /// NDIS tells the lower edge of an event.
@@ -191,6 +203,7 @@ impl Event {
                 .collect(),
             Self::SleepAbove { paused: true } => vec![Self::SleepAbove { paused: false }],
             Self::SleepBelow { paused: true } => vec![Self::SleepBelow { paused: false }],
+            Self::Direct { oid, count } if count > 1 => vec![Self::Direct { oid, count: 1 }],
             Self::NoMemory { after, count } if count > 1 => vec![Self::NoMemory { after, count: 1 }],
             Self::RequestsFail { count, status } if count > 1 => {
                 vec![Self::RequestsFail { count: 1, status }]
@@ -270,6 +283,10 @@ impl fmt::Display for Event {
             Self::Set { oid, value } => {
                 write!(f, "{} is set with {}", oid_name(*oid), Many(value.len() as u32, "byte"))
             }
+            Self::Direct { oid, count } => {
+                write!(f, "{} set {}", Many(*count, "direct request"), oid_name(*oid))
+            }
+            Self::Synchronous { oid } => write!(f, "a synchronous request sets {}", oid_name(*oid)),
             Self::CancelRequest => f.write_str("the last OID request is cancelled"),
             Self::NetEvent { code, value } => {
                 f.write_str(crate::fabric::stack::event_name(*code))?;

@@ -172,6 +172,8 @@ impl Play<'_> {
                     let _ = host.set(id, *oid, value);
                     Ok(())
                 }
+                Event::Direct { oid, count } => host.direct(id, *oid, *count).map(|_| ()),
+                Event::Synchronous { oid } => host.synchronous(id, *oid).map(|_| ()),
                 Event::NetEvent { code, value } => host.event(id, *code, value).map(|_| ()),
                 Event::Status { code, length } => {
                     let bytes: Vec<u8> = (0..*length).map(|at| at as u8).collect();

@@ -12,10 +12,10 @@ use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
-use crate::ndis::oid;
 use crate::ndis::oid_view::{Request, UNWRITTEN};
 use crate::ndis::version::Version;
-use crate::scheduler::{self, SECOND, Waited};
+use crate::ndis::{oid, oid_direct};
+use crate::scheduler::{self, SECOND, Waited, irql::DISPATCH_LEVEL};
 use crate::verifier::ownership::Party;
 
 /// After which a request that is not answered is cancelled (rule OID-20): before NDIS holds it against the driver.
@@ -136,26 +136,7 @@ fn issue(
     patience: Option<u64>,
 ) -> Result<Vec<u8>, Refusal> {
     let mut loans = Loans::default();
-    let pointer = with(|machine| {
-        let buffer = loans.list(machine, bytes);
-        machine.ndis.fabric.requests += 1;
-        let (revision, size) = Version::NEWEST.oid_request();
-        // SAFETY: integers, pointers and arrays of them: zeros are a value.
-        let mut request: NDIS_OID_REQUEST = unsafe { zeroed() };
-        request.Header = header(NDIS_OBJECT_TYPE_OID_REQUEST, revision, size);
-        request.RequestType = kind;
-        request.RequestId = core::ptr::without_provenance_mut(machine.ndis.fabric.requests);
-        request.DATA.QUERY_INFORMATION = NDIS_OID_REQUEST_DATA_QUERY_INFORMATION {
-            Oid: code,
-            InformationBuffer: buffer.cast(),
-            InformationBufferLength: bytes.len() as u32,
-            BytesWritten: UNWRITTEN,
-            BytesNeeded: UNWRITTEN,
-        };
-        loans.value(machine, request)
-    });
-    // SAFETY: lent memory that is taken back below, after the request is complete.
-    let Some(request) = (unsafe { Request::new(pointer) }) else {
+    let Some(request) = make(&mut loans, kind, code, bytes) else {
         return Err(Refusal { status: NDIS_STATUS_RESOURCES, needed: 0 });
     };
     let mut status = oid::request(Party::Host, binding, request);
@@ -182,4 +163,72 @@ fn issue(
     };
     with(|machine| loans.take_back(machine));
     answer
+}
+
+/// Makes a request in lent memory.
+fn make(loans: &mut Loans, kind: NDIS_REQUEST_TYPE, code: NDIS_OID, bytes: &[u8]) -> Option<Request> {
+    let pointer = with(|machine| {
+        let buffer = loans.list(machine, bytes);
+        machine.ndis.fabric.requests += 1;
+        let (revision, size) = Version::NEWEST.oid_request();
+        // SAFETY: integers, pointers and arrays of them: zeros are a value.
+        let mut request: NDIS_OID_REQUEST = unsafe { zeroed() };
+        request.Header = header(NDIS_OBJECT_TYPE_OID_REQUEST, revision, size);
+        request.RequestType = kind;
+        request.RequestId = core::ptr::without_provenance_mut(machine.ndis.fabric.requests);
+        request.DATA.QUERY_INFORMATION = NDIS_OID_REQUEST_DATA_QUERY_INFORMATION {
+            Oid: code,
+            InformationBuffer: buffer.cast(),
+            InformationBufferLength: bytes.len() as u32,
+            BytesWritten: 0,
+            BytesNeeded: 0,
+        };
+        loans.value(machine, request)
+    });
+    // SAFETY: lent memory that is taken back after the request is complete, by whoever lent it.
+    unsafe { Request::new(pointer) }
+}
+
+/// Makes so many direct requests at once, at DISPATCH_LEVEL, and gives each of them up when it has waited for it long
+/// enough: nobody else does (rule OID-30).
+pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32) -> Vec<NDIS_STATUS> {
+    let mut loans = Loans::default();
+    let requests: Vec<_> =
+        (0..count).filter_map(|_| make(&mut loans, NdisRequestSetInformation, code, &[0; 16])).collect();
+    let before = scheduler::irql();
+    scheduler::set_irql(DISPATCH_LEVEL);
+    let returned: Vec<_> =
+        requests.iter().map(|request| oid_direct::request(Party::Host, binding, *request)).collect();
+    scheduler::set_irql(before);
+    let mut statuses = Vec::new();
+    for (request, status) in requests.into_iter().zip(returned) {
+        if status != NDIS_STATUS_PENDING {
+            statuses.push(status);
+            continue;
+        }
+        let key = request.address();
+        let is_answered = move |machine: &Machine| machine.ndis.answers.contains_key(&key);
+        let deadline = Some(scheduler::now() + PATIENCE);
+        if scheduler::block_until_or("a direct OID request", deadline, is_answered) == Waited::TimedOut {
+            oid_direct::cancel(binding, request.id());
+            scheduler::block_until("a cancelled direct OID request", is_answered);
+        }
+        statuses.extend(with(|machine| machine.ndis.answers.remove(&key)));
+    }
+    with(|machine| loans.take_back(machine));
+    statuses
+}
+
+/// Makes a synchronous request, at DISPATCH_LEVEL.
+pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
+    let mut loans = Loans::default();
+    let Some(request) = make(&mut loans, NdisRequestSetInformation, code, &[0; 16]) else {
+        return NDIS_STATUS_RESOURCES;
+    };
+    let before = scheduler::irql();
+    scheduler::set_irql(DISPATCH_LEVEL);
+    let status = oid_direct::synchronous(binding, request);
+    scheduler::set_irql(before);
+    with(|machine| loans.take_back(machine));
+    status
 }

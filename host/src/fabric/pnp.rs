@@ -496,7 +496,11 @@ pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
         unbind(binding);
     }
     scheduler::block_until("OID requests of the adapter", move |machine| {
-        machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.oids.is_idle())
+        machine
+            .ndis
+            .miniports
+            .get(id)
+            .is_none_or(|miniport| miniport.oids.is_idle() && miniport.directs.is_empty())
     });
     halt(id, action);
 }

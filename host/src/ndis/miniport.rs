@@ -11,6 +11,7 @@ use super::dot11::Dot11;
 use super::driver::MiniportDriver;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
+use super::oid_direct::Direct;
 use super::operation::Operation;
 use super::port::Port;
 use super::power::Power;
@@ -143,6 +144,8 @@ pub(crate) struct Miniport {
     /// Calls of NdisMIndicateReceiveNetBufferLists that have not returned.
     pub(crate) indicating: u32,
     pub(crate) oids: Queue,
+    /// Direct requests that its driver has.
+    pub(crate) directs: Vec<Direct>,
     pub(crate) merged: Merged,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
@@ -191,6 +194,7 @@ impl Miniport {
             receives: 0,
             indicating: 0,
             oids: Queue::default(),
+            directs: Vec::new(),
             merged: Merged::default(),
             ran: false,
             surprise_removed: false,

@@ -50,6 +50,7 @@ pub(crate) mod oid;
 pub(crate) mod oid_answer;
 mod oid_check;
 mod oid_clone;
+pub(crate) mod oid_direct;
 pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
@@ -193,6 +194,7 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     net_buffer::EXPORTS,
     oid::EXPORTS,
     oid_clone::EXPORTS,
+    oid_direct::EXPORTS,
     pause::EXPORTS,
     pool::EXPORTS,
     port::EXPORTS,

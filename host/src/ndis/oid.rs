@@ -492,15 +492,19 @@ exports! { "ndis.sys";
                     return None;
                 }
                 Err(_) => {
-                    let completed = machine.ndis.miniports.get(id).map(|miniport| miniport.oids.completed);
-                    if completed == Some(OidRequest.addr()) {
+                    let below = machine.ndis.miniports.get(id);
+                    if below.is_some_and(|below| below.directs.iter().any(|direct| direct.is(OidRequest.addr()))) {
+                        machine.broken("OID-29", || format!("{CALL} was called for a direct request of {id}"));
+                        return None;
+                    }
+                    if below.is_some_and(|below| below.oids.completed == OidRequest.addr()) {
                         machine.broken_all(&["DV-02", "BC-17"], || {
                             format!("{CALL} was called again for a request that {id} has completed")
                         });
                         return None;
                     }
                     // NDIS and the driver disagree about which request is outstanding.
-                    let active = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.oids.active.is_some());
+                    let active = below.is_some_and(|below| below.oids.active.is_some());
                     let rules: &[_] = if active { &["BC-17", "DV-03"] } else { &["BC-17"] };
                     machine.broken_all(rules, || format!("{CALL} was called for a request that {id} does not have"));
                     return None;

@@ -27,7 +27,9 @@ pub(super) fn issued(
 ) -> Result<(), NDIS_STATUS> {
     let oid = request.oid();
     if state == State::Opening {
-        machine.broken("BND-14", || format!("{request} was issued on {id}, whose open is not complete"));
+        for rule in ["BND-14", "OID-36"] {
+            machine.broken(rule, || format!("{request} was issued on {id}, whose open is not complete"));
+        }
     }
     if let Some(since) = machine.ndis.bindings.get(id).and_then(|binding| binding.asleep) {
         if !cpu::was_under_way(since) {

@@ -166,13 +166,20 @@ pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, 
     match wanted(entry.request) {
         Some(state) => power_was_set(machine, id, state, status),
         None if matches!(entry.request.oid(), OID_PNP_SET_POWER | OID_PNP_QUERY_POWER) => {}
-        None => check_request(machine, id, entry, status),
+        None => check_request(machine, id, entry.request, entry.calm, status),
     }
 }
 
-fn check_request(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
-    let Some(stance) = Stance::of(machine, id).filter(|stance| stance.calm == entry.calm) else { return };
-    let (request, name) = (entry.request, status_name(status));
+/// A driver completed a request that it got at `calm`.
+pub(super) fn check_request(
+    machine: &mut Machine,
+    id: Id<Miniport>,
+    request: Request,
+    calm: u64,
+    status: NDIS_STATUS,
+) {
+    let Some(stance) = Stance::of(machine, id).filter(|stance| stance.calm == calm) else { return };
+    let name = status_name(status);
     if stance.removed {
         // Whoever gave it up gets it back as he asked.
         if !matches!(status, NDIS_STATUS_NOT_ACCEPTED | NDIS_STATUS_REQUEST_ABORTED) {

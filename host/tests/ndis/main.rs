@@ -5,6 +5,7 @@
 
 mod beside;
 mod campaign;
+mod direct;
 mod driver;
 mod faulting;
 mod life;

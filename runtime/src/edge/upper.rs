@@ -206,6 +206,45 @@ pub unsafe fn shutdown_ex<D: Driver>(context: NDIS_HANDLE, action: NDIS_SHUTDOWN
     }
 }
 
+/// MiniportDirectOidRequest. At most DISPATCH_LEVEL, several at once. None is known here, so each is refused at once.
+///
+/// # Safety
+///
+/// * called by NDIS with its arguments.
+pub unsafe fn direct_oid_request<D: Driver>(context: NDIS_HANDLE, request: PNDIS_OID_REQUEST) -> NDIS_STATUS {
+    // SAFETY: the caller's word.
+    match (unsafe { instance(context) }, NonNull::new(request)) {
+        // SAFETY: the caller's word.
+        (Some(instance), Some(request)) => unsafe { oid::refused(instance, request) },
+        _ => NDIS_STATUS_FAILURE,
+    }
+}
+
+/// MiniportCancelDirectOidRequest. At most DISPATCH_LEVEL. There is never one to cancel.
+///
+/// # Safety
+///
+/// * called by NDIS with its arguments.
+pub unsafe fn cancel_direct_oid_request<D: Driver>(_: NDIS_HANDLE, _: PVOID) {}
+
+/// MiniportSynchronousOidRequest. At most DISPATCH_LEVEL, several at once, also during a pause or a change of power.
+/// None is known here (rule OID-34).
+///
+/// # Safety
+///
+/// * called by NDIS with its arguments.
+pub unsafe fn synchronous_oid_request<D: Driver>(
+    context: NDIS_HANDLE,
+    request: PNDIS_OID_REQUEST,
+) -> NDIS_STATUS {
+    // SAFETY: the caller's word.
+    match (unsafe { instance(context) }, NonNull::new(request)) {
+        // SAFETY: the caller's word.
+        (Some(instance), Some(request)) => unsafe { oid::refused(instance, request) },
+        _ => NDIS_STATUS_FAILURE,
+    }
+}
+
 /// MiniportCancelOidRequest. At most DISPATCH_LEVEL.
 ///
 /// # Safety

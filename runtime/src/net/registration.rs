@@ -69,6 +69,14 @@ impl MiniportDriver {
         table.DevicePnPEventNotifyHandler = Some(shells.device_pnp_event_notify);
         table.ShutdownHandlerEx = Some(shells.shutdown_ex);
         table.CancelOidRequestHandler = Some(shells.cancel_oid_request);
+        // A table of an older revision ends before these, and its reader does not get as far.
+        if (version.major, version.minor) >= (6, 1) {
+            table.DirectOidRequestHandler = Some(shells.direct_oid_request);
+            table.CancelDirectOidRequestHandler = Some(shells.cancel_direct_oid_request);
+        }
+        if (version.major, version.minor) >= (6, 80) {
+            table.SynchronousOidRequestHandler = Some(shells.synchronous_oid_request);
+        }
         let mut handle = null_mut();
         // SAFETY: NdisMRegisterMiniportDriver's page asks for DriverEntry's arguments, a table whose header names
         // its revision and size, and a place for the handle; NDIS copies the table. The shells are good for its

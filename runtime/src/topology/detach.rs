@@ -11,7 +11,7 @@ use super::attach;
 use super::binding::Binding;
 use super::globals::Globals;
 use super::instance::Instance;
-use super::{oid, one_to_one, table};
+use super::{oid, one_to_one, pnp, table};
 use crate::core::binding::Event as What;
 use crate::core::gate::Closed;
 use crate::core::instance::{Action, Event};
@@ -30,6 +30,8 @@ pub(crate) unsafe fn unbind<D: Driver>(globals: &'static Globals, binding: NonNu
     // Events and reconfiguration on this binding come no more, and nobody else finds it.
     bound.uses.close(Closed::CLOSING);
     bound.wait_for(&bound.uses);
+    // Rule OID-28: nobody holds another from here on.
+    pnp::for_each_above(globals, bound, |instance| oid::give_up_held(instance, NDIS_STATUS_FAILURE));
     bound.wait_for(&bound.sends);
     loop {
         let above = {

@@ -134,6 +134,21 @@ pub(crate) unsafe fn requested<D: Driver>(
     status
 }
 
+/// A request over an interface on which no OID is known: what goes over the direct and the synchronous one belongs to
+/// offloads that a virtual miniport does not have. At most DISPATCH_LEVEL.
+///
+/// # Safety
+///
+/// * `request` is what NDIS passed for `instance`.
+pub(crate) unsafe fn refused(instance: &Instance, request: NonNull<NDIS_OID_REQUEST>) -> NDIS_STATUS {
+    // Rule OID-35.
+    let status =
+        if instance.state().removed { NDIS_STATUS_NOT_ACCEPTED } else { Outcome::NOT_SUPPORTED.status };
+    // SAFETY: the request is NDIS's and has not ended.
+    unsafe { Asked::of(request.as_ptr()).report(request.as_ptr(), Outcome::status(status)) };
+    status
+}
+
 /// Answers a request, passes it on or refuses it.
 unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQUEST>) -> NDIS_STATUS {
     // SAFETY: the request is NDIS's and has not ended.

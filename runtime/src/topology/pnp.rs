@@ -86,7 +86,7 @@ unsafe fn powers_on(event: &NET_PNP_EVENT_NOTIFICATION) -> bool {
 
 /// Does something with each virtual miniport of a binding that is an adapter; it stays one meanwhile (rules PNP-12,
 /// MP-27).
-fn for_each_above(globals: &Globals, binding: &Binding, mut act: impl FnMut(&Instance)) {
+pub(super) fn for_each_above(globals: &Globals, binding: &Binding, mut act: impl FnMut(&Instance)) {
     let mut last = ::core::ptr::null();
     loop {
         let next = {

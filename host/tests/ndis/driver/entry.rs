@@ -4,7 +4,7 @@
 
 use entresol_sys::*;
 
-use super::{GLOBALS, SERVICE, TAG, data, fault, header, lower, oid, upper, zeroed};
+use super::{GLOBALS, SERVICE, TAG, data, direct, fault, header, lower, oid, upper, zeroed};
 
 /// DriverEntry.
 pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
@@ -47,7 +47,17 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         miniport.ShutdownHandlerEx = Some(upper::shutdown);
         miniport.CancelOidRequestHandler = Some(oid::cancel);
         miniport.CheckForHangHandlerEx = if fault("REG-11") { Some(upper::check_for_hang) } else { None };
-        miniport.DirectOidRequestHandler = if fault("REG-12") { Some(oid::request) } else { None };
+        miniport.DirectOidRequestHandler = Some(direct::request);
+        miniport.CancelDirectOidRequestHandler = if fault("REG-12") { None } else { Some(direct::cancel) };
+        if fault("OID-33") || fault("OID-34") {
+            miniport.Header = header(
+                NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
+                3,
+                NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3,
+            );
+            miniport.MinorNdisVersion = 80;
+            miniport.SynchronousOidRequestHandler = Some(direct::synchronous);
+        }
         let mut driver: NDIS_HANDLE = std::ptr::null_mut();
         if fault("REG-02") {
             let status = register_protocol();
@@ -131,6 +141,9 @@ fn register_protocol() -> NDIS_STATUS {
         protocol.CloseAdapterCompleteHandlerEx = Some(lower::close_complete);
         protocol.NetPnPEventHandler = Some(lower::event);
         protocol.OidRequestCompleteHandler = Some(oid::complete);
+        if !fault("REG-15") {
+            protocol.DirectOidRequestCompleteHandler = Some(direct::complete);
+        }
         protocol.StatusHandlerEx = if fault("REG-14") { None } else { Some(lower::status) };
         protocol.ReceiveNetBufferListsHandler = Some(data::receive);
         protocol.SendNetBufferListsCompleteHandler = Some(data::send_complete);

@@ -5,6 +5,7 @@
 
 pub(crate) mod bad;
 pub(crate) mod data;
+pub(crate) mod direct;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod oid;
