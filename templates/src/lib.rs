@@ -2,8 +2,8 @@
 //!
 //! In: a record, which a driver's image carries, and facts of the build. Out: INF files through templates, and the
 //! tables and diagrams of `cargo entresol explain`. Nothing here reads a file, the environment or a clock, and the same
-//! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` ·
-//! `diagram` · `explain` · `matrix`.
+//! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `notify` ·
+//! `artifact` · `diagram` · `explain` · `matrix`.
 
 mod artifact;
 mod build;
@@ -13,6 +13,7 @@ mod explain;
 mod inf;
 mod matrix;
 pub mod names;
+mod notify;
 mod view;
 
 pub use artifact::Artifact;
@@ -21,3 +22,4 @@ pub use error::RenderError;
 pub use explain::explain;
 pub use inf::{render, render_with};
 pub use matrix::{matrix, missing};
+pub use notify::{NotifyObject, notify_object};

@@ -55,7 +55,7 @@ pub(crate) struct Protocol {
     hardware_id: String,
     /// The service's name, and the one that the driver registers its protocol under.
     service: String,
-    class_id: String,
+    pub(crate) class_id: String,
     lower_range: String,
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Protocol {
 pub(crate) struct Miniport {
     pub(crate) inf: String,
     catalog: String,
-    hardware_id: String,
+    pub(crate) hardware_id: String,
     service: String,
     upper_range: String,
     lower_range: String,
