@@ -1,9 +1,9 @@
 //! The text back end: from a driver's record to the files that stand beside its image, and to what people read.
 //!
 //! In: a record, which a driver's image carries, and facts of the build. Out: INF files through templates, and the
-//! tables and diagrams of `cargo entresol explain`. Nothing here reads a file, the environment or a clock, and the same
+//! tables and diagrams of `cargo entresol explain`; and the crate of a new driver. Nothing here reads a file, the environment or a clock, and the same
 //! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` ·
-//! `diagram` · `explain` · `matrix`.
+//! `diagram` · `explain` · `matrix` · `skeleton`.
 
 mod artifact;
 mod build;
@@ -13,6 +13,7 @@ mod explain;
 mod inf;
 mod matrix;
 pub mod names;
+mod skeleton;
 mod view;
 
 pub use artifact::Artifact;
@@ -21,3 +22,4 @@ pub use error::RenderError;
 pub use explain::explain;
 pub use inf::{render, render_with};
 pub use matrix::{matrix, missing};
+pub use skeleton::{Skeleton, Source, skeleton};
