@@ -7,7 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use entresol_compiler::record::Record;
-use entresol_templates::{RenderError, names, render_with};
+use entresol_templates::{RenderError, names, render_with, summary};
 
 use crate::archive;
 use crate::compile::compile;
@@ -87,8 +87,8 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
     let recorded = archive::find_record(&compiled.archive, &manifest.name)?;
     let record = recorded.record;
     check_service(&manifest, &record, &places)?;
-    let infs =
-        render_with(&record, &settings.build(request.target)).map_err(|error| refused(&manifest, &error))?;
+    let build = settings.build(request.target);
+    let infs = render_with(&record, &build).map_err(|error| refused(&manifest, &error))?;
 
     let (image_name, symbols_name) = (names::image(&manifest.name), names::symbols(&manifest.name));
     let version = version(&manifest, &settings, &record, &image_name);
@@ -118,6 +118,9 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
         Packed { name: symbols_name, bytes: linked.symbols },
     ];
     files.extend(infs.iter().map(|inf| Packed { name: inf.name.clone(), bytes: inf.bytes() }));
+    // For people; no INF copies it.
+    let shown = summary(&record, &build).map_err(|error| refused(&manifest, &error))?;
+    files.extend(shown.into_iter().map(|text| Packed { name: text.name, bytes: text.text.into_bytes() }));
     let paths = folder::write(&places.folder, &places.aside, &files, settings.seconds)?;
 
     let mut inputs = compiled.sources;

@@ -207,4 +207,5 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
     );
 }
 
-const LISTING: [&str; 4] = ["alpha-miniport.inf", "alpha.inf", "alpha.pdb", "alpha.sys"];
+const LISTING: [&str; 6] =
+    ["alpha-miniport.inf", "alpha.inf", "alpha.pdb", "alpha.sys", "summary.html", "summary.md"];

@@ -3,7 +3,7 @@
 //! In: a record, which a driver's image carries, and facts of the build. Out: INF files through templates, and the
 //! tables and diagrams of `cargo entresol explain`; and the crate of a new driver. Nothing here reads a file, the environment or a clock, and the same
 //! input gives the same bytes. In reading order: `build` · `names` · `view` (all that a template sees) · `inf` · `artifact` ·
-//! `diagram` · `explain` · `matrix` · `skeleton`.
+//! `diagram` · `explain` · `matrix` · `skeleton` · `summary`.
 
 mod artifact;
 mod build;
@@ -14,6 +14,7 @@ mod inf;
 mod matrix;
 pub mod names;
 mod skeleton;
+mod summary;
 mod view;
 
 pub use artifact::Artifact;
@@ -23,3 +24,4 @@ pub use explain::explain;
 pub use inf::{render, render_with};
 pub use matrix::{matrix, missing};
 pub use skeleton::{Skeleton, Source, skeleton};
+pub use summary::summary;
