@@ -35,6 +35,8 @@ pub(crate) enum Command {
     /// Play scripts from standard input; what `verify` starts.
     #[command(hide = true)]
     Play(Play),
+    /// Write the crate of a new driver; asks when no name is given.
+    New(New),
     /// Show what a driver makes of a frame in each direction, and where each bit comes from.
     Explain(Explain),
     /// Show the built-in media, and between which of them frames cross.
@@ -62,6 +64,41 @@ pub(crate) struct Media {
     /// Show what is left to say for each pair that roles alone do not determine.
     #[arg(long)]
     pub(crate) missing: bool,
+}
+
+/// What a new driver is.
+#[derive(Args, Debug)]
+pub(crate) struct New {
+    /// The folder, whose last name is the crate's.
+    pub(crate) name: Option<PathBuf>,
+
+    /// The medium towards protocols; `cargo entresol media` shows them all.
+    #[arg(long, value_name = "MEDIUM")]
+    pub(crate) upper: Option<String>,
+
+    /// The medium of the adapter below.
+    #[arg(long, value_name = "MEDIUM")]
+    pub(crate) lower: Option<String>,
+
+    /// How virtual miniports and adapters go together.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) topology: Topology,
+
+    /// Who provides the driver, as its INFs say; otherwise whoever git knows here.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) author: Option<String>,
+
+    /// A checkout of Entresol that the crate uses, instead of the published version.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) entresol: Option<PathBuf>,
+}
+
+/// How virtual miniports and adapters go together.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+pub(crate) enum Topology {
+    /// One virtual miniport over each adapter.
+    #[default]
+    OneToOne,
 }
 
 /// Which driver, and how it is built.

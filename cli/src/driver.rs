@@ -2,15 +2,14 @@
 //!
 //! In: what the user wrote. Out: the bytes of the image, built and packaged first when a package was named.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use entresol_compiler::record::Record;
+use entresol_package::{Request, package, record_of};
 
 use crate::arguments;
-use crate::compile::compile;
-use crate::failure::Failure;
+use crate::failure::{Failure, reason};
 use crate::target::Target;
-use crate::{image, package};
 
 /// A driver's image and what is known of it.
 pub(crate) struct Driver {
@@ -22,25 +21,36 @@ pub(crate) struct Driver {
     pub(crate) record: Option<Record>,
 }
 
-/// Finds a driver, and builds it when it is a package.
+/// Finds a driver, and packages it when it is a package.
 pub(crate) fn find(arguments: &arguments::Driver) -> Result<Driver, Failure> {
     match Target::find(&arguments.driver, arguments.offline)? {
         Target::Image(path) => {
-            let image = image::read(&path)?;
-            let record = image::find_record(&path, &image)?;
-            Ok(Driver { path, image, record })
-        }
-        Target::Package(source) => {
-            let linked = compile(&source, arguments)?;
-            let image = image::read(&linked.image)?;
-            let record = image::find_record(&linked.image, &image)?.ok_or_else(|| {
+            let image = read(&path)?;
+            let record = record_of(&image).map_err(|error| {
                 Failure::input(
-                    format!("the package `{}` holds no driver", source.name),
-                    "write `#[intermediate_driver(upper = …, lower = …, ndis = \"6.30\")]` over a struct in it",
+                    format!("{}: {error}", path.display()),
+                    "build the driver with the Entresol that this command comes from",
                 )
             })?;
-            let path = package::write(&source, &linked, &record)?;
-            Ok(Driver { path, image, record: Some(record) })
+            Ok(Driver { path, image, record })
+        }
+        Target::Package(manifest) => {
+            let profile = if arguments.release { "release" } else { "dev" };
+            let flags = arguments.offline.then(|| "--offline".to_owned()).into_iter().collect();
+            let request = Request { profile: profile.to_owned(), flags, ..Request::new(manifest) };
+            let package = package(&request).map_err(|failure| Failure::Input(failure.to_string()))?;
+            let image = read(&package.image)?;
+            Ok(Driver { path: package.image, image, record: Some(package.record) })
         }
     }
+}
+
+/// Reads an image file.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| {
+        Failure::input(
+            format!("{} cannot be read: {}", path.display(), reason(&error)),
+            "name a .sys file that you may read",
+        )
+    })
 }

@@ -2,17 +2,15 @@
 //!
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
-//! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` · `generic` ·
-//! `run` · `traffic` · `summary` · `verify` · `rules` · `check_inf`.
+//! order: `arguments` · `target` · `driver` (from a name to a driver) · `setup` · `generic` ·
+//! `run` · `traffic` · `summary` · `verify` · `rules` · `new` · `check_inf`.
 
 mod arguments;
 mod check_inf;
-mod compile;
 mod driver;
 mod failure;
 mod generic;
-mod image;
-mod package;
+mod new;
 mod rules;
 mod run;
 mod setup;
@@ -36,6 +34,7 @@ fn main() -> ExitCode {
         Command::Verify(verify) => verify::verify(verify),
         Command::Rules(rules) => rules::rules(rules),
         Command::Play(play) => verify::play(play),
+        Command::New(arguments) => new::new(arguments),
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
         Command::CheckInf(check) => check_inf::check(check),

@@ -5,28 +5,16 @@
 
 use std::path::{Path, PathBuf};
 
-use cargo_metadata::{Metadata, MetadataCommand, Package, PackageId, TargetKind};
+use cargo_metadata::{Dependency, DependencyKind, Metadata, MetadataCommand, Package};
 
 use crate::failure::Failure;
 
 /// A driver, as it was named.
 pub(crate) enum Target {
-    /// A package that makes one.
-    Package(Box<Source>),
+    /// The Cargo.toml of a package that makes one.
+    Package(PathBuf),
     /// An image.
     Image(PathBuf),
-}
-
-/// A driver's package and its workspace. Having one tells you that the package makes a `cdylib`.
-pub(crate) struct Source {
-    /// The name of the package.
-    pub(crate) name: String,
-    /// What cargo calls it in its messages.
-    pub(crate) id: PackageId,
-    /// The folder whose `.cargo/config.toml` holds.
-    pub(crate) root: PathBuf,
-    /// Where cargo builds.
-    pub(crate) output: PathBuf,
 }
 
 impl Target {
@@ -80,18 +68,16 @@ impl Target {
                 driver_names(metadata),
             ));
         }
-        Ok(Self::Package(Box::new(Source {
-            name: package.name.to_string(),
-            id: package.id.clone(),
-            root: metadata.workspace_root.as_std_path().to_owned(),
-            output: metadata.target_directory.as_std_path().to_owned(),
-        })))
+        Ok(Self::Package(package.manifest_path.as_std_path().to_owned()))
     }
 }
 
-/// A driver is a `cdylib`: what the linker makes of one becomes the image.
+/// What makes a driver has a build script that packages it.
 fn is_driver(package: &Package) -> bool {
-    package.targets.iter().any(|target| target.kind.contains(&TargetKind::CDyLib))
+    let packages = |dependency: &Dependency| {
+        dependency.kind == DependencyKind::Build && dependency.name == "entresol-package"
+    };
+    package.dependencies.iter().any(packages)
 }
 
 fn driver_names(metadata: &Metadata) -> String {
@@ -102,7 +88,7 @@ fn driver_names(metadata: &Metadata) -> String {
         .map(|package| package.name.to_string())
         .collect();
     match names.as_slice() {
-        [] => "write `crate-type = [\"cdylib\"]` under `[lib]` in the driver's Cargo.toml".to_owned(),
+        [] => "let the driver's build.rs call `entresol_package::build_script()`".to_owned(),
         [name] => format!("write `{name}`"),
         names => format!("write one of {}", names.join(", ")),
     }

@@ -12,6 +12,10 @@ const CAPTURE: &[u8] = &[
     1, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 1, 2, 3, 4,
 ];
 
+/// What makes a package one of a driver.
+const DRIVER: &[u8] =
+    b"[package]\nname='driver'\nedition='2024'\n[build-dependencies]\nentresol-package='0.1'\n";
+
 struct Folder(TempDir);
 
 impl Folder {
@@ -87,10 +91,7 @@ fn a_driver_that_is_not_there() {
 fn an_example_that_the_workspace_does_not_have() {
     let folder = Folder::new();
     folder.file("Cargo.toml", b"[workspace]\nmembers=['driver', 'library']\nresolver='3'\n");
-    folder.file(
-        "driver/Cargo.toml",
-        b"[package]\nname='driver'\nedition='2024'\n[lib]\ncrate-type=['cdylib']\n",
-    );
+    folder.file("driver/Cargo.toml", DRIVER);
     folder.file("driver/src/lib.rs", b"");
     folder.file("library/Cargo.toml", b"[package]\nname='library'\nedition='2024'\n");
     folder.file("library/src/lib.rs", b"");
@@ -116,7 +117,7 @@ fn a_toolchain_that_cannot_build_drivers() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = Folder::new();
-    folder.file("Cargo.toml", b"[package]\nname='driver'\nedition='2024'\n[lib]\ncrate-type=['cdylib']\n");
+    folder.file("Cargo.toml", DRIVER);
     folder.file("src/lib.rs", b"");
     let script = folder.file("rustc", b"#!/bin/sh\necho \"$PWD/gone\"\n");
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("the file is ours");

@@ -4,14 +4,10 @@
 //! in them then is the business of tests and benches.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use entresol_compiler::record;
 use entresol_host::{Adapter, AdapterId, Host, Options};
-use object::{Object as _, ObjectSection as _};
-
-const TRIPLE: &str = "x86_64-pc-windows-msvc";
+use entresol_package::{Request, package};
 
 /// A built driver.
 pub struct Driver {
@@ -24,17 +20,29 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Builds an example in release. `temporary` is `CARGO_TARGET_TMPDIR`, which cargo tells tests and benches only.
+    /// Packages an example in release. `temporary` is `CARGO_TARGET_TMPDIR`, which cargo tells tests and benches only.
     ///
     /// # Errors
     ///
     /// When it does not build, or the image does not carry its record.
     pub fn build(temporary: &str, example: &str) -> Result<Self, String> {
-        let name = example.replace('-', "_");
-        let path = compile(temporary, example)?.join(&name).with_extension("dll");
-        let image = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let infs = infs(&image)?;
-        Ok(Self { name, image, infs })
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let target =
+            Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
+        let request = Request {
+            profile: "release".to_owned(),
+            output: Some(target.to_owned()),
+            ..Request::new(root.join("examples").join(example).join("Cargo.toml"))
+        };
+        let package = package(&request).map_err(|failure| failure.to_string())?;
+        let image =
+            fs::read(&package.image).map_err(|error| format!("{}: {error}", package.image.display()))?;
+        let infs = entresol_templates::render(&package.record).map_err(|error| error.to_string())?;
+        Ok(Self {
+            name: example.replace('-', "_"),
+            image,
+            infs: infs.into_iter().map(|artifact| artifact.text).collect(),
+        })
     }
 
     /// A machine in which the driver is installed and started.
@@ -62,32 +70,4 @@ impl Driver {
         let id = host.plug(adapter).map_err(|error| error.to_string())?;
         Ok((host, id))
     }
-}
-
-/// The INFs of the record that an image carries.
-fn infs(image: &[u8]) -> Result<Vec<String>, String> {
-    let file = object::File::parse(image).map_err(|error| error.to_string())?;
-    let section = file.section_by_name(record::SECTION).ok_or("the image carries no record")?;
-    let bytes = section.data().map_err(|error| error.to_string())?;
-    let record = record::read(bytes).map_err(|error| error.to_string())?;
-    let artifacts = entresol_templates::render(&record).map_err(|error| error.to_string())?;
-    Ok(artifacts.into_iter().map(|artifact| artifact.text).collect())
-}
-
-/// The folder with the image.
-fn compile(temporary: &str, example: &str) -> Result<PathBuf, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", example])
-        .arg("--target-dir")
-        .arg(target)
-        .env_remove("RUSTFLAGS")
-        .current_dir(root)
-        .status()
-        .map_err(|error| format!("cargo does not start: {error}"))?;
-    if !status.success() {
-        return Err(format!("{example} does not build: {status}"));
-    }
-    Ok(target.join(TRIPLE).join("release"))
 }

@@ -1,4 +1,7 @@
-//! What the build knows and the driver's source does not: the processors of the image, and the package's date.
+//! What the build knows and the driver's source does not: the processors of the image, the package's date, and what its
+//! Cargo.toml says of packages beside what every crate's says.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -23,6 +26,9 @@ pub struct Date {
 impl Date {
     /// The date of a package whose builder names none: always the same, so that the same source gives the same bytes.
     pub const FIXED: Self = Self { year: 2026, month: 1, day: 1 };
+
+    /// The first moment of that date, in seconds from 1970.
+    pub const FIXED_EPOCH: u32 = 1_767_225_600;
 
     /// The day of a moment in seconds from 1970, which is what SOURCE_DATE_EPOCH holds.
     pub fn of_epoch(seconds: u32) -> Self {
@@ -57,11 +63,20 @@ pub struct Build {
     pub architectures: Vec<Architecture>,
     /// The date in `DriverVer`.
     pub date: Date,
+    /// Who provides the driver; none for its first author.
+    pub provider: Option<String>,
+    /// Texts in other languages: by the language's number in four hexadecimal digits, by the string's name in the INFs.
+    pub translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Default for Build {
     fn default() -> Self {
-        Self { architectures: vec![Architecture::Amd64], date: Date::FIXED }
+        Self {
+            architectures: vec![Architecture::Amd64],
+            date: Date::FIXED,
+            provider: None,
+            translations: BTreeMap::new(),
+        }
     }
 }
 
@@ -82,6 +97,6 @@ mod tests {
         ] {
             assert_eq!(Date::of_epoch(seconds).driver_ver(), text);
         }
-        assert_eq!(Date::of_epoch(1_767_225_600), Date::FIXED);
+        assert_eq!(Date::of_epoch(Date::FIXED_EPOCH), Date::FIXED);
     }
 }

@@ -9,11 +9,18 @@ pub struct RenderError {
     pub what: String,
     /// What to write.
     pub help: String,
+    /// The key in Cargo.toml that says it, or should.
+    pub key: Option<&'static str>,
 }
 
 impl RenderError {
     pub(crate) fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into() }
+        Self { what: what.into(), help: help.into(), key: None }
+    }
+
+    /// Names the key in Cargo.toml.
+    pub(crate) fn at(self, key: &'static str) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     /// A template and its view disagree, which the tests of this crate rule out.

@@ -54,7 +54,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A text on one line, without the backslash at its end that would join the next one to it.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|character: char| character.is_whitespace() || character.is_control()).collect();
     let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

@@ -4,6 +4,8 @@
 //! error when the package does not tell something that an INF has to say. The rules that a member keeps are named
 //! beside it by what breaks them: InfVerif's number, or the clause of the documents.
 
+use std::collections::BTreeMap;
+
 use entresol_compiler::model::{Edge, Fact, Model, Parameter, ParameterValue};
 use entresol_compiler::record::Record;
 use serde::Serialize;
@@ -24,6 +26,21 @@ pub(crate) struct View {
     pub(crate) miniport: Miniport,
     pub(crate) parameters: Vec<Shown>,
     pub(crate) strings: Strings,
+    pub(crate) translations: Vec<Translation>,
+}
+
+/// The strings in another language, complete for each INF: Windows takes all of them from one section.
+#[derive(Serialize)]
+pub(crate) struct Translation {
+    language: String,
+    protocol: Vec<Said>,
+    miniport: Vec<Said>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Said {
+    name: String,
+    text: String,
 }
 
 /// What made the file, and from what.
@@ -117,10 +134,25 @@ impl View {
     pub(crate) fn new(record: &Record, build: &Build) -> Result<Self, RenderError> {
         let model: &Model = record.driver.model();
         let package = record.package.as_str();
-        let provider = provider(&record.authors)?;
+        let provider = match &build.provider {
+            Some(name) => provider(name, "provider")?,
+            None => provider(&record.authors, "authors")?,
+        };
         let vendor = vendor(&provider)?;
         let service = model.service.value.clone();
         let label = words(&service);
+        let strings = Strings {
+            disk: format!("{label} installation files"),
+            protocol: format!("{label} protocol"),
+            miniport: format!("{label} adapter"),
+            help: if record.description.is_empty() {
+                model.description.clone()
+            } else {
+                record.description.clone()
+            },
+            provider,
+        };
+        let parameters = shown_parameters(model);
         Ok(Self {
             header: Header {
                 driver: model.name.value.clone(),
@@ -150,36 +182,93 @@ impl View {
                 media_type: (&model.upper.ndis_medium).into(),
                 physical_media_type: (&model.upper.physical_medium).into(),
             },
-            parameters: shown_parameters(model),
-            strings: Strings {
-                disk: format!("{label} installation files"),
-                protocol: format!("{label} protocol"),
-                miniport: format!("{label} adapter"),
-                help: if record.description.is_empty() {
-                    model.description.clone()
-                } else {
-                    record.description.clone()
-                },
-                provider,
-            },
+            translations: translations(build, &strings, &parameters)?,
+            parameters,
+            strings,
         })
     }
 }
 
-/// The first author, without the address: who provides the driver.
-fn provider(authors: &str) -> Result<String, RenderError> {
-    let help = "write `authors = [\"Your company\"]` under `[package]` in Cargo.toml";
+/// Each language of the build, with the text of this one where it says nothing.
+fn translations(
+    build: &Build,
+    strings: &Strings,
+    parameters: &[Shown],
+) -> Result<Vec<Translation>, RenderError> {
+    let own = [("Provider", &strings.provider), ("Disk", &strings.disk)];
+    let labels =
+        parameters.iter().map(|parameter| (format!("Parameter.{}", parameter.keyword), &parameter.label));
+    let labels: Vec<(String, &String)> = labels.collect();
+    let named = |more: &[(&str, &String)]| -> Vec<(String, String)> {
+        own.iter().chain(more).map(|(name, text)| ((*name).to_owned(), (*text).clone())).collect()
+    };
+    let protocol = named(&[("Protocol", &strings.protocol), ("Help", &strings.help)]);
+    let mut miniport = named(&[("Miniport", &strings.miniport)]);
+    miniport.extend(labels.into_iter().map(|(name, text)| (name, text.clone())));
+
+    let translated = |texts: &[(String, String)], given: &BTreeMap<String, String>| -> Vec<Said> {
+        let said = |(name, text): &(String, String)| Said {
+            name: name.clone(),
+            text: given.get(name).unwrap_or(text).clone(),
+        };
+        texts.iter().map(said).collect()
+    };
+    let mut translations = Vec::new();
+    for (language, given) in &build.translations {
+        if language.len() != 4 || !language.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(RenderError::new(
+                format!("`{language}` is no language"),
+                "write its number in Windows in four hexadecimal digits, as in `[package.metadata.entresol.strings.0407]`",
+            )
+            .at(STRINGS));
+        }
+        let known: Vec<&str> = protocol
+            .iter()
+            .chain(&miniport)
+            .map(|(name, _)| name.as_str())
+            .filter(|name| *name != "Provider")
+            .collect();
+        if let Some(name) = given.keys().find(|name| !known.contains(&name.as_str())) {
+            let mut names = known;
+            names.dedup();
+            let list = names.join("`, `");
+            return Err(RenderError::new(
+                format!("the INFs have no string `{name}` to translate to {language}"),
+                format!("write one of `{list}`"),
+            )
+            .at(STRINGS));
+        }
+        translations.push(Translation {
+            language: language.clone(),
+            protocol: translated(&protocol, given),
+            miniport: translated(&miniport, given),
+        });
+    }
+    Ok(translations)
+}
+
+/// The table of translations in Cargo.toml.
+const STRINGS: &str = "[package.metadata.entresol.strings";
+
+/// The first author, without the address: who provides the driver. The key is the one that names it.
+fn provider(authors: &str, key: &'static str) -> Result<String, RenderError> {
+    let help = match key {
+        "provider" => "write `provider = \"Your company\"` under `[package.metadata.entresol]` in Cargo.toml",
+        _ => "write `authors = [\"Your company\"]` under `[package]` in Cargo.toml",
+    };
     let first = authors.split(':').next().unwrap_or_default();
     let name = first.split('<').next().unwrap_or_default().trim();
     if name.is_empty() {
-        return Err(RenderError::new("the package names no author, and an INF needs a provider", help));
+        let what = format!("`{key}` names nobody, and an INF needs a provider");
+        return Err(RenderError::new(what, help).at(key));
     }
     // InfVerif 1204.
     if name.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("microsoft")) {
         return Err(RenderError::new(
             format!("no INF but Microsoft's may have `{name}` as its provider"),
             help,
-        ));
+        )
+        .at(key));
     }
     Ok(name.to_owned())
 }
@@ -196,7 +285,8 @@ fn vendor(provider: &str) -> Result<String, RenderError> {
         return Err(RenderError::new(
             format!("a hardware id cannot start with the author `{provider}`"),
             "write an author with letters from A to Z under `[package]` in Cargo.toml",
-        ));
+        )
+        .at("authors"));
     }
     Ok(token)
 }
@@ -210,7 +300,8 @@ fn number(version: &str) -> Result<String, RenderError> {
         _ => Err(RenderError::new(
             format!("an INF cannot say the version `{version}`"),
             "write three numbers below 65536 in Cargo.toml",
-        )),
+        )
+        .at("version")),
     }
 }
 
@@ -316,10 +407,10 @@ mod tests {
 
     #[test]
     fn the_provider_is_the_first_author() {
-        assert_eq!(provider("Jo Doe <jo@example.com>:Someone Else").as_deref(), Ok("Jo Doe"));
+        assert_eq!(provider("Jo Doe <jo@example.com>:Someone Else", "authors").as_deref(), Ok("Jo Doe"));
         assert_eq!(vendor("Jo Doe & Sons").as_deref(), Ok("jodoesons"));
         for wrong in ["", " <jo@example.com>", "Microsoft Corporation"] {
-            assert!(provider(wrong).is_err(), "{wrong}");
+            assert!(provider(wrong, "authors").is_err(), "{wrong}");
         }
         for wrong in ["MS", "vms", "\u{41C}\u{418}\u{420}"] {
             assert!(vendor(wrong).is_err(), "{wrong}");

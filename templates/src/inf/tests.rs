@@ -195,8 +195,11 @@ fn the_miniport_says_what_the_driver_reports() {
 
 #[test]
 fn each_architecture_has_its_models() {
-    let build =
-        Build { architectures: vec![Architecture::Amd64, Architecture::Arm64], date: Date::of_epoch(0) };
+    let build = Build {
+        architectures: vec![Architecture::Amd64, Architecture::Arm64],
+        date: Date::of_epoch(0),
+        ..Build::default()
+    };
     for artifact in render_with(&record(), &build).expect("it is complete") {
         let sections = sections(&artifact.text);
         assert_eq!(
@@ -208,9 +211,62 @@ fn each_architecture_has_its_models() {
     }
 }
 
+/// A build with one text in German.
+fn german() -> Build {
+    let texts = [("Miniport".to_owned(), "Adapter \u{FC}ber IP".to_owned())].into_iter().collect();
+    Build { translations: [("0407".to_owned(), texts)].into_iter().collect(), ..Build::default() }
+}
+
+#[test]
+fn a_translation_is_complete_and_says_what_it_was_given() {
+    let both = render_with(&record(), &german()).expect("it is complete");
+    for artifact in &both {
+        let sections = sections(&artifact.text);
+        let names = |section: &str| -> Vec<&str> {
+            sections[section].iter().map(|line| line.split('=').next().unwrap_or_default().trim()).collect()
+        };
+        assert_eq!(names("Strings"), names("Strings.0407"));
+    }
+    let sections = sections(&both[1].text);
+    assert_eq!(value(&sections["Strings.0407"], "Miniport"), "\"Adapter \u{FC}ber IP\"");
+    assert_eq!(value(&sections["Strings.0407"], "Provider"), value(&sections["Strings"], "Provider"));
+    assert!(both[1].bytes().starts_with(b"\xFF\xFE") && both[0].bytes().is_ascii());
+}
+
+#[test]
+fn a_translation_of_nothing_is_refused() {
+    for (language, name, wrong) in [
+        ("407", "Help", "`407` is no language; "),
+        (
+            "0407",
+            "Hepl",
+            "the INFs have no string `Hepl` to translate to 0407; help: write one of `Disk`, `Protocol`, `Help`, ",
+        ),
+        ("0407", "Provider", "the INFs have no string `Provider`"),
+    ] {
+        let texts = [(name.to_owned(), String::new())].into_iter().collect();
+        let build =
+            Build { translations: [(language.to_owned(), texts)].into_iter().collect(), ..Build::default() };
+        let error = render_with(&record(), &build).expect_err("it names nothing");
+        assert!(error.to_string().starts_with(wrong), "{error}");
+    }
+}
+
+#[test]
+fn a_provider_may_be_another_than_the_first_author() {
+    let build = |name: &str| Build { provider: Some(name.to_owned()), ..Build::default() };
+    let inf = render_with(&record(), &build("Nets & Co.")).expect("it is complete");
+    assert!(inf[0].text.contains("= Shared, netsco_EthernetOverIp"), "{}", inf[0].text);
+    let error = render_with(&record(), &build(" ")).expect_err("it is nobody");
+    assert_eq!(
+        error.to_string(),
+        "`provider` names nobody, and an INF needs a provider; help: write `provider = \"Your company\"` under `[package.metadata.entresol]` in Cargo.toml"
+    );
+}
+
 #[test]
 fn a_template_never_leaves_a_place_empty() {
-    let view = View::new(&record(), &Build::default()).expect("it is complete");
+    let view = View::new(&record(), &german()).expect("it is complete");
     let whole = serde_json::to_value(&view).expect("it is plain data");
     let mut paths = Vec::new();
     leaves(&whole, &mut Vec::new(), &mut paths);
@@ -263,7 +319,7 @@ fn what_an_inf_cannot_say_is_refused() {
     let none = Record { authors: String::new(), ..record() };
     assert_eq!(
         render(&none).expect_err("there is no author").to_string(),
-        "the package names no author, and an INF needs a provider; help: write `authors = [\"Your company\"]` under `[package]` in Cargo.toml"
+        "`authors` names nobody, and an INF needs a provider; help: write `authors = [\"Your company\"]` under `[package]` in Cargo.toml"
     );
     let large = Record { version: "1.70000.0".into(), ..record() };
     assert_eq!(

@@ -1,0 +1,112 @@
+//! From an archive to an image and its symbols, by the toolchain's own linker.
+//!
+//! In: the archive, the record's object, the version resource. Out: the bytes of the `.sys` and the `.pdb`. Every name that the
+//! linker hears is relative, and its own is bare, because all of them end up in the symbols: the same input gives the same
+//! bytes in any folder. Timestamps and the symbols' id come from the content (`/Brepro`), so nothing is mended afterwards.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::image::Windows;
+use crate::target::Target;
+use crate::tools;
+
+/// What is linked.
+pub(crate) struct Input<'a> {
+    pub(crate) archive: &'a [u8],
+    pub(crate) record: &'a [u8],
+    pub(crate) resource: &'a [u8],
+    pub(crate) target: Target,
+    /// The oldest Windows that the image is for.
+    pub(crate) windows: Windows,
+    /// The first two numbers of the crate's version.
+    pub(crate) version: [u16; 2],
+    /// The name of the image, which the symbols' follows.
+    pub(crate) image: &'a str,
+    pub(crate) symbols: &'a str,
+}
+
+/// What the linker made.
+pub(crate) struct Linked {
+    pub(crate) image: Vec<u8>,
+    pub(crate) symbols: Vec<u8>,
+}
+
+const ARCHIVE: &str = "driver.lib";
+const RECORD: &str = "record.obj";
+const RESOURCE: &str = "version.res";
+
+/// Links, in a folder that is there for nothing else.
+pub(crate) fn link(input: &Input<'_>, linker: &Path, folder: &Path) -> Result<Linked, Failure> {
+    let unwritable = |error| Failure::unwritable(folder, &error);
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unwritable(error)),
+        _ => {}
+    }
+    std::fs::create_dir_all(folder).map_err(unwritable)?;
+    for (name, bytes) in [(ARCHIVE, input.archive), (RECORD, input.record), (RESOURCE, input.resource)] {
+        std::fs::write(folder.join(name), bytes).map_err(unwritable)?;
+    }
+    let output = Command::new(tools::LINKER)
+        .args(["-flavor", "link"])
+        .args(arguments(input))
+        .current_dir(folder)
+        .env("PATH", tools::path_with(linker))
+        // Arguments by another way would be nobody's that built this.
+        .env_remove("LINK")
+        .env_remove("_LINK_")
+        .output()
+        .map_err(|error| {
+            Failure::new(format!("the linker cannot be started: {error}"), "run `rustup toolchain install`")
+        })?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::new(
+            format!("the driver does not link: {}", said.trim()),
+            "call nothing but what the kernel and NDIS export; declare it as `entresol-sys` does",
+        ));
+    }
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path).map_err(|error| Failure::of_file(&path, "read", &error, "build again"))
+    };
+    Ok(Linked { image: read(input.image)?, symbols: read(input.symbols)? })
+}
+
+fn arguments(input: &Input<'_>) -> Vec<String> {
+    let [major, minor] = input.version;
+    let mut arguments: Vec<String> = [
+        "/NOLOGO",
+        // A kernel image, in which Windows calls DriverEntry; there is no C library and no manifest.
+        "/DRIVER",
+        "/ENTRY:DriverEntry",
+        "/NODEFAULTLIB",
+        "/MANIFEST:NO",
+        // The checksum, which the loader looks at.
+        "/RELEASE",
+        "/DYNAMICBASE",
+        "/HIGHENTROPYVA",
+        "/NXCOMPAT",
+        "/OPT:REF,ICF",
+        // What is thrown away once DriverEntry is through, and the record, which no code reads.
+        "/SECTION:INIT,ERD",
+        "/SECTION:.model,RD",
+        "/DEBUG",
+        "/Brepro",
+        // Where relative names are said to start from, in the symbols.
+        "/PDBSOURCEPATH:.",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.extend([
+        format!("/MACHINE:{}", input.target.machine_name()),
+        format!("/SUBSYSTEM:NATIVE,{}", input.windows.subsystem()),
+        format!("/VERSION:{major}.{minor}"),
+        format!("/OUT:{}", input.image),
+        format!("/PDB:{}", input.symbols),
+        format!("/PDBALTPATH:{}", input.symbols),
+    ]);
+    arguments.extend([RECORD, RESOURCE, ARCHIVE].map(str::to_owned));
+    arguments
+}
