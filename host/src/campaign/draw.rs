@@ -79,6 +79,7 @@ impl Draw {
             receive,
             resources: Often::Never,
             split: Split::Never,
+            restart_attributes: Often::Seed,
             read_only: self.pick(&often),
             dispatch: self.pick(&often),
         }
@@ -102,7 +103,8 @@ impl Draw {
             }
         }
         if self.random.one_in(16) {
-            return self.push(0, Event::ShutDown);
+            let end = if self.random.one_in(3) { Event::BugCheck } else { Event::ShutDown };
+            return self.push(0, end);
         }
         for adapter in 0..adapters {
             self.fault_in(6);
@@ -150,7 +152,7 @@ impl Draw {
     }
 
     fn event(&mut self, adapter: usize) {
-        let event = match self.below(40) {
+        let event = match self.below(45) {
             0..8 => Event::Send { frames: 1 + self.small() * 4 },
             8..16 => Event::Receive {
                 frames: 1 + self.small() * 4,
@@ -175,6 +177,16 @@ impl Draw {
             36 => Event::Unplug,
             37 if self.faults && self.random.one_in(2) => Event::SurpriseRemove,
             37 if self.faults => Event::SurpriseRemoveDevices,
+            39..42 => self.request(),
+            42 => Event::SendAstray { frames: 1 + self.small() },
+            43 => Event::Halt {
+                action: self.pick(&[
+                    NdisHaltDeviceSurpriseRemoved,
+                    NdisHaltDeviceFailed,
+                    NdisHaltDeviceInitializationFailed,
+                    NdisHaltDeviceStopped,
+                ]),
+            },
             38 => Event::Elapse { milliseconds: 1 + self.small() * 10 },
             _ => Event::StartDevices,
         };
@@ -233,6 +245,60 @@ impl Draw {
         };
         let value = if self.random.one_in(8) { Vec::new() } else { value };
         Event::Set { oid, value }
+    }
+
+    /// A request as a filter module makes it: of any type, with any value, none of which NDIS has looked at.
+    fn request(&mut self) -> Event {
+        let kind = self.pick(&[
+            NdisRequestQueryInformation,
+            NdisRequestSetInformation,
+            NdisRequestSetInformation,
+            NdisRequestQueryStatistics,
+            NdisRequestMethod,
+            NdisRequestReset,
+            77,
+        ]);
+        let (oid, size) = self.pick(&[
+            (OID_GEN_CURRENT_PACKET_FILTER, 4),
+            (OID_GEN_CURRENT_PACKET_FILTER, 4),
+            (OID_GEN_CURRENT_LOOKAHEAD, 4),
+            (OID_802_3_MULTICAST_LIST, 12),
+            (OID_802_3_MULTICAST_LIST, 6 * 100),
+            (OID_802_3_CURRENT_ADDRESS, 6),
+            (OID_802_3_PERMANENT_ADDRESS, 6),
+            (OID_802_3_MAXIMUM_LIST_SIZE, 4),
+            (OID_GEN_MAXIMUM_TOTAL_SIZE, 4),
+            (OID_GEN_STATISTICS, 152),
+            (OID_GEN_INTERRUPT_MODERATION, 12),
+            (OID_GEN_VLAN_ID, 4),
+            (OID_TCP_OFFLOAD_PARAMETERS, 40),
+            (OID_GEN_RECEIVE_SCALE_PARAMETERS, 64),
+        ]);
+        let length = match self.below(8) {
+            0 => 0,
+            1 => size - 1,
+            2 => size + self.small() as usize,
+            _ => size,
+        };
+        let mut value: Vec<u8> = (0..length).map(|_| self.random.next() as u8).collect();
+        match oid {
+            OID_GEN_CURRENT_PACKET_FILTER if length == 4 => {
+                value =
+                    self.pick(&[0u32, 0x0F, 0x0B, 0x01, 0x20, 0x8000_0000, u32::MAX]).to_le_bytes().to_vec();
+            }
+            OID_GEN_CURRENT_LOOKAHEAD if length == 4 => {
+                value = self.pick(&[0u32, 128, 1514, u32::MAX]).to_le_bytes().to_vec();
+            }
+            OID_802_3_MULTICAST_LIST if self.random.one_in(2) => {
+                value.iter_mut().step_by(6).for_each(|first| *first |= 1);
+            }
+            OID_GEN_INTERRUPT_MODERATION if length >= 12 => {
+                let revision = self.pick(&[0, 1, 2]);
+                value[..4].copy_from_slice(&[NDIS_OBJECT_TYPE_DEFAULT, revision, length as u8, 0]);
+            }
+            _ => {}
+        }
+        Event::Request { kind, oid, value }
     }
 
     fn net_event(&mut self) -> Event {
@@ -306,7 +372,10 @@ mod tests {
             let script = draw(seed, seed % 2 == 0);
             let mut events = script.steps.iter().map(|step| &step.event).filter(|event| !event.is_fault());
             assert_eq!(events.next(), Some(&Event::Load), "seed {seed}");
-            assert!(matches!(events.next_back(), Some(Event::Unload | Event::ShutDown)), "seed {seed}");
+            assert!(
+                matches!(events.next_back(), Some(Event::Unload | Event::ShutDown | Event::BugCheck)),
+                "seed {seed}"
+            );
             let faults = script.steps.iter().any(|step| step.event.is_fault());
             assert!(seed % 2 == 0 || !faults, "seed {seed} has faults that nobody wanted");
         }

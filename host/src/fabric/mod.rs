@@ -19,6 +19,8 @@ pub(crate) mod oid;
 pub(crate) mod parameters;
 pub(crate) mod pnp;
 pub(crate) mod protocol;
+mod restart;
+pub(crate) mod shutdown;
 pub(crate) mod stack;
 pub(crate) mod wireless;
 

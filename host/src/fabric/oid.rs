@@ -98,12 +98,22 @@ pub(crate) struct Refusal {
 
 /// Queries an OID on a binding of the overlying protocol, with room for so many bytes.
 pub(crate) fn query(binding: Id<Binding>, oid: NDIS_OID, room: u32) -> Result<Vec<u8>, Refusal> {
-    ask(binding, NdisRequestQueryInformation, oid, &vec![0xA5; room as usize])
+    ask(binding, NdisRequestQueryInformation, oid, &vec![0xA5; room as usize], false)
 }
 
 /// Sets an OID on a binding of the overlying protocol.
 pub(crate) fn set(binding: Id<Binding>, oid: NDIS_OID, value: &[u8]) -> Result<Vec<u8>, Refusal> {
-    ask(binding, NdisRequestSetInformation, oid, value)
+    ask(binding, NdisRequestSetInformation, oid, value, false)
+}
+
+/// Makes a request of any type, as a filter module above the adapter does.
+pub(crate) fn request(
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    oid: NDIS_OID,
+    value: &[u8],
+) -> Result<Vec<u8>, Refusal> {
+    ask(binding, kind, oid, value, true)
 }
 
 fn ask(
@@ -111,6 +121,7 @@ fn ask(
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     bytes: &[u8],
+    unseen: bool,
 ) -> Result<Vec<u8>, Refusal> {
     let mut loans = Loans::default();
     let pointer = with(|machine| {
@@ -129,13 +140,30 @@ fn ask(
             BytesWritten: 0,
             BytesNeeded: 0,
         };
+        if kind == NdisRequestMethod {
+            request.DATA.METHOD_INFORMATION = NDIS_OID_REQUEST_DATA_METHOD_INFORMATION {
+                Oid: code,
+                InformationBuffer: buffer.cast(),
+                InputBufferLength: bytes.len() as u32,
+                OutputBufferLength: bytes.len() as u32,
+                MethodId: 0,
+                BytesWritten: 0,
+                BytesRead: 0,
+                BytesNeeded: 0,
+            };
+        }
+        // Who is told by a status indication is told under this handle (rule OID-21).
+        request.RequestHandle = binding.handle();
         loans.value(machine, request)
     });
     // SAFETY: lent memory that is taken back below, after the request is complete.
     let Some(request) = (unsafe { Request::new(pointer) }) else {
         return Err(Refusal { status: NDIS_STATUS_RESOURCES, needed: 0 });
     };
-    let mut status = oid::request(Party::Host, binding, request);
+    let mut status = match unseen {
+        true => oid::request_unseen(binding, request),
+        false => oid::request(Party::Host, binding, request),
+    };
     if status == NDIS_STATUS_PENDING {
         let key = request.address();
         scheduler::block_until("an OID request", move |machine| machine.ndis.answers.contains_key(&key));

@@ -40,6 +40,10 @@ pub(crate) struct VirtualDevice {
     pub(crate) driver: Option<Id<MiniportDriver>>,
     /// How often a driver asked.
     pub(crate) asked: u32,
+    /// NetEventIMReEnableDevice about it that are being handled.
+    pub(crate) enabling: u32,
+    /// An instance of it came up once.
+    pub(crate) came_up: bool,
     /// DeviceContext of the call that asked.
     pub(crate) context: NDIS_HANDLE,
 }
@@ -64,6 +68,8 @@ impl Devices {
             instance: Instance::Idle,
             driver: None,
             asked: 0,
+            enabling: 0,
+            came_up: false,
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)

@@ -11,6 +11,7 @@ use super::driver::MiniportDriver;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::operation::Operation;
+use super::told::Told;
 use crate::registry::Device;
 
 /// Where an adapter stands (the documents' miniport adapter states).
@@ -138,6 +139,7 @@ pub(crate) struct Miniport {
     pub(crate) indicating: u32,
     pub(crate) oids: Queue,
     pub(crate) merged: Merged,
+    pub(crate) told: Told,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
@@ -176,6 +178,7 @@ impl Miniport {
             indicating: 0,
             oids: Queue::default(),
             merged: Merged::default(),
+            told: Told::default(),
             ran: false,
             surprise_removed: false,
             if_index: device.luid_index,

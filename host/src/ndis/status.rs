@@ -10,9 +10,11 @@ use super::handle::Id;
 use super::loan::Loans;
 use super::miniport::{Link, Miniport};
 use super::object::{self, Header, header};
+use super::status_check;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
+use crate::scheduler;
 use crate::trace::status_name;
 
 const INDICATION: Header = Header::new(
@@ -67,6 +69,8 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             Some((handler, context, loans.value(machine, indication)))
         });
         let Some((handler, context, indication)) = call else { continue };
+        let before = scheduler::now();
+        with(|machine| machine.ndis.lent_statuses.push(indication.addr()));
         binding::during(id, || {
             // SAFETY: the protocol registered this function; it gets the context of a binding that is not closed before
             // the call returns and an indication that is lent for the call, at the IRQL of whoever indicates. No borrow
@@ -81,7 +85,11 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
                 );
             }
         });
-        with(|machine| loans.take_back(machine));
+        with(|machine| {
+            machine.ndis.lent_statuses.retain(|lent| *lent != indication.addr());
+            status_check::returned(machine, id, status.code, scheduler::now() - before);
+            loans.take_back(machine);
+        });
     }
 }
 
@@ -200,6 +208,7 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
             let miniport = machine.check_handle(looked_up, CALL)?;
             check(machine, miniport, &indication, &bytes)?;
+            status_check::indicated(machine, miniport, &indication, StatusIndication.addr());
             Some(miniport)
         });
         if let Some(miniport) = miniport {

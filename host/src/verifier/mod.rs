@@ -3,10 +3,12 @@
 //! In: observations made at the crossings, each under the id of the rule it breaks. Out: findings, in the order in
 //! which they happened. It never stops a driver and never repairs anything: the host goes on, as well as it can.
 
+mod beside;
 mod finding;
 pub(crate) mod frame;
 pub(crate) mod leak;
 pub(crate) mod ownership;
+mod packet;
 mod rule;
 
 pub use finding::{Finding, Severity};
@@ -45,6 +47,11 @@ impl Verifier {
             }
         };
         count <= KEPT_PER_RULE
+    }
+
+    /// How many findings there are, whatever their rules.
+    pub(crate) fn found_in_all(&self) -> u32 {
+        self.counts.iter().map(|(_, count)| count).sum()
     }
 
     /// All findings kept, oldest first.

@@ -18,7 +18,7 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
             if fault("BC-14") { 8 } else { NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2 },
         );
         miniport.MajorNdisVersion = if fault("REG-09") { 5 } else { 6 };
-        miniport.MinorNdisVersion = 30;
+        miniport.MinorNdisVersion = if fault("ETH-07") { 0 } else { 30 };
         miniport.Flags = if fault("REG-01") { 0 } else { NDIS_INTERMEDIATE_DRIVER };
         miniport.SetOptionsHandler = Some(set_options);
         miniport.InitializeHandlerEx = Some(upper::initialize);

@@ -26,6 +26,7 @@ pub(crate) unsafe extern "efiapi" fn bind(
             opened: zeroed(),
             closed: zeroed(),
             running: false,
+            asleep: false,
             sends: 0,
             pause: std::ptr::null_mut(),
             adapter: std::ptr::null_mut(),
@@ -204,6 +205,8 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             filter: 0,
             lookahead: 128,
             initialised: false,
+            forwarded: std::ptr::null_mut(),
+            block: std::ptr::null_mut(),
             timer: std::ptr::null_mut(),
             work_item: std::ptr::null_mut(),
         });
@@ -317,6 +320,9 @@ pub(crate) unsafe extern "efiapi" fn event(
             code if code == NetEventRestart => {
                 (*binding).running = true;
                 oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                if fault("STA-10") {
+                    (0..5).for_each(|_| oid::ask_for_link(binding));
+                }
                 if fault("PNP-05") {
                     NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
                 }
@@ -335,6 +341,11 @@ pub(crate) unsafe extern "efiapi" fn event(
                 }
                 (*binding).pause = event;
                 NDIS_STATUS_PENDING
+            }
+            code if code == NetEventSetPower => {
+                let state = (*event).NetPnPEvent.Buffer.cast::<NDIS_DEVICE_POWER_STATE>();
+                (*binding).asleep = !state.is_null() && state.read_unaligned() != NdisDeviceStateD0;
+                NDIS_STATUS_SUCCESS
             }
             code if code == NetEventIMReEnableDevice => {
                 let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
@@ -372,10 +383,20 @@ pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PN
             return;
         }
         let adapter = (*binding).adapter;
-        if !(*adapter).initialised {
+        if !(*adapter).initialised || (*binding).asleep && !fault("STA-04") {
             return;
         }
+        if fault("STA-03") {
+            NdisMIndicateStatusEx((*adapter).handle, indication);
+            return;
+        }
+        if fault_once("STA-08") {
+            NdisMSleep(5000);
+        }
         super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
+        if fault("STA-12") {
+            super::upper::indicate(adapter, NDIS_STATUS_NETWORK_CHANGE, &[1, 0, 0, 0]);
+        }
         if fault_once("STA-07") {
             super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
         }

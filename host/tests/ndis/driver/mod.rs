@@ -6,6 +6,7 @@
 pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod lower;
+pub(crate) mod odd;
 pub(crate) mod oid;
 pub(crate) mod upper;
 
@@ -56,6 +57,7 @@ pub(crate) struct Binding {
     pub(crate) opened: NDIS_EVENT,
     pub(crate) closed: NDIS_EVENT,
     pub(crate) running: bool,
+    pub(crate) asleep: bool,
     pub(crate) sends: u32,
     pub(crate) pause: PNET_PNP_EVENT_NOTIFICATION,
     pub(crate) adapter: *mut Adapter,
@@ -92,6 +94,10 @@ pub(crate) struct Adapter {
     pub(crate) filter: u32,
     pub(crate) lookahead: u32,
     pub(crate) initialised: bool,
+    /// The clone of a request that is below.
+    pub(crate) forwarded: PNDIS_OID_REQUEST,
+    /// A block of its own.
+    pub(crate) block: PVOID,
     pub(crate) timer: NDIS_HANDLE,
     pub(crate) work_item: NDIS_HANDLE,
 }
