@@ -6,6 +6,7 @@
 mod adapter;
 mod hotplug;
 mod mishap;
+mod odd;
 mod power;
 mod report;
 mod wireless;
@@ -24,7 +25,7 @@ pub use report::{Completion, Oid, Report};
 use crate::crossing::{self, callback};
 use crate::fabric::edge::{Counts, Edge};
 use crate::fabric::frames::Frames;
-use crate::fabric::{miniport as lower, oid, pnp, protocol as upper, stack};
+use crate::fabric::{miniport as lower, oid, pnp, protocol as upper, shutdown, stack};
 use crate::image::{Image, LoadError};
 use crate::kernel::driver::Driver;
 use crate::machine::{self, Machine, with};
@@ -296,6 +297,8 @@ impl Host {
         miniport.general = Some(Box::new(adapter.general()));
         miniport.registration = Some(NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND);
         miniport.link = adapter.link(adapter.connected);
+        miniport.told.offers_rss = adapter.hashes;
+        miniport.told.offers_offload = adapter.offloads;
         miniport.state = State::Paused;
         let miniport = machine.ndis.miniports.insert(miniport);
         let package = self.packages.iter().find(|package| package.class == Class::Net);
@@ -555,10 +558,7 @@ impl Host {
 
     /// Disables the virtual devices over an adapter: halt from above.
     pub fn disable(&mut self, id: AdapterId) -> Result<(), Failure> {
-        let miniports = self.virtual_miniports(id);
-        self.run_for("disable", move || {
-            miniports.iter().for_each(|miniport| pnp::take_down(*miniport, NdisHaltDeviceDisabled));
-        })
+        self.halt(id, NdisHaltDeviceDisabled)
     }
 
     /// Enables the virtual devices over an adapter again: the driver is asked to initialise them.
@@ -580,7 +580,7 @@ impl Host {
             let up = machine.ndis.miniports.iter().filter(|(_, miniport)| miniport.driver.is_some());
             up.map(|(id, _)| id).collect::<Vec<_>>()
         });
-        self.run_for("shutdown", move || all.iter().for_each(|miniport| pnp::shut_down(*miniport)))
+        self.run_for("shutdown", move || all.iter().for_each(|miniport| shutdown::power_off(*miniport)))
     }
 
     /// Unplugs an adapter: everything above it is paused, unbound and halted first.

@@ -118,6 +118,11 @@ impl Injection {
         self.null
     }
 
+    /// Whether something was injected while this callback of the driver ran.
+    pub(crate) fn has_hit(&self, callback: &str) -> bool {
+        self.notes.iter().any(|note| note.strip_suffix(callback).is_some_and(|rest| rest.ends_with(" in ")))
+    }
+
     /// What was injected so far, with the callback that it hit.
     pub(crate) fn notes(&self) -> &[String] {
         &self.notes

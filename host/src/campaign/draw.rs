@@ -82,6 +82,7 @@ impl Draw {
             receive,
             resources: Often::Never,
             split: Split::Never,
+            restart_attributes: Often::Seed,
             read_only: self.pick(&often),
             dispatch: self.pick(&often),
         }
@@ -105,7 +106,8 @@ impl Draw {
             }
         }
         if self.random.one_in(16) {
-            return self.push(0, Event::ShutDown);
+            let end = if self.random.one_in(3) { Event::BugCheck } else { Event::ShutDown };
+            return self.push(0, end);
         }
         for adapter in 0..adapters {
             self.fault_in(6);
@@ -155,7 +157,7 @@ impl Draw {
     }
 
     fn event(&mut self, adapter: usize) {
-        let event = match self.below(49) {
+        let event = match self.below(54) {
             0..8 => Event::Send { frames: 1 + self.small() * 4 },
             8..16 => Event::Receive {
                 frames: 1 + self.small() * 4,
@@ -181,12 +183,22 @@ impl Draw {
             36 => Event::Unplug,
             37 if self.faults && self.random.one_in(2) => Event::SurpriseRemove,
             37 if self.faults => Event::SurpriseRemoveDevices,
-            40..42 => Event::SleepAbove { paused: self.random.one_in(2) },
+            39..42 => Event::SleepAbove { paused: self.random.one_in(2) },
             42..44 => Event::WakeAbove,
             44 => Event::SleepBelow { paused: self.random.one_in(2) },
             45..47 => Event::WakeBelow,
             47 => Event::Direct { oid: self.pick(&UNSERIALISED), count: 1 + self.small() },
             48 => Event::Synchronous { oid: self.pick(&UNSERIALISED) },
+            49..52 => self.request(),
+            52 => Event::SendAstray { frames: 1 + self.small() },
+            53 => Event::Halt {
+                action: self.pick(&[
+                    NdisHaltDeviceSurpriseRemoved,
+                    NdisHaltDeviceFailed,
+                    NdisHaltDeviceInitializationFailed,
+                    NdisHaltDeviceStopped,
+                ]),
+            },
             38 => Event::Elapse { milliseconds: 1 + self.small() * 10 },
             _ => Event::StartDevices,
         };
@@ -261,6 +273,60 @@ impl Draw {
         self.push_busy(adapter, Event::CancelRequest);
     }
 
+    /// A request as a filter module makes it: of any type, with any value, none of which NDIS has looked at.
+    fn request(&mut self) -> Event {
+        let kind = self.pick(&[
+            NdisRequestQueryInformation,
+            NdisRequestSetInformation,
+            NdisRequestSetInformation,
+            NdisRequestQueryStatistics,
+            NdisRequestMethod,
+            NdisRequestReset,
+            77,
+        ]);
+        let (oid, size) = self.pick(&[
+            (OID_GEN_CURRENT_PACKET_FILTER, 4),
+            (OID_GEN_CURRENT_PACKET_FILTER, 4),
+            (OID_GEN_CURRENT_LOOKAHEAD, 4),
+            (OID_802_3_MULTICAST_LIST, 12),
+            (OID_802_3_MULTICAST_LIST, 6 * 100),
+            (OID_802_3_CURRENT_ADDRESS, 6),
+            (OID_802_3_PERMANENT_ADDRESS, 6),
+            (OID_802_3_MAXIMUM_LIST_SIZE, 4),
+            (OID_GEN_MAXIMUM_TOTAL_SIZE, 4),
+            (OID_GEN_STATISTICS, 152),
+            (OID_GEN_INTERRUPT_MODERATION, 12),
+            (OID_GEN_VLAN_ID, 4),
+            (OID_TCP_OFFLOAD_PARAMETERS, 40),
+            (OID_GEN_RECEIVE_SCALE_PARAMETERS, 64),
+        ]);
+        let length = match self.below(8) {
+            0 => 0,
+            1 => size - 1,
+            2 => size + self.small() as usize,
+            _ => size,
+        };
+        let mut value: Vec<u8> = (0..length).map(|_| self.random.next() as u8).collect();
+        match oid {
+            OID_GEN_CURRENT_PACKET_FILTER if length == 4 => {
+                value =
+                    self.pick(&[0u32, 0x0F, 0x0B, 0x01, 0x20, 0x8000_0000, u32::MAX]).to_le_bytes().to_vec();
+            }
+            OID_GEN_CURRENT_LOOKAHEAD if length == 4 => {
+                value = self.pick(&[0u32, 128, 1514, u32::MAX]).to_le_bytes().to_vec();
+            }
+            OID_802_3_MULTICAST_LIST if self.random.one_in(2) => {
+                value.iter_mut().step_by(6).for_each(|first| *first |= 1);
+            }
+            OID_GEN_INTERRUPT_MODERATION if length >= 12 => {
+                let revision = self.pick(&[0, 1, 2]);
+                value[..4].copy_from_slice(&[NDIS_OBJECT_TYPE_DEFAULT, revision, length as u8, 0]);
+            }
+            _ => {}
+        }
+        Event::Request { kind, oid, value }
+    }
+
     fn net_event(&mut self) -> Event {
         let state = |state: NDIS_DEVICE_POWER_STATE| state.to_le_bytes().to_vec();
         let (code, value) = match self.below(12) {
@@ -332,7 +398,10 @@ mod tests {
             let script = draw(seed, seed % 2 == 0);
             let mut events = script.steps.iter().map(|step| &step.event).filter(|event| !event.is_fault());
             assert_eq!(events.next(), Some(&Event::Load), "seed {seed}");
-            assert!(matches!(events.next_back(), Some(Event::Unload | Event::ShutDown)), "seed {seed}");
+            assert!(
+                matches!(events.next_back(), Some(Event::Unload | Event::ShutDown | Event::BugCheck)),
+                "seed {seed}"
+            );
             let faults = script.steps.iter().any(|step| step.event.is_fault());
             assert!(seed % 2 == 0 || !faults, "seed {seed} has faults that nobody wanted");
         }

@@ -103,6 +103,27 @@ pub enum Event {
         /// Which OID is set.
         oid: u32,
     },
+    /// A filter module above makes an OID request.
+    Request {
+        /// NDIS_REQUEST_TYPE.
+        kind: i32,
+        /// Which.
+        oid: u32,
+        /// What it carries.
+        value: Vec<u8>,
+    },
+    /// Frames come from above while the virtual miniport is paused.
+    SendAstray {
+        /// How many.
+        frames: u32,
+    },
+    /// The virtual devices are halted.
+    Halt {
+        /// NDIS_HALT_ACTION.
+        action: i32,
+    },
+    /// The system stops with a bug check.
+    BugCheck,
     /// The last OID request is given up.
     CancelRequest,
     /// NDIS tells the lower edge of an event.
@@ -168,6 +189,7 @@ impl Event {
             Self::Load
                 | Self::Unload
                 | Self::ShutDown
+                | Self::BugCheck
                 | Self::Elapse { .. }
                 | Self::NoMemory { .. }
                 | Self::OpenFails(_)
@@ -287,6 +309,13 @@ impl fmt::Display for Event {
                 write!(f, "{} set {}", Many(*count, "direct request"), oid_name(*oid))
             }
             Self::Synchronous { oid } => write!(f, "a synchronous request sets {}", oid_name(*oid)),
+            Self::Request { kind, oid, value } => {
+                let bytes = Many(value.len() as u32, "byte");
+                write!(f, "a request of type {kind} for {} comes with {bytes}", oid_name(*oid))
+            }
+            Self::SendAstray { frames } => write!(f, "{} sent if it is paused", Many(*frames, "frame")),
+            Self::Halt { action } => write!(f, "its virtual device is halted for reason {action}"),
+            Self::BugCheck => f.write_str("the system stops with a bug check"),
             Self::CancelRequest => f.write_str("the last OID request is cancelled"),
             Self::NetEvent { code, value } => {
                 f.write_str(crate::fabric::stack::event_name(*code))?;

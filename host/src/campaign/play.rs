@@ -71,6 +71,10 @@ impl Play<'_> {
                 let _ = self.host.shut_down();
                 return false;
             }
+            Event::BugCheck => {
+                let _ = self.host.bug_check();
+                return false;
+            }
             Event::Elapse { milliseconds } => self.host.elapse(u64::from(milliseconds) * 10_000),
             Event::Plug { .. } => self.plug(step),
             _ => {
@@ -130,7 +134,7 @@ impl Play<'_> {
     fn on(&mut self, id: AdapterId, step: &Step) {
         let (mut sent, mut received) = (Vec::new(), Vec::new());
         match step.event {
-            Event::Send { frames } => sent = self.sent(id, frames, step.seed),
+            Event::Send { frames } | Event::SendAstray { frames } => sent = self.sent(id, frames, step.seed),
             Event::Receive { frames, .. } => received = self.received(id, frames, step.seed),
             Event::Unplug | Event::SurpriseRemove => self.ids[step.adapter] = None,
             _ => {}
@@ -162,6 +166,15 @@ impl Play<'_> {
                 }
                 Event::Receive { .. } => {
                     host.receive(id, received);
+                    Ok(())
+                }
+                Event::SendAstray { .. } => {
+                    host.send_astray(id, sent);
+                    Ok(())
+                }
+                Event::Halt { action } => host.halt(id, *action),
+                Event::Request { kind, oid, value } => {
+                    let _ = host.request(id, *kind, *oid, value);
                     Ok(())
                 }
                 Event::Query { oid, room } => {

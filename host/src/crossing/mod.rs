@@ -95,8 +95,10 @@ fn enter_slowly(import: &'static Import, here: usize) {
         } else {
             format!("{} or higher", irql::name(import.min))
         };
+        // Rule MP-28: what runs after a bug check is bound by the same limits.
+        let is_bug_check = level == irql::HIGH_LEVEL && cpu::frame().name == "MiniportShutdownEx";
         machine::report(
-            "GEN-03",
+            if is_bug_check { "MP-28" } else { "GEN-03" },
             format!("{} called at {} instead of {limit}", import.name, irql::name(level)),
         );
     }

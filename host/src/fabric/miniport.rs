@@ -193,6 +193,7 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         return None;
     }
     let medium = miniport.general.as_ref()?.medium;
+    let hashes = miniport.told.offers_rss;
     let edge = edge::of_lower(machine, id)?;
     let (pool, left) = (edge.lower_pool, edge.to_receive.left());
     if left == 0 {
@@ -216,6 +217,10 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         let read_only = if timing.read_only.is_now() { NDIS_NBL_FLAGS_RECV_READ_ONLY } else { 0 };
         nbl.set_nbl_flags(flag | read_only);
         nbl.set_slot(NetBufferListFrameType, usize::from(ethertype.to_be()));
+        if hashes {
+            nbl.set_slot(NetBufferListHashValue, hash(nb.head(64)));
+            nbl.set_slot(NetBufferListHashInfo, HASH_INFO);
+        }
         if medium == NdisMediumNative802_11 {
             nbl.set_slot(MediaSpecificInformation, wireless::receive_context());
         }
@@ -227,6 +232,15 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         chain.push(nbl);
     }
     (!chain.is_empty()).then_some((chain, resources))
+}
+
+/// NDIS_HASH_IPV4 with NdisHashFunctionToeplitz.
+const HASH_INFO: usize = 0x100 | 1;
+
+/// A hash as good as any: nobody but the adapter knows its key.
+fn hash(bytes: &[u8]) -> usize {
+    let sum = bytes.iter().fold(1u32, |sum, byte| sum.rotate_left(5) ^ u32::from(*byte));
+    sum.max(1) as usize
 }
 
 /// Takes back NBLs that were indicated.

@@ -20,6 +20,8 @@ pub(crate) mod parameters;
 pub(crate) mod pnp;
 pub(crate) mod power;
 pub(crate) mod protocol;
+mod restart;
+pub(crate) mod shutdown;
 pub(crate) mod stack;
 pub(crate) mod wireless;
 

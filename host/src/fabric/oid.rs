@@ -101,12 +101,22 @@ pub(crate) struct Refusal {
 
 /// Queries an OID on a binding of the overlying protocol, with room for so many bytes.
 pub(crate) fn query(binding: Id<Binding>, oid: NDIS_OID, room: u32) -> Result<Vec<u8>, Refusal> {
-    ask(binding, NdisRequestQueryInformation, oid, &vec![0xA5; room as usize])
+    ask(binding, NdisRequestQueryInformation, oid, &vec![0xA5; room as usize], false)
 }
 
 /// Sets an OID on a binding of the overlying protocol.
 pub(crate) fn set(binding: Id<Binding>, oid: NDIS_OID, value: &[u8]) -> Result<Vec<u8>, Refusal> {
-    ask(binding, NdisRequestSetInformation, oid, value)
+    ask(binding, NdisRequestSetInformation, oid, value, false)
+}
+
+/// Makes a request of any type, as a filter module above the adapter does.
+pub(crate) fn request(
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    oid: NDIS_OID,
+    value: &[u8],
+) -> Result<Vec<u8>, Refusal> {
+    ask(binding, kind, oid, value, true)
 }
 
 /// NDIS's own request about the power of an adapter; it waits for the answer as long as that takes.
@@ -116,7 +126,7 @@ pub(crate) fn power(
     code: NDIS_OID,
     state: NDIS_DEVICE_POWER_STATE,
 ) -> Result<Vec<u8>, Refusal> {
-    issue(binding, kind, code, &state.to_ne_bytes(), None)
+    issue(binding, kind, code, &state.to_ne_bytes(), false, None)
 }
 
 fn ask(
@@ -124,8 +134,9 @@ fn ask(
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     bytes: &[u8],
+    unseen: bool,
 ) -> Result<Vec<u8>, Refusal> {
-    issue(binding, kind, code, bytes, Some(PATIENCE))
+    issue(binding, kind, code, bytes, unseen, Some(PATIENCE))
 }
 
 fn issue(
@@ -133,13 +144,17 @@ fn issue(
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     bytes: &[u8],
+    unseen: bool,
     patience: Option<u64>,
 ) -> Result<Vec<u8>, Refusal> {
     let mut loans = Loans::default();
-    let Some(request) = make(&mut loans, kind, code, bytes) else {
+    let Some(request) = make(&mut loans, binding, kind, code, bytes) else {
         return Err(Refusal { status: NDIS_STATUS_RESOURCES, needed: 0 });
     };
-    let mut status = oid::request(Party::Host, binding, request);
+    let mut status = match unseen {
+        true => oid::request_unseen(binding, request),
+        false => oid::request(Party::Host, binding, request),
+    };
     if status == NDIS_STATUS_PENDING {
         let key = request.address();
         let is_answered = move |machine: &Machine| machine.ndis.answers.contains_key(&key);
@@ -166,7 +181,13 @@ fn issue(
 }
 
 /// Makes a request in lent memory.
-fn make(loans: &mut Loans, kind: NDIS_REQUEST_TYPE, code: NDIS_OID, bytes: &[u8]) -> Option<Request> {
+fn make(
+    loans: &mut Loans,
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    code: NDIS_OID,
+    bytes: &[u8],
+) -> Option<Request> {
     let pointer = with(|machine| {
         let buffer = loans.list(machine, bytes);
         machine.ndis.fabric.requests += 1;
@@ -180,9 +201,23 @@ fn make(loans: &mut Loans, kind: NDIS_REQUEST_TYPE, code: NDIS_OID, bytes: &[u8]
             Oid: code,
             InformationBuffer: buffer.cast(),
             InformationBufferLength: bytes.len() as u32,
-            BytesWritten: 0,
-            BytesNeeded: 0,
+            BytesWritten: UNWRITTEN,
+            BytesNeeded: UNWRITTEN,
         };
+        if kind == NdisRequestMethod {
+            request.DATA.METHOD_INFORMATION = NDIS_OID_REQUEST_DATA_METHOD_INFORMATION {
+                Oid: code,
+                InformationBuffer: buffer.cast(),
+                InputBufferLength: bytes.len() as u32,
+                OutputBufferLength: bytes.len() as u32,
+                MethodId: 0,
+                BytesWritten: UNWRITTEN,
+                BytesRead: 0,
+                BytesNeeded: UNWRITTEN,
+            };
+        }
+        // Who is told by a status indication is told under this handle (rule OID-21).
+        request.RequestHandle = binding.handle();
         loans.value(machine, request)
     });
     // SAFETY: lent memory that is taken back after the request is complete, by whoever lent it.
@@ -193,8 +228,9 @@ fn make(loans: &mut Loans, kind: NDIS_REQUEST_TYPE, code: NDIS_OID, bytes: &[u8]
 /// enough: nobody else does (rule OID-30).
 pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32) -> Vec<NDIS_STATUS> {
     let mut loans = Loans::default();
-    let requests: Vec<_> =
-        (0..count).filter_map(|_| make(&mut loans, NdisRequestSetInformation, code, &[0; 16])).collect();
+    let requests: Vec<_> = (0..count)
+        .filter_map(|_| make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16]))
+        .collect();
     let before = scheduler::irql();
     scheduler::set_irql(DISPATCH_LEVEL);
     let returned: Vec<_> =
@@ -222,7 +258,7 @@ pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32) -> Vec<ND
 /// Makes a synchronous request, at DISPATCH_LEVEL.
 pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
     let mut loans = Loans::default();
-    let Some(request) = make(&mut loans, NdisRequestSetInformation, code, &[0; 16]) else {
+    let Some(request) = make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16]) else {
         return NDIS_STATUS_RESOURCES;
     };
     let before = scheduler::irql();

@@ -168,15 +168,15 @@ pub(super) fn protocol_pause(reason: u32) -> NDIS_PROTOCOL_PAUSE_PARAMETERS {
     }
 }
 
-/// NDIS_MINIPORT_RESTART_PARAMETERS without attributes.
-pub(super) fn miniport_restart() -> NDIS_MINIPORT_RESTART_PARAMETERS {
+/// NDIS_MINIPORT_RESTART_PARAMETERS with these attributes, or with none.
+pub(super) fn miniport_restart(attributes: PNDIS_RESTART_ATTRIBUTES) -> NDIS_MINIPORT_RESTART_PARAMETERS {
     NDIS_MINIPORT_RESTART_PARAMETERS {
         Header: header(
             NDIS_OBJECT_TYPE_DEFAULT,
             NDIS_MINIPORT_RESTART_PARAMETERS_REVISION_1,
             NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1,
         ),
-        RestartAttributes: core::ptr::null_mut(),
+        RestartAttributes: attributes,
         Flags: 0,
     }
 }

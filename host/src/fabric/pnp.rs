@@ -293,12 +293,16 @@ pub(crate) fn start_device(id: DeviceId) {
 /// Tells the protocols of intermediate drivers that a virtual device was enabled.
 pub(crate) fn enable(id: DeviceId) {
     let before = with(|machine| {
+        let device = machine.ndis.devices.get_mut(id)?;
+        // Of two events at a time, one may find that the other's thread is about to ask.
+        device.enabling += 1;
+        let is_alone = device.enabling == 1;
         let device = machine.ndis.devices.get(id)?;
         // A driver owns it if it has asked for it, and can ask again if it is bound below.
         let is_bound = machine.ndis.bindings.iter().any(|(_, binding)| {
             device.lowers.contains(&binding.miniport) && binding.state == binding::State::Running
         });
-        let is_owned = is_bound && device.asked != 0;
+        let is_owned = is_alone && is_bound && device.asked != 0;
         Some((device.device.name.clone(), device.asked, is_owned, protocols::of_drivers(machine)))
     });
     let Some((name, asked, is_owned, all)) = before else { return };
@@ -307,12 +311,17 @@ pub(crate) fn enable(id: DeviceId) {
         stack::notify(stack::Receiver::Protocol(protocol), NetEventIMReEnableDevice, payload);
     }
     with(|machine| {
+        let mut is_alone = false;
+        if let Some(device) = machine.ndis.devices.get_mut(id) {
+            is_alone = device.enabling == 1;
+            device.enabling = device.enabling.saturating_sub(1);
+        }
         let ignored = machine
             .ndis
             .devices
             .get(id)
             .is_some_and(|device| device.asked == asked && device.instance == Instance::Idle);
-        if ignored && is_owned && !machine.injection.is_hit() {
+        if ignored && is_owned && is_alone && !machine.injection.is_hit() {
             machine.broken("PNP-17", || {
                 format!("NetEventIMReEnableDevice came for `{name}`, and nobody asked for its initialisation")
             });
@@ -386,6 +395,14 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
         machine.broken("MP-03", || format!("MiniportInitializeEx of {id} succeeded without both attributes"));
     }
     let is_up = status == NDIS_STATUS_SUCCESS && has_attributes;
+    if !is_up && came_up_before(machine, device) {
+        machine.broken("MP-30", || {
+            format!(
+                "MiniportInitializeEx of {id} failed with {}; its device had come up before",
+                status_name(status)
+            )
+        });
+    }
     if is_up {
         if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
             miniport.state = State::Paused;
@@ -397,8 +414,23 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
     }
     if let Some(device) = machine.ndis.devices.get_mut(device) {
         device.instance = if is_up { Instance::Up(id) } else { Instance::Idle };
+        device.came_up |= is_up;
     }
     is_up
+}
+
+/// Whether a device came up before and nothing stands in the way of its coming up again.
+fn came_up_before(machine: &Machine, device: DeviceId) -> bool {
+    let Some(device) = machine.ndis.devices.get(device) else { return false };
+    let runs = |lower: &Id<Miniport>| {
+        machine.ndis.miniports.get(*lower).is_some_and(|lower| !lower.busy)
+            && machine.ndis.bindings.iter().any(|(_, binding)| {
+                binding.miniport == *lower
+                    && binding.state == binding::State::Running
+                    && binding.asleep.is_none()
+            })
+    };
+    device.came_up && device.lowers.iter().all(runs) && !machine.injection.is_hit()
 }
 
 /// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
@@ -525,8 +557,10 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
         }
     }
     with(|machine| {
+        check_halt(machine, id, action);
         machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
         machine.check_dot11_end(id);
+        machine.check_owed(id);
         if let Some(device) = machine.ndis.devices.of(id)
             && let Some(device) = machine.ndis.devices.get_mut(device)
         {
@@ -538,26 +572,22 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     });
 }
 
-/// MiniportShutdownEx.
-pub(crate) fn shut_down(id: Id<Miniport>) {
-    let call = with(|machine| {
-        let miniport = machine.ndis.miniports.get_mut(id)?;
-        miniport.state = State::Shutdown;
-        miniport.shut_down = cpu::moment();
-        let context = miniport.context;
-        Some((machine.ndis.drivers.get(miniport.driver?)?.handlers.ShutdownHandlerEx?, context))
-    });
-    let Some((handler, context)) = call else { return };
-    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised, at
-    // PASSIVE_LEVEL as for a power-off. No borrow is open.
-    unsafe {
-        callback!(
-            MINIPORT_SHUTDOWN,
-            "MiniportShutdownEx",
-            handler,
-            irql = PASSIVE_LEVEL,
-            (context, NdisShutdownPowerOff)
-        );
+/// A halt leaves nothing behind, whatever its reason.
+fn check_halt(machine: &mut Machine, id: Id<Miniport>, action: NDIS_HALT_ACTION) {
+    let before = machine.verifier.found_in_all();
+    machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
+    let is_clean = machine.verifier.found_in_all() == before;
+    let Some(driver) = machine.ndis.miniports.get(id).and_then(|miniport| miniport.driver) else { return };
+    let Some(driver) = machine.ndis.drivers.get_mut(driver) else { return };
+    let bit = 1u32 << action.cast_unsigned().min(31);
+    if is_clean {
+        driver.clean_halts |= bit;
+    } else if driver.clean_halts & !bit != 0 {
+        machine.broken("MP-24", || {
+            format!(
+                "MiniportHaltEx of {id} left things behind with HaltAction {action} and none with another"
+            )
+        });
     }
 }
 

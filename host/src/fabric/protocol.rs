@@ -13,7 +13,7 @@ use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding, State};
 use crate::ndis::chain::Chain;
 use crate::ndis::handle::Id;
-use crate::ndis::miniport::Miniport;
+use crate::ndis::miniport::{self, Miniport};
 use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
 use crate::ndis::timing::run_after;
@@ -103,7 +103,7 @@ pub(crate) fn send_all(id: Id<Binding>) {
         scheduler::block_until("sends to be completed", move |machine| {
             machine.ndis.bindings.get(id).is_none_or(|binding| binding.sends < MOST_OUT)
         });
-        let Some(chain) = with(|machine| next_chain(machine, id)) else { return };
+        let Some(chain) = with(|machine| next_chain(machine, id, State::Running)) else { return };
         at_dispatch(|dispatch| {
             let flags = if dispatch { NDIS_SEND_FLAGS_DISPATCH_LEVEL } else { 0 };
             sends::send(Party::Host, id, chain.head(), 0, flags);
@@ -112,9 +112,21 @@ pub(crate) fn send_all(id: Id<Binding>) {
     }
 }
 
-fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
+/// Sends every frame that waits, though the adapter is paused: once, and only then.
+pub(crate) fn send_astray(id: Id<Binding>) {
+    let chain = with(|machine| {
+        let below = machine.ndis.bindings.get(id)?.miniport;
+        let is_paused = machine.ndis.miniports.get(below)?.state == miniport::State::Paused;
+        if is_paused { next_chain(machine, id, State::Paused) } else { None }
+    });
+    if let Some(chain) = chain {
+        sends::send_astray(id, chain.head());
+    }
+}
+
+fn next_chain(machine: &mut Machine, id: Id<Binding>, state: State) -> Option<Chain> {
     let binding = machine.ndis.bindings.get(id)?;
-    if binding.state != State::Running {
+    if binding.state != state {
         return None;
     }
     let general = machine.ndis.miniports.get(binding.miniport)?.general.as_deref()?;

@@ -6,7 +6,7 @@
 use entresol_sys::*;
 
 use super::power::Keep;
-use super::{parameters, protocol};
+use super::{parameters, protocol, restart as attributes};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding};
@@ -110,6 +110,15 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
                     format!("MiniportPause of {id} returned {}", crate::trace::status_name(status))
                 });
             }
+            let fails = !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING);
+            if fails && machine.injection.has_hit("MiniportPause") {
+                machine.broken("ST-08", || {
+                    format!(
+                        "MiniportPause of {id} found no memory and returned {}",
+                        crate::trace::status_name(status)
+                    )
+                });
+            }
             let status = if status == NDIS_STATUS_PENDING { status } else { NDIS_STATUS_SUCCESS };
             returned(
                 machine,
@@ -185,13 +194,17 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
         let Some(driver) = miniport.driver else { return Some(None) };
         let context = miniport.context;
         let restart = machine.ndis.drivers.get(driver)?.handlers.RestartHandler?;
-        let parameters = loans.value(machine, parameters::miniport_restart());
-        Some(Some((restart, context, parameters)))
+        let offered = match machine.ndis.timing.restart_attributes.is_now() {
+            true => attributes::offer(machine, &mut loans, id),
+            false => core::ptr::null_mut(),
+        };
+        let parameters = loans.value(machine, parameters::miniport_restart(offered));
+        Some(Some((restart, context, parameters, offered)))
     });
     let status = match call {
         None => return false,
         Some(None) => NDIS_STATUS_SUCCESS,
-        Some(Some((restart, context, parameters))) => {
+        Some(Some((restart, context, parameters, offered))) => {
             // SAFETY: the driver registered this function; it gets the context of a paused adapter and parameters that
             // are lent until the restart is complete, at PASSIVE_LEVEL. No borrow is open.
             let status = unsafe {
@@ -216,8 +229,11 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
             scheduler::block_until("NdisMRestartComplete", move |machine| {
                 machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.restart.done().is_some())
             });
-            with(|machine| machine.ndis.miniports.get(id).and_then(|miniport| miniport.restart.done()))
-                .unwrap_or(NDIS_STATUS_FAILURE)
+            with(|machine| {
+                attributes::check(machine, id, offered, parameters);
+                machine.ndis.miniports.get(id).and_then(|miniport| miniport.restart.done())
+            })
+            .unwrap_or(NDIS_STATUS_FAILURE)
         }
     };
     with(|machine| {
@@ -227,6 +243,7 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
         let runs = status == NDIS_STATUS_SUCCESS;
         miniport.state = if runs { State::Running } else { State::Paused };
         miniport.ran |= runs;
+        miniport.told.restart_failed = !runs;
         if !runs {
             machine.broken("BC-19", || {
                 format!("MiniportRestart of {id} failed with {}", crate::trace::status_name(status))

@@ -31,6 +31,10 @@ pub struct Adapter {
     pub data_backfill: u32,
     /// Room that it asks for in NBL contexts.
     pub context_backfill: u32,
+    /// Whether it hashes what it receives (receive side scaling).
+    pub hashes: bool,
+    /// Whether it computes checksums and cuts large sends.
+    pub offloads: bool,
     /// How many virtual miniports the notify object would make over it.
     pub virtual_miniports: usize,
     /// Registry values of each virtual miniport that an administrator changed.
@@ -51,6 +55,8 @@ impl Adapter {
             access_point: None,
             data_backfill: 0,
             context_backfill: 0,
+            hashes: false,
+            offloads: false,
             virtual_miniports: 1,
             parameters: Vec::new(),
         }

@@ -8,7 +8,7 @@ use entresol_sys::*;
 use crate::crossing::exports;
 use crate::machine;
 use crate::memory::{FreeError, Released};
-use crate::scheduler::irql;
+use crate::scheduler::{cpu, irql};
 
 const POOL_FLAG_UNINITIALIZED: u64 = 0x2;
 const POOL_FLAG_NON_PAGED: u64 = 0x40;
@@ -25,6 +25,7 @@ pub(crate) fn allocate(size: usize, tag: u32, zeroed: bool, source: &'static str
         }
         let block = machine.memory.pool.allocate(size, tag, zeroed, source)?;
         machine.ndis.births.note(block.addr(), source);
+        machine.memory.pool.set_callback(block.addr(), cpu::frame().name);
         Some(block)
     });
     block.map_or(std::ptr::null_mut(), |block| {
@@ -61,6 +62,15 @@ pub(crate) fn release(address: PVOID, tag: u32, function: &'static str) -> Optio
     match released {
         Ok(released) => {
             let block = &released.block;
+            if block.callback == "MiniportInitializeEx" && cpu::frame().name == "MiniportPause" {
+                machine::report(
+                    "ST-09",
+                    format!(
+                        "{function} freed in MiniportPause what {} had made in MiniportInitializeEx",
+                        block.source
+                    ),
+                );
+            }
             if tag != 0 && tag != block.tag {
                 machine::report(
                     "VF-06",

@@ -34,6 +34,8 @@ pub(crate) struct Block {
     pub(crate) tag: u32,
     /// The function that made it: what must free it follows from that.
     pub(crate) source: &'static str,
+    /// The callback of the driver in which it was made, or empty.
+    pub(crate) callback: &'static str,
     /// Not to be touched at DISPATCH_LEVEL.
     pub(crate) paged: bool,
     /// Counts allocations: the same number in every run with the same seed.
@@ -132,10 +134,25 @@ impl Pool {
             start.wrapping_add(size).write_bytes(SLACK, slack);
         }
         self.sequence += 1;
-        let block = Block { start: start.addr(), size, tag, source, paged: false, sequence: self.sequence };
+        let block = Block {
+            start: start.addr(),
+            size,
+            tag,
+            source,
+            callback: "",
+            paged: false,
+            sequence: self.sequence,
+        };
         self.freed.remove(&block.start);
         self.live.insert(block.start, Record { block, place, slack });
         Some(start)
+    }
+
+    /// Notes in which callback the block at this address was made.
+    pub(crate) fn set_callback(&mut self, start: usize, callback: &'static str) {
+        if let Some(record) = self.live.get_mut(&start) {
+            record.block.callback = callback;
+        }
     }
 
     /// Notes that the block at this address is pageable.

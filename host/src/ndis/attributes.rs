@@ -146,7 +146,12 @@ fn set_general(
             machine.broken("MP-17", || "a virtual miniport set IfConnectorPresent".to_owned());
         }
     }
+    let offers_rss = !attributes.RecvScaleCapabilities.is_null();
+    if offers_rss && machine.is_intermediate(id) && !rss_below(machine, id) {
+        machine.broken("OID-41", || "RecvScaleCapabilities are set over an adapter that has none".to_owned());
+    }
     let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return Err(NDIS_STATUS_FAILURE) };
+    miniport.told.offers_rss = offers_rss;
     miniport.link = Link {
         connect: attributes.MediaConnectState,
         duplex: attributes.MediaDuplexState,
@@ -179,6 +184,13 @@ fn set_general(
         pm,
     }));
     Ok(())
+}
+
+/// Whether an adapter below spreads what it receives over processors.
+fn rss_below(machine: &Machine, id: Id<Miniport>) -> bool {
+    let device = machine.ndis.devices.of(id).and_then(|device| machine.ndis.devices.get(device));
+    let mut lowers = device.into_iter().flat_map(|device| &device.lowers);
+    lowers.any(|lower| machine.ndis.miniports.get(*lower).is_some_and(|lower| lower.told.offers_rss))
 }
 
 fn check_consistency(
@@ -346,6 +358,11 @@ exports! { "ndis.sys";
                         machine.broken("MP-02", || {
                             format!("attributes of type {object_type:#04x} were set before the general attributes")
                         });
+                    }
+                    if object_type == NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES
+                        && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+                    {
+                        miniport.told.offers_offload = true;
                     }
                     match object_type {
                         NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES

@@ -71,6 +71,10 @@ pub(crate) struct Binding {
     pub(crate) filter: u32,
     pub(crate) multicast: Vec<[u8; 6]>,
     pub(crate) lookahead: u32,
+    /// Questions of a driver's own for the adapter's link.
+    pub(crate) looks: u32,
+    /// Calls of NdisCancelSendNetBufferLists on it that have not returned.
+    pub(crate) cancelling: u32,
     /// NetEventSetPower said that the adapter sleeps, at this moment.
     pub(crate) asleep: Option<u64>,
     /// When it said that the adapter is awake again.
@@ -207,6 +211,8 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         filter: 0,
         multicast: Vec::new(),
         lookahead: 0,
+        looks: 0,
+        cancelling: 0,
         asleep: None,
         woken: 0,
         resetting: None,
@@ -309,6 +315,9 @@ exports! { "ndis.sys";
         let closing = with(|machine| {
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, CALL)?;
+            if machine.ndis.bindings.get(id).is_some_and(|binding| binding.cancelling != 0) {
+                machine.broken("TX-21", || format!("{CALL} was called on {id} while NdisCancelSendNetBufferLists ran"));
+            }
             check_close(machine, id)?;
             let is_inside = machine.ndis.bindings.get(id).is_some_and(|binding| binding.calls != 0);
             Some((id, machine.ndis.timing.close.delay().or(is_inside.then_some(0))))

@@ -10,7 +10,7 @@ use entresol_sys::*;
 
 use super::handle::Id;
 use super::pool::{NbPool, NblPool};
-use super::view::{Mdl, Nb, Nbl};
+use super::view::{BEHIND, INFO_SLOTS, Mdl, Nb, Nbl};
 use crate::memory::Arena;
 use crate::verifier::ownership::{Made, Party, Record};
 
@@ -32,6 +32,10 @@ const RESTING: usize = 64;
 const POISON: u8 = 0xD5;
 
 const _: () = assert!(size_of::<NET_BUFFER_LIST>() <= NB_AT);
+const _: () = assert!(
+    core::mem::offset_of!(NET_BUFFER_LIST, NetBufferListInfo) + (INFO_SLOTS + BEHIND) * size_of::<u64>()
+        == NB_AT
+);
 const _: () = assert!(NB_AT + size_of::<NET_BUFFER>() <= CONTEXT_AT);
 
 /// What the host knows about an NB or MDL.
@@ -164,7 +168,7 @@ impl Buffers {
         // SAFETY: `place` starts a place of NBL_PLACE bytes, ours until it is given back; the constants above say
         // that NBL, NB and context header fit in it one after the other; zeros are values of all three.
         let nbl = unsafe {
-            place.write_bytes(0, size_of::<NET_BUFFER_LIST>());
+            place.write_bytes(0, NB_AT);
             place.wrapping_add(CONTEXT_AT).write_bytes(0, size_of::<NET_BUFFER_LIST_CONTEXT>());
             if with_buffer {
                 place.wrapping_add(NB_AT).write_bytes(0, size_of::<NET_BUFFER>());

@@ -10,7 +10,7 @@ use super::handle::Id;
 use super::mdl;
 use super::nbl::{self, check_free, describe};
 use super::pool::{NbPool, NblPool};
-use super::view::{Nb, Nbl};
+use super::view::{Mdl, Nb, Nbl};
 use crate::crossing::exports;
 use crate::machine::{Machine, with};
 use crate::verifier::ownership::{Made, Party};
@@ -124,12 +124,34 @@ fn underive(
     expected: impl FnOnce(Made) -> bool,
 ) {
     let Some((nbl, index)) = check_free(machine, pointer, call, expected) else { return };
+    if let Some(shared) = machine.ndis.shared_mdls.remove(&index)
+        && shared.iter().any(|mdl| describes(mdl.0) != (mdl.1, mdl.2))
+    {
+        machine.broken("NBL-06", || {
+            format!(
+                "{call} was called for nbl#{index}, and an MDL that it shares with its original was changed"
+            )
+        });
+    }
     if let Some((_, parent)) = machine.ndis.buffers.nbl(nbl.parent()) {
         let record = machine.ndis.buffers.record_mut(parent);
         record.children = record.children.saturating_sub(1);
     }
     free_nbs(machine, nbl);
     nbl::unmake(machine, nbl, index);
+}
+
+/// The MDL in which the data of each NB begins, where it begins and how long it is.
+fn first_mdls(machine: &Machine, nbl: Nbl) -> Vec<(usize, usize, u32)> {
+    let mdls = machine.ndis.buffers.nbs_of(nbl).filter_map(Nb::first_mdl);
+    mdls.map(|mdl| (mdl.pointer().expose_provenance(), mdl.address().addr(), mdl.byte_count())).collect()
+}
+
+/// What an MDL describes now.
+fn describes(mdl: usize) -> (usize, u32) {
+    // The original, whose MDL it is, is with the driver as long as it has clones (rule TX-18).
+    Mdl::of(core::ptr::with_exposed_provenance_mut(mdl))
+        .map_or((0, 0), |mdl| (mdl.address().addr(), mdl.byte_count()))
 }
 
 fn original(machine: &mut Machine, pointer: PNET_BUFFER_LIST, call: &'static str) -> Option<Nbl> {
@@ -205,7 +227,12 @@ exports! { "ndis.sys";
                     Part { shared, bytes, length: nb.data_length(), backfill: 0 }
                 })
                 .collect();
-            derive(machine, original, lists, buffers, Made::Clone(AllocateCloneFlags), parts, CALL)
+            let clone = derive(machine, original, lists, buffers, Made::Clone(AllocateCloneFlags), parts, CALL);
+            if shares && let Some((clone, index)) = machine.ndis.buffers.nbl(clone) {
+                let shared = first_mdls(machine, clone);
+                machine.ndis.shared_mdls.insert(index, shared);
+            }
+            clone
         })
     }
 

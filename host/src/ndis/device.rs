@@ -42,6 +42,10 @@ pub(crate) struct VirtualDevice {
     pub(crate) asked: u32,
     /// It was cancelled too late: its initialisation went on.
     pub(crate) cancelled_late: bool,
+    /// NetEventIMReEnableDevice about it that are being handled.
+    pub(crate) enabling: u32,
+    /// An instance of it came up once.
+    pub(crate) came_up: bool,
     /// DeviceContext of the call that asked.
     pub(crate) context: NDIS_HANDLE,
 }
@@ -67,6 +71,8 @@ impl Devices {
             driver: None,
             asked: 0,
             cancelled_late: false,
+            enabling: 0,
+            came_up: false,
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)

@@ -30,6 +30,8 @@ pub(crate) struct MiniportDriver {
     pub(crate) service: String,
     /// The protocol that NdisIMAssociateMiniport named.
     pub(crate) protocol: Option<Id<Protocol>>,
+    /// The halt actions after which nothing was left behind, one bit each.
+    pub(crate) clean_halts: u32,
 }
 
 impl Object for MiniportDriver {
@@ -166,6 +168,7 @@ exports! { "ndis.sys";
                 object: DriverObject,
                 service: service_of(&path.unwrap_or_default()),
                 protocol: None,
+                clean_halts: 0,
             }))
         });
         let driver = match registered {

@@ -15,6 +15,7 @@ use super::oid_direct::Direct;
 use super::operation::Operation;
 use super::port::Port;
 use super::power::Power;
+use super::told::Told;
 use crate::registry::Device;
 
 /// Where an adapter stands (the documents' miniport adapter states).
@@ -147,6 +148,7 @@ pub(crate) struct Miniport {
     /// Direct requests that its driver has.
     pub(crate) directs: Vec<Direct>,
     pub(crate) merged: Merged,
+    pub(crate) told: Told,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
@@ -196,6 +198,7 @@ impl Miniport {
             oids: Queue::default(),
             directs: Vec::new(),
             merged: Merged::default(),
+            told: Told::default(),
             ran: false,
             surprise_removed: false,
             completed: 0,

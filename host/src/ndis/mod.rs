@@ -14,7 +14,7 @@
     reason = "patterns name the constants of C enumerations as the headers spell them"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entresol_sys::NDIS_STATUS;
 
@@ -51,6 +51,7 @@ pub(crate) mod oid_answer;
 mod oid_check;
 mod oid_clone;
 pub(crate) mod oid_direct;
+mod oid_value;
 pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
@@ -63,9 +64,11 @@ pub(crate) mod receive;
 pub(crate) mod send;
 mod since;
 pub(crate) mod status;
+mod status_check;
 mod system;
 mod timer;
 pub(crate) mod timing;
+pub(crate) mod told;
 pub(crate) mod version;
 pub(crate) mod view;
 mod virtual_miniport;
@@ -112,17 +115,33 @@ pub(crate) struct Ndis {
     pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.
     pub(crate) answers: BTreeMap<usize, NDIS_STATUS>,
+    /// Clones of OID requests that are not freed, and what each was made of.
+    pub(crate) clones: BTreeMap<usize, usize>,
     /// OIDs by answer, in the order in which they were first seen.
     pub(crate) oids_seen: Vec<oid::Seen>,
     /// Completed sends of drivers by status.
     pub(crate) completions: Vec<(NDIS_STATUS, u64)>,
     /// NBLs that crossed a driver's boundary.
     pub(crate) handed: Handed,
+    /// NBLs that were sent to drivers.
+    pub(crate) sent: u64,
+    /// What is sent now goes to a driver whose adapter is paused.
+    pub(crate) astray: bool,
+    /// The numbers of what was sent so and is not completed.
+    pub(crate) strays: Vec<u64>,
+    /// NBs that got fewer bytes than a driver asked to have copied, by address.
+    pub(crate) short_copies: BTreeSet<usize>,
+    /// What NDIS says in place of a clone's MDLs: the first MDL of each NB, as it was, by the clone's index.
+    pub(crate) shared_mdls: BTreeMap<u32, Vec<(usize, usize, u32)>>,
     pub(crate) rw_locks: BTreeMap<usize, lock::ReadWrite>,
     /// Interface stack rows: (higher, lower).
     pub(crate) if_stack: Vec<(u32, u32)>,
     pub(crate) luid_indices: u32,
     pub(crate) cancel_ids: u8,
+    /// Calls of NdisCancelSendNetBufferLists in the course of a MiniportCancelSend: where, and for which id.
+    pub(crate) cancelled: Vec<(Id<binding::Binding>, usize)>,
+    /// Status indications that drivers are shown, by address.
+    pub(crate) lent_statuses: Vec<usize>,
     /// The event log.
     pub(crate) log: Vec<system::LogEntry>,
     /// The handle of the driver whose SetOptions runs.

@@ -42,6 +42,12 @@ pub(crate) fn make(
 #[inline]
 pub(crate) fn unmake(machine: &mut Machine, nbl: Nbl, index: u32) {
     context::end(machine, nbl, index);
+    if !machine.ndis.short_copies.is_empty() {
+        let nbs: Vec<Nb> = machine.ndis.buffers.nbs_of(nbl).collect();
+        nbs.iter().for_each(|nb| {
+            machine.ndis.short_copies.remove(&nb.pointer().addr());
+        });
+    }
     let data = machine.ndis.buffers.record(index).data;
     if !data.is_null() {
         mdl::free(machine, data);

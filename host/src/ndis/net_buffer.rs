@@ -284,6 +284,13 @@ exports! { "ndis.sys";
             unsafe { start.wrapping_add(skipped).copy_from_nonoverlapping(bytes[copied..].as_ptr(), room) };
             copied += room;
         }
+        with(|machine| {
+            if copied < BytesToCopy as usize {
+                machine.ndis.short_copies.insert(to.pointer().addr());
+            } else {
+                machine.ndis.short_copies.remove(&to.pointer().addr());
+            }
+        });
         // SAFETY: the caller's variable, checked above not to be NULL.
         unsafe { BytesCopied.write(copied as u32) };
         NDIS_STATUS_SUCCESS

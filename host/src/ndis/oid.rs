@@ -16,7 +16,7 @@ use super::object::Header;
 use super::operation::{Misuse, Operation};
 use super::power;
 use super::timing::run_after;
-use super::{oid_answer, oid_check, oid_view::Request};
+use super::{oid_answer, oid_check, oid_value, oid_view::Request};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::injection::Answer;
@@ -32,6 +32,8 @@ pub(crate) struct Entry {
     pub(crate) request: Request,
     /// Who gets the answer.
     pub(crate) from: Party,
+    /// NDIS keeps nothing of it.
+    pub(crate) unseen: bool,
     /// On which binding it was issued.
     pub(crate) binding: Id<Binding>,
     /// RequestId at the time.
@@ -44,6 +46,10 @@ pub(crate) struct Entry {
     pub(crate) calm: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
+    /// A clone of it found no memory.
+    pub(crate) found_no_memory: bool,
+    /// What the driver asked below in its course was answered at once.
+    pub(crate) answered_at_once: bool,
     /// MiniportOidRequest.
     pub(crate) operation: Operation,
 }
@@ -70,6 +76,11 @@ impl Queue {
         self.active.as_ref()
     }
 
+    /// The one that the miniport has.
+    pub(super) fn active_mut(&mut self) -> Option<&mut Entry> {
+        self.active.as_mut()
+    }
+
     /// Whether `request` is one of them.
     pub(crate) fn holds(&self, request: usize) -> bool {
         self.active.iter().chain(&self.waiting).any(|entry| entry.request.address() == request)
@@ -84,6 +95,11 @@ pub(super) const OID_REQUEST: Header = Header::new(
         (NDIS_OID_REQUEST_REVISION_2, NDIS_SIZEOF_OID_REQUEST_REVISION_2),
     ],
 );
+
+/// 100 ns in a millisecond.
+const MILLISECOND: u64 = 10_000;
+/// A call that takes so long waited for somebody: the clock stands still while anything runs.
+const BLOCKS: u64 = MILLISECOND;
 
 /// What the report tells of one OID at one edge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +125,17 @@ enum Next {
 
 /// Issues a request on a binding.
 pub(crate) fn request(from: Party, binding: Id<Binding>, request: Request) -> NDIS_STATUS {
-    let next = with(|machine| begin(machine, from, binding, request));
-    match next {
+    issue(from, binding, request, false)
+}
+
+/// Issues a request as a filter module above the adapter does: NDIS neither answers nor refuses it.
+pub(crate) fn request_unseen(binding: Id<Binding>, request: Request) -> NDIS_STATUS {
+    issue(Party::Host, binding, request, true)
+}
+
+fn issue(from: Party, binding: Id<Binding>, request: Request, unseen: bool) -> NDIS_STATUS {
+    let next = with(|machine| begin(machine, from, binding, request, unseen));
+    let status = match next {
         Next::Done(status) => {
             with(|machine| note(machine, from, request, status, false));
             status
@@ -122,10 +147,29 @@ pub(crate) fn request(from: Party, binding: Id<Binding>, request: Request) -> ND
             work_on(miniport);
             status
         }
+    };
+    if from == Party::Driver && status != NDIS_STATUS_PENDING {
+        with(|machine| note_answer_at_once(machine, request));
+    }
+    status
+}
+
+/// No completion will come for a clone that was answered at once: whoever had it made must end its original (OID-16).
+fn note_answer_at_once(machine: &mut Machine, request: Request) {
+    let Some(original) = machine.ndis.clones.get(&request.address()).copied() else { return };
+    let miniports = machine.ndis.miniports.iter();
+    let waits = miniports
+        .filter(|(_, miniport)| {
+            miniport.oids.active().is_some_and(|entry| entry.request.address() == original)
+        })
+        .map(|(id, _)| id)
+        .next();
+    if let Some(entry) = waits.and_then(|id| machine.ndis.miniports.get_mut(id)?.oids.active_mut()) {
+        entry.answered_at_once = true;
     }
 }
 
-fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) -> Next {
+fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request, unseen: bool) -> Next {
     let Some(binding) = machine.ndis.bindings.get(id) else { return Next::Done(NDIS_STATUS_CLOSING) };
     let (miniport, state) = (binding.miniport, binding.state);
     if from == Party::Driver
@@ -136,18 +180,21 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
     if state == State::Opening {
         return Next::Done(NDIS_STATUS_FAILURE);
     }
-    if let Some(status) = oid_answer::answer(machine, miniport, id, request) {
+    if !unseen && let Some(status) = oid_answer::answer(machine, miniport, id, request) {
         return Next::Done(status);
     }
     let entry = Entry {
         request,
         from,
+        unseen,
         binding: id,
         request_id: request.id(),
         since: scheduler::now(),
         delivered: 0,
         calm: 0,
         pended: false,
+        found_no_memory: false,
+        answered_at_once: false,
         operation: Operation::default(),
     };
     if let Some(binding) = machine.ndis.bindings.get_mut(id) {
@@ -282,6 +329,7 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
         return NDIS_STATUS_FAILURE;
     };
     let pointer = request.pointer();
+    let before = scheduler::now();
     // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a request
     // that is lent until it is completed, no other being outstanding, at PASSIVE_LEVEL. No borrow is open.
     let status = unsafe {
@@ -294,6 +342,15 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
         )
     };
     let done = with(|machine| {
+        let took = scheduler::now() - before;
+        if took >= BLOCKS {
+            machine.broken("OID-22", || {
+                format!(
+                    "MiniportOidRequest({request}) of {miniport} returned after {} ms",
+                    took / MILLISECOND
+                )
+            });
+        }
         let entry = machine.ndis.miniports.get_mut(miniport)?.oids.active.as_mut()?;
         let wrong = entry.operation.returned(status);
         entry.pended |= status == NDIS_STATUS_PENDING;
@@ -332,6 +389,7 @@ fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: 
             below.oids.completed = entry.request.address();
         }
         machine.note_dot11_answer(miniport, entry.request.oid(), status);
+        oid_value::completed(machine, miniport, entry, status);
     }
     oid_check::answered(machine, entry, status);
     if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
@@ -341,7 +399,7 @@ fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: 
     let clears_filter = entry.request.oid() == OID_GEN_CURRENT_PACKET_FILTER
         && entry.request.is_set()
         && entry.request.input().iter().all(|byte| *byte == 0);
-    if status == NDIS_STATUS_SUCCESS || clears_filter {
+    if !entry.unseen && (status == NDIS_STATUS_SUCCESS || clears_filter) {
         oid_answer::remember(machine, miniport, entry.binding, entry.request);
     }
     note(machine, entry.from, entry.request, status, by_driver);
@@ -411,7 +469,7 @@ pub(crate) fn cancel_all(binding: Id<Binding>) {
 pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
     enum What {
         Aborted(Entry),
-        Ask(MINIPORT_CANCEL_OID_REQUEST, NDIS_HANDLE),
+        Ask(MINIPORT_CANCEL_OID_REQUEST, NDIS_HANDLE, Vec<usize>),
     }
     let what = with(|machine| {
         let miniport = machine.ndis.bindings.get(binding)?.miniport;
@@ -422,15 +480,16 @@ pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
             finish(machine, miniport, &entry, NDIS_STATUS_REQUEST_ABORTED);
             return Some(What::Aborted(entry));
         }
-        below.oids.active.as_ref().filter(|entry| is_it(entry))?;
-        let context = below.context;
-        let handler = machine.ndis.drivers.get(below.driver?)?.handlers.CancelOidRequestHandler?;
-        Some(What::Ask(handler, context))
+        let original = below.oids.active.as_ref().filter(|entry| is_it(entry))?.request.address();
+        let (context, driver) = (below.context, below.driver?);
+        let handler = machine.ndis.drivers.get(driver)?.handlers.CancelOidRequestHandler?;
+        let clones = clones_below(machine, original);
+        Some(What::Ask(handler, context, clones))
     });
     match what {
         None => {}
         Some(What::Aborted(entry)) => tell(&entry, NDIS_STATUS_REQUEST_ABORTED),
-        Some(What::Ask(handler, context)) => {
+        Some(What::Ask(handler, context, clones)) => {
             let request_id: PVOID = core::ptr::with_exposed_provenance_mut(request_id);
             // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and
             // the id of a request that it has. No borrow is open.
@@ -443,8 +502,25 @@ pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
                     (context, request_id)
                 );
             }
+            with(|machine| {
+                if clones.iter().any(|clone| is_below(machine, *clone)) {
+                    machine.broken("OID-19", || {
+                        "MiniportCancelOidRequest returned, and the clone below was not cancelled".to_owned()
+                    });
+                }
+            });
         }
     }
+}
+
+/// The clones of a request that an adapter has.
+fn clones_below(machine: &Machine, original: usize) -> Vec<usize> {
+    let clones = machine.ndis.clones.iter().filter(|(_, of)| **of == original).map(|(clone, _)| *clone);
+    clones.filter(|clone| is_below(machine, *clone)).collect()
+}
+
+fn is_below(machine: &Machine, request: usize) -> bool {
+    machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(request))
 }
 
 exports! { "ndis.sys";

@@ -33,7 +33,9 @@ pub(super) fn issued(
     }
     if let Some(since) = machine.ndis.bindings.get(id).and_then(|binding| binding.asleep) {
         if !cpu::was_under_way(since) {
-            machine.broken("PM-10", || format!("{request} was issued on {id}, whose adapter sleeps"));
+            // What came from above is held back or refused; what is the driver's own is not made.
+            let rule = if machine.ndis.clones.contains_key(&request.address()) { "OID-27" } else { "PM-10" };
+            machine.broken(rule, || format!("{request} was issued on {id}, whose adapter sleeps"));
         }
         return Err(NDIS_STATUS_LOW_POWER_STATE);
     }
@@ -50,6 +52,7 @@ pub(super) fn issued(
     {
         machine.broken("OID-24", || format!("{} was issued on {id}", oid_name(oid)));
     }
+    check_polling(machine, id, request);
     let address = request.address();
     let in_use =
         machine.ndis.miniports.iter().find(|(_, miniport)| miniport.oids.holds(address)).map(|(at, _)| at);
@@ -104,6 +107,33 @@ pub(super) fn answered(machine: &mut Machine, entry: &Entry, status: NDIS_STATUS
             binding.added = binding.added.saturating_sub(1);
         }
         _ => {}
+    }
+}
+
+/// How often a driver may ask an adapter for its link on one binding: when it binds, and when it was told to look.
+const MOST_LOOKS: u32 = 3;
+
+/// A driver learns of the link by status, not by asking again and again.
+fn check_polling(machine: &mut Machine, id: Id<Binding>, request: Request) {
+    let asks = matches!(
+        request.oid(),
+        OID_GEN_LINK_STATE
+            | OID_GEN_MEDIA_CONNECT_STATUS
+            | OID_GEN_MEDIA_CONNECT_STATUS_EX
+            | OID_GEN_LINK_SPEED
+            | OID_GEN_LINK_SPEED_EX
+    );
+    // Somebody above may ask as often as he likes.
+    if request.is_set() || !asks || machine.ndis.clones.contains_key(&request.address()) {
+        return;
+    }
+    let Some(binding) = machine.ndis.bindings.get_mut(id) else { return };
+    binding.looks += 1;
+    let looks = binding.looks;
+    if looks > MOST_LOOKS {
+        machine.broken("STA-10", || {
+            format!("{request} was issued on {id} as the {looks}th question for its link")
+        });
     }
 }
 

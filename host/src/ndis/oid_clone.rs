@@ -34,8 +34,17 @@ exports! { "ndis.sys";
         }
         let clone = pool::allocate(size_of::<NDIS_OID_REQUEST>(), PoolTag, true, SOURCE).cast::<NDIS_OID_REQUEST>();
         if clone.is_null() {
+            with(|machine| {
+                let miniports = machine.ndis.miniports.iter();
+                let of = |entry: &super::oid::Entry| entry.request.address() == original.address();
+                let id = miniports.filter(|(_, miniport)| miniport.oids.active().is_some_and(of)).map(|(id, _)| id).next();
+                if let Some(entry) = id.and_then(|id| machine.ndis.miniports.get_mut(id)?.oids.active_mut()) {
+                    entry.found_no_memory = true;
+                }
+            });
             return NDIS_STATUS_RESOURCES;
         }
+        with(|machine| machine.ndis.clones.insert(clone.addr(), original.address()));
         let size = usize::from(original.header().Size).min(size_of::<NDIS_OID_REQUEST>());
         // SAFETY: the pool gave as many bytes as the structure has, to us alone; the original is readable for the Size
         // in its header; the caller's variable is not NULL.
@@ -66,6 +75,7 @@ exports! { "ndis.sys";
         });
         if is_clone {
             with(|machine| {
+                machine.ndis.clones.remove(&Request.addr());
                 let _ = machine.memory.pool.free(Request.cast());
             });
         }

@@ -52,6 +52,18 @@ impl Request {
         unsafe { (*self.pointer()).RequestId }.expose_provenance()
     }
 
+    /// RequestHandle as a number.
+    pub(crate) fn handle(self) -> usize {
+        // SAFETY: readable by the contract of `new`.
+        unsafe { (*self.pointer()).RequestHandle }.expose_provenance()
+    }
+
+    /// SupportedRevision.
+    pub(crate) fn supported_revision(self) -> u8 {
+        // SAFETY: readable by the contract of `new`.
+        unsafe { (*self.pointer()).SupportedRevision }
+    }
+
     /// PortNumber.
     pub(crate) fn port(self) -> u32 {
         // SAFETY: readable by the contract of `new`.

@@ -8,6 +8,7 @@ use entresol_sys::*;
 
 use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
+use super::device::Instance;
 use super::handle::Id;
 use super::miniport::{self, Miniport};
 use super::power;
@@ -88,12 +89,19 @@ fn begin(
     };
     let general = miniport.general.as_ref();
     let (medium, mtu) = general.map_or((NdisMedium802_3, 0), |general| (general.medium, general.mtu));
+    let judges = from == Party::Driver && may && medium == NdisMedium802_3;
     if from == Party::Driver {
         check_dispatch_flag(machine, "RX-13", CALL, flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL != 0);
         power::check_indication(machine, id, CALL);
         if !may && !is_on_its_way {
             let ran = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.ran);
-            let rule = if ran { "ST-06" } else { "MP-21" };
+            let failed = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.told.restart_failed);
+            let rule = match state {
+                miniport::State::Shutdown => "MP-29",
+                _ if failed => "ST-12",
+                _ if ran => "ST-06",
+                _ => "MP-21",
+            };
             machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
         }
         machine.check_port(id, port, "RX-19", CALL);
@@ -110,7 +118,16 @@ fn begin(
             let record = machine.ndis.buffers.record(index);
             if record.holder != from {
                 let holder = record.holder;
-                not_held(machine, CALL, index, holder);
+                let above = record.last().filter(|step| step.way == Way::Indicated).map(|step| step.binding);
+                let above = above
+                    .and_then(|binding| machine.ndis.bindings.get(binding))
+                    .map(|binding| binding.miniport);
+                match above.filter(|other| *other != id && holder != Party::Nobody) {
+                    Some(other) => machine.broken("RX-11", || {
+                        format!("{CALL} was called on {id} for nbl#{index}, which {other} had indicated and not got back")
+                    }),
+                    None => not_held(machine, CALL, index, holder),
+                }
                 break;
             }
             let lent_for_the_call =
@@ -129,7 +146,11 @@ fn begin(
             }
             machine.ndis.handed.made += u64::from(machine.ndis.buffers.record(index).owner == Party::Driver);
             machine.check_buffers(nbl, index, CALL);
-            machine.check_received_frame(nbl, index, medium, mtu);
+            machine.check_received_frame(nbl, index, id, medium, mtu);
+            machine.check_beside_received(nbl, index, medium);
+            if judges {
+                machine.check_wanted(nbl, index, id);
+            }
         }
         accepted.push(nbl);
         next = following;
@@ -226,7 +247,7 @@ fn lend(from: Party, id: Id<Binding>, chain: Chain, flags: u32) -> Chain {
         return chain;
     }
     let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
-    let (above, lent) = with(|machine| {
+    let (above, lent, idle) = with(|machine| {
         let above = match machine.ndis.bindings.get(id) {
             None => None,
             Some(binding) => {
@@ -243,7 +264,9 @@ fn lend(from: Party, id: Id<Binding>, chain: Chain, flags: u32) -> Chain {
         if matches!(above, Some(Above::Driver(..))) {
             machine.ndis.handed.from_below += u64::from(chain.count());
         }
-        (above, push_all(machine, from, to, id, &chain, resources))
+        let lent = push_all(machine, from, to, id, &chain, resources);
+        let idle = matches!(above, Some(Above::Driver(..))) && !resources && is_paused_above(machine, id);
+        (above, lent, idle.then(|| indices(machine, &chain)))
     });
     let (head, count) = (chain.head(), chain.count());
     match above {
@@ -265,7 +288,46 @@ fn lend(from: Party, id: Id<Binding>, chain: Chain, flags: u32) -> Chain {
             }
         }
     }
+    if let Some(given) = idle {
+        with(|machine| check_given_back(machine, id, &given));
+    }
     if resources { with(|machine| take_back(machine, id, lent)) } else { Chain::default() }
+}
+
+fn indices(machine: &Machine, chain: &Chain) -> Vec<u32> {
+    let mut next = chain.head();
+    let mut indices = Vec::new();
+    while let Some((nbl, index)) = machine.ndis.buffers.nbl(next) {
+        next = nbl.next();
+        indices.push(index);
+    }
+    indices
+}
+
+/// Whether there are virtual miniports over a binding's adapter, and all are paused.
+fn is_paused_above(machine: &Machine, id: Id<Binding>) -> bool {
+    let Some(lower) = machine.ndis.bindings.get(id).map(|binding| binding.miniport) else { return false };
+    let mut states = machine.ndis.devices.over(lower).filter_map(|(_, device)| match device.instance {
+        Instance::Up(miniport) => machine.ndis.miniports.get(miniport).map(|miniport| miniport.state),
+        _ => None,
+    });
+    let is_paused = |state| state == miniport::State::Paused;
+    states.next().is_some_and(is_paused) && states.all(is_paused)
+}
+
+/// What was received while nobody above takes anything is given back at once (rule RX-17).
+fn check_given_back(machine: &mut Machine, id: Id<Binding>, given: &[u32]) {
+    let kept = given.iter().find(|index| {
+        let record = machine.ndis.buffers.record(**index);
+        let is_it =
+            |step: &Step| step.way == Way::Indicated && step.binding == id && step.to == Party::Driver;
+        record.holder == Party::Driver && record.last().is_some_and(is_it)
+    });
+    if let Some(index) = kept.copied().filter(|_| is_paused_above(machine, id)) {
+        machine.broken("RX-17", || {
+            format!("ProtocolReceiveNetBufferLists returned and kept nbl#{index}; the adapter above {id} is paused")
+        });
+    }
 }
 
 /// Notes that every NBL of a chain is lent; with RESOURCES, which they were.
@@ -286,7 +348,17 @@ fn push_all(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Indicated),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Indicated, binding: id, from, to, resources, since, calm: 0, snapshot };
+        let step = Step {
+            way: Way::Indicated,
+            binding: id,
+            from,
+            to,
+            resources,
+            since,
+            calm: 0,
+            number: 0,
+            snapshot,
+        };
         machine.ndis.buffers.record_mut(index).push(step);
         if resources {
             lent.push(index);

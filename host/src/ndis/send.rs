@@ -54,6 +54,43 @@ pub(crate) fn send(from: Party, binding: Id<Binding>, chain: PNET_BUFFER_LIST, p
     }
 }
 
+/// Sends a chain of the host's own protocol to a driver whose adapter is paused, as one that was on its way when the
+/// pause came.
+pub(crate) fn send_astray(binding: Id<Binding>, chain: PNET_BUFFER_LIST) {
+    let (target, chain, numbers) = with(|machine| {
+        let before = machine.ndis.sent;
+        machine.ndis.astray = true;
+        let (target, chain) = begin(machine, Party::Host, binding, chain, 0, 0);
+        machine.ndis.astray = false;
+        let numbers = before + 1..=machine.ndis.sent;
+        machine.ndis.strays.extend(numbers.clone());
+        (target, chain, numbers)
+    });
+    let Target::Driver(handler, context) = target else { return };
+    let head = chain.head();
+    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a chain of
+    // NBLs that are lent until it completes them. No borrow is open.
+    unsafe {
+        callback!(
+            MINIPORT_SEND_NET_BUFFER_LISTS,
+            "MiniportSendNetBufferLists",
+            handler,
+            irql = current,
+            (context, head, 0, 0)
+        );
+    }
+    with(|machine| {
+        machine.ndis.strays.retain(|number| !numbers.contains(number));
+        let is_stray = |step: &Step| step.way == Way::Sent && numbers.contains(&step.number);
+        let left = machine.ndis.buffers.live().find(|(_, record)| record.path().iter().any(is_stray));
+        if let Some((index, _)) = left {
+            machine.broken("ST-05", || {
+                format!("MiniportSendNetBufferLists returned and had not completed nbl#{index}, sent while it was paused")
+            });
+        }
+    });
+}
+
 fn completion_flags(send_flags: u32) -> u32 {
     if send_flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL != 0 { NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL } else { 0 }
 }
@@ -115,6 +152,7 @@ fn begin(
         }
     }
     let refusal = match state {
+        _ if machine.ndis.astray => None,
         State::Running | State::Pausing
             if !matches!(below_state, miniport::State::Running | miniport::State::Pausing) =>
         {
@@ -144,6 +182,7 @@ fn begin(
     }
     let since = scheduler::now();
     let calm = machine.ndis.upheavals.calm();
+    let mut before = None;
     let mut next = chain;
     while !next.is_null() {
         let Some((nbl, index)) = machine.ndis.buffers.nbl(next) else {
@@ -166,12 +205,20 @@ fn begin(
             }
             machine.check_buffers(nbl, index, CALL);
             machine.check_sent_frame(nbl, index, medium, miniport);
+            machine.check_beside_sent(nbl, index, medium, miniport);
+            before = Some((nbl, machine.check_order(before, nbl, index, medium)));
+        }
+        let mut number = 0;
+        if to == Party::Driver {
+            machine.ndis.sent += 1;
+            number = machine.ndis.sent;
         }
         let snapshot = match to {
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Sent),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Sent, binding: id, from, to, resources: false, since, calm, snapshot };
+        let step =
+            Step { way: Way::Sent, binding: id, from, to, resources: false, since, calm, number, snapshot };
         if !machine.ndis.buffers.record_mut(index).push(step) {
             machine.broken("GEN-08", || format!("nbl#{index} crossed NDIS more often than the host follows"));
             break;
@@ -351,6 +398,7 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
+    let number = step.number;
     let (children, reset, read_only) =
         (record.children, record.reset, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
     let now = scheduler::now();
@@ -369,6 +417,16 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
         }
     }
     let status = nbl.status();
+    if machine.ndis.strays.contains(&number)
+        && !matches!(status, NDIS_STATUS_PAUSED | NDIS_STATUS_LOW_POWER_STATE | NDIS_STATUS_NOT_ACCEPTED)
+    {
+        machine.broken("ST-05", || {
+            format!(
+                "nbl#{index}, sent while the adapter was paused, was completed with {}",
+                status_name(status)
+            )
+        });
+    }
     if let Some(change) = change {
         let rule = match change {
             Change::Shape => "TX-05",
@@ -450,10 +508,18 @@ exports! { "ndis.sys";
         let below = with(|machine| {
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, "NdisCancelSendNetBufferLists")?;
-            machine.ndis.bindings.get(id).map(|binding| binding.miniport)
+            machine.ndis.cancelled.push((id, CancelId.addr()));
+            let binding = machine.ndis.bindings.get_mut(id)?;
+            binding.cancelling += 1;
+            Some((id, binding.miniport))
         });
-        if let Some(miniport) = below {
+        if let Some((binding, miniport)) = below {
             cancel(miniport, CancelId);
+            with(|machine| {
+                if let Some(binding) = machine.ndis.bindings.get_mut(binding) {
+                    binding.cancelling = binding.cancelling.saturating_sub(1);
+                }
+            });
         }
     }
 
@@ -469,13 +535,15 @@ exports! { "ndis.sys";
 /// Asks a miniport to give up the sends with this cancel id.
 pub(crate) fn cancel(miniport: Id<Miniport>, cancel_id: PVOID) {
     let call = with(|machine| {
-        let miniport = machine.ndis.miniports.get(miniport)?;
-        let driver = machine.ndis.drivers.get(miniport.driver?)?;
-        Some((driver.handlers.CancelSendHandler?, miniport.context))
+        let adapter = machine.ndis.miniports.get(miniport)?;
+        let driver = machine.ndis.drivers.get(adapter.driver?)?;
+        let (handler, context) = (driver.handlers.CancelSendHandler?, adapter.context);
+        let called = machine.ndis.cancelled.len();
+        Some((handler, context, called, held_by(machine, miniport, cancel_id)))
     });
     match call {
         None => fabric::miniport::cancel(miniport, cancel_id),
-        Some((handler, context)) => {
+        Some((handler, context, called, held)) => {
             // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised. No
             // borrow is open.
             unsafe {
@@ -487,6 +555,57 @@ pub(crate) fn cancel(miniport: Id<Miniport>, cancel_id: PVOID) {
                     (context, cancel_id)
                 );
             }
+            with(|machine| check_cancelled(machine, miniport, cancel_id, called, &held));
+        }
+    }
+}
+
+/// The NBLs with this cancel id that an adapter's driver has, or has passed on, and when each was sent to it.
+fn held_by(machine: &Machine, id: Id<Miniport>, cancel_id: PVOID) -> Vec<(u32, u64)> {
+    let is_its = |step: &Step| {
+        step.to == Party::Driver
+            && step.way == Way::Sent
+            && machine.ndis.bindings.get(step.binding).is_some_and(|binding| binding.miniport == id)
+    };
+    let live = machine.ndis.buffers.live().filter(|(index, record)| {
+        record.path().iter().any(is_its)
+            && machine
+                .ndis
+                .buffers
+                .nbl_at(*index)
+                .is_some_and(|nbl| nbl.slot(NetBufferListCancelId) == cancel_id.addr())
+    });
+    live.filter_map(|(index, record)| Some((index, record.path().iter().find(|step| is_its(step))?.number)))
+        .collect()
+}
+
+/// What MiniportCancelSend left undone: NBLs that wait in the driver, or below where nobody was told.
+fn check_cancelled(
+    machine: &mut Machine,
+    id: Id<Miniport>,
+    cancel_id: PVOID,
+    called: usize,
+    held: &[(u32, u64)],
+) {
+    let told = machine.ndis.cancelled.get(called..).unwrap_or_default().to_vec();
+    machine.ndis.cancelled.truncate(called);
+    let now = scheduler::now();
+    let still = held_by(machine, id, cancel_id);
+    for (index, _) in still.iter().filter(|still| held.contains(still)) {
+        let record = machine.ndis.buffers.record(*index);
+        let Some(step) = record.last() else { continue };
+        let left = match (record.holder, step.to) {
+            // What came at this very time may be on its way through the driver on another processor.
+            (Party::Driver, Party::Driver) => step.since < now,
+            (Party::Host, Party::Host) => !told.contains(&(step.binding, cancel_id.addr())),
+            _ => false,
+        };
+        if left {
+            let holder = record.holder;
+            machine.broken("TX-20", || {
+                format!("MiniportCancelSend of {id} returned, and {holder} still had nbl#{index}, which was neither completed nor cancelled below")
+            });
+            return;
         }
     }
 }

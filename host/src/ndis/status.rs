@@ -10,10 +10,11 @@ use super::handle::Id;
 use super::loan::{self, Loans};
 use super::miniport::{Link, Miniport};
 use super::object::{self, Header, header};
+use super::status_check;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
-use crate::scheduler::cpu;
+use crate::scheduler::{self, cpu};
 use crate::trace::status_name;
 
 const INDICATION: Header = Header::new(
@@ -71,6 +72,8 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             Some((handler, context, loans.value(machine, indication)))
         });
         let Some((handler, context, indication)) = call else { continue };
+        let before = scheduler::now();
+        with(|machine| machine.ndis.lent_statuses.push(indication.addr()));
         binding::during(id, || {
             // SAFETY: the protocol registered this function; it gets the context of a binding that is not closed before
             // the call returns and an indication that is lent for the call, at the IRQL of whoever indicates. No borrow
@@ -86,6 +89,8 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             }
         });
         with(|machine| {
+            machine.ndis.lent_statuses.retain(|lent| *lent != indication.addr());
+            status_check::returned(machine, id, status.code, scheduler::now() - before);
             loans.take_back(machine);
             if status.code == NDIS_STATUS_RESET_START
                 && let Some(binding) = machine.ndis.bindings.get_mut(id)
@@ -209,6 +214,7 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
             let miniport = machine.check_handle(looked_up, CALL)?;
             check(machine, miniport, &indication, &bytes)?;
+            status_check::indicated(machine, miniport, &indication, StatusIndication.addr());
             Some(miniport)
         });
         if let Some(miniport) = miniport {

@@ -80,6 +80,9 @@ pub struct Timing {
     pub split: Split,
     /// Whether NBLs say that their data must not be written.
     pub read_only: Often,
+    /// Whether MiniportRestart is offered restart attributes.
+    #[serde(default)]
+    pub restart_attributes: Often,
     /// Whether data callbacks come at DISPATCH_LEVEL (and say so) rather than at PASSIVE_LEVEL.
     pub dispatch: Often,
 }
@@ -92,7 +95,9 @@ impl Timing {
                 *when = When::Inline;
             }
         }
-        for often in [&mut self.resources, &mut self.read_only, &mut self.dispatch] {
+        for often in
+            [&mut self.resources, &mut self.read_only, &mut self.restart_attributes, &mut self.dispatch]
+        {
             if *often == Often::Seed {
                 *often = Often::Never;
             }

@@ -15,6 +15,9 @@ use entresol_sys::{
 /// Slots of `NetBufferListInfo` on a 64-bit machine with the newest NDIS.
 pub(crate) const INFO_SLOTS: usize = 27;
 
+/// Words between the last slot of an NBL and what follows in its place.
+pub(super) const BEHIND: usize = 3;
+
 /// A NET_BUFFER_LIST in one of the host's places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nbl(NonNull<NET_BUFFER_LIST>);
@@ -104,6 +107,15 @@ impl Nbl {
     fn slots(self) -> *mut [PVOID; INFO_SLOTS] {
         // SAFETY: the place is mapped and as large as a NET_BUFFER_LIST; nothing is read.
         unsafe { &raw mut (*self.0.as_ptr()).NetBufferListInfo }
+    }
+
+    /// Whether somebody wrote what lies behind the NBL's last slot.
+    #[inline]
+    pub(crate) fn is_written_behind(self) -> bool {
+        let behind = self.slots().wrapping_add(1).cast::<[u64; BEHIND]>();
+        // SAFETY: places have these words behind the last slot (asserted in `buffers`), mapped, aligned, and zeroed when
+        // the NBL is made.
+        unsafe { behind.read() != [0; BEHIND] }
     }
 
     /// The context's address and how much of it is unused, or zeros.

@@ -10,10 +10,13 @@
 
 use entresol_sys::*;
 
+use super::packet::{HEAD, Packet, head};
 use crate::machine::Machine;
 use crate::ndis::handle::Id;
+use crate::ndis::loan;
 use crate::ndis::miniport::Miniport;
-use crate::ndis::view::{Nb, Nbl};
+use crate::ndis::version::Version;
+use crate::ndis::view::{Mdl, Nb, Nbl};
 
 /// More NBs or MDLs than this are a chain that loops.
 const LONGEST: u32 = 4096;
@@ -39,6 +42,14 @@ impl Machine {
             if let Some(wrong) = wrong {
                 self.broken("NBL-13", || format!("{call} was given nbl#{index} with an NB of which {wrong}"));
                 return;
+            }
+            if !self.ndis.short_copies.is_empty() && self.ndis.short_copies.remove(&nb.pointer().addr()) {
+                self.broken("NBL-20", || {
+                    format!(
+                        "{call} was given nbl#{index}, and NdisCopyFromNetBufferToNetBuffer had copied fewer bytes into \
+                         it than were asked for"
+                    )
+                });
             }
             next = self.ndis.buffers.nb(nb.next());
         }
@@ -79,8 +90,18 @@ impl Machine {
 
     /// What a driver says about frames that it indicates.
     #[inline]
-    pub(crate) fn check_received_frame(&mut self, nbl: Nbl, index: u32, medium: NDIS_MEDIUM, mtu: u32) {
+    pub(crate) fn check_received_frame(
+        &mut self,
+        nbl: Nbl,
+        index: u32,
+        id: Id<Miniport>,
+        medium: NDIS_MEDIUM,
+        mtu: u32,
+    ) {
         let Some(nb) = self.ndis.buffers.first(nbl) else { return };
+        if contiguous(nb) < nb.data_length() {
+            self.check_split(nb, index, id, medium);
+        }
         match medium {
             NdisMediumIP | NdisMediumWirelessWan => self.check_raw_ip(nbl, nb, index),
             NdisMedium802_3 => {
@@ -164,6 +185,53 @@ impl Machine {
         if rest.iter().any(|header| header[..12] != first[..12]) {
             self.broken("ETH-02", || format!("nbl#{index} was sent with NBs of different addresses"));
         }
+        let heads: Vec<_> = self.ndis.buffers.nbs_of(nbl).map(|nb| head(nb, HEAD)).collect();
+        let mut packets = heads.iter().filter_map(|head| Packet::of(NdisMedium802_3, head));
+        let Some(first) = packets.next().filter(Packet::has_ports) else { return };
+        if packets.any(|packet| packet.has_ports() && packet.flow() != first.flow()) {
+            self.broken("ETH-03", || format!("nbl#{index} was sent with NBs of different connections"));
+        }
+    }
+
+    /// Where a driver's own MDLs part a frame. What others parted is not its doing.
+    #[cold]
+    fn check_split(&mut self, nb: Nb, index: u32, id: Id<Miniport>, medium: NDIS_MEDIUM) {
+        let version = self.version_of(id);
+        if medium == NdisMedium802_3 && version < Version::new(6, 1) {
+            self.broken("ETH-07", || {
+                format!("a driver for NDIS {version} indicated nbl#{index} with a frame in several MDLs")
+            });
+        }
+        let lookahead = self.ndis.miniports.get(id).and_then(|miniport| miniport.general.as_ref());
+        let lookahead = lookahead.map_or(0, |general| general.lookahead);
+        if medium != NdisMedium802_3 || contiguous(nb) >= lookahead {
+            return;
+        }
+        let bytes = head(nb, HEAD);
+        let Some(packet) = Packet::of(medium, &bytes) else { return };
+        let headers = [packet.ip..packet.transport, packet.transport..packet.transport_end()];
+        let mut at = 0;
+        let mut next = nb.data_mdl();
+        let mut offset = nb.current_mdl_offset();
+        while let Some(mdl) = next.filter(|_| at < packet.transport_end()) {
+            at += mdl.byte_count().saturating_sub(offset) as usize;
+            offset = offset.saturating_sub(mdl.byte_count());
+            let parts = headers.iter().any(|header| header.start < at && at < header.end);
+            if parts && at < nb.data_length() as usize && !self.ends_with_others(mdl) {
+                self.broken("ETH-06", || {
+                    format!("nbl#{index} was indicated with a frame that is parted after {at} bytes, inside a header")
+                });
+                return;
+            }
+            next = mdl.next_mdl();
+        }
+    }
+
+    /// Whether an MDL ends where one of the host's own frames does: the driver got it so.
+    fn ends_with_others(&self, mdl: Mdl) -> bool {
+        let end = mdl.address().wrapping_add(mdl.byte_count() as usize);
+        let block = self.memory.pool.find(end.addr() - 1);
+        block.is_some_and(|block| loan::is_lent(block.source) && block.start + block.size == end.addr())
     }
 
     /// NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE is true only if all frames have one (rule RX-12).

@@ -205,6 +205,19 @@ impl Machine {
         for (id, miniport) in self.ndis.miniports.iter() {
             if let Some(entry) = miniport.oids.active().filter(|_| miniport.driver.is_some()) {
                 findings.push((&["DV-04"], format!("{id} does not complete {}", entry.request)));
+                if entry.answered_at_once {
+                    let what = "no completion comes for a clone that was answered at once";
+                    findings.push((&["OID-16"], format!("{id} does not complete {}: {what}", entry.request)));
+                }
+                if miniport.busy {
+                    findings.push((
+                        &["OID-28"],
+                        format!(
+                            "{id} does not complete {} while it is paused, unbound or halted",
+                            entry.request
+                        ),
+                    ));
+                }
             }
         }
         for (rules, text) in findings {

@@ -8,7 +8,9 @@ mod context;
 mod finding;
 pub(crate) mod frame;
 pub(crate) mod leak;
+mod out_of_band;
 pub(crate) mod ownership;
+mod packet;
 mod rule;
 
 pub use finding::{Finding, Severity};
@@ -62,6 +64,11 @@ impl Verifier {
             }
         };
         count <= KEPT_PER_RULE
+    }
+
+    /// How many findings there are, whatever their rules.
+    pub(crate) fn found_in_all(&self) -> u32 {
+        self.counts.iter().map(|(_, count)| count).sum()
     }
 
     /// All findings kept, oldest first.

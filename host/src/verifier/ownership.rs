@@ -65,6 +65,8 @@ pub(crate) struct Step {
     pub(crate) since: u64,
     /// The time of calm in which; zero when some PnP operation was going on.
     pub(crate) calm: u64,
+    /// Which of all that were sent to a driver; zero for others.
+    pub(crate) number: u64,
     /// What it looked like; written only when a driver got it.
     pub(crate) snapshot: Snapshot,
 }
@@ -192,6 +194,7 @@ impl Step {
         resources: false,
         since: 0,
         calm: 0,
+        number: 0,
         snapshot: Snapshot::NONE,
     };
 }
@@ -315,6 +318,12 @@ impl Snapshot {
             return Some(Change::Reserved);
         }
         (self.payload != payload(buffers, nbl)).then_some(Change::Payload)
+    }
+
+    /// One slot of `NetBufferListInfo` at the time.
+    #[inline]
+    pub(crate) fn slot(&self, index: i32) -> usize {
+        self.info.get(index as usize).map_or(0, |value| value.addr())
     }
 
     /// NblFlags at the time.

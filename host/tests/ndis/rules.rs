@@ -3,6 +3,10 @@
 //! In: faults of the test driver, named for the rules. Out: findings. A rule that is checked and not in one of the
 //! lists below fails the last test, so that no check goes untried.
 
+mod frames;
+mod states;
+mod values;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -11,7 +11,7 @@ const CONTEXT: u16 = 16;
 
 /// # Safety
 /// - `nbl` is the driver's.
-unsafe fn next(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER_LIST {
+pub(super) unsafe fn next(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER_LIST {
     // SAFETY: the contract of this function.
     unsafe { (*nbl).Anonymous.Anonymous.Next }
 }
@@ -71,7 +71,7 @@ unsafe fn pop(chain: PNET_BUFFER_LIST) -> u32 {
 
 /// # Safety
 /// - `nbl` is the driver's and has an NB.
-unsafe fn first_nb(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER {
+pub(super) unsafe fn first_nb(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER {
     // SAFETY: the contract of this function.
     unsafe { (*nbl).Anonymous.Anonymous.FirstNetBuffer }
 }
@@ -113,6 +113,10 @@ pub(crate) unsafe extern "efiapi" fn send(
             return;
         }
         super::bad::sending(first_nb(chain));
+        if super::odd::send(adapter, chain) {
+            return;
+        }
+        let chain = if fault("TX-10") { super::odd::reversed(chain) } else { chain };
         if fault("TX-03") {
             complete_all(adapter, chain, NDIS_STATUS_INVALID_DATA);
             return;
@@ -255,7 +259,7 @@ unsafe fn change_sent(chain: PNET_BUFFER_LIST) {
 
 /// # Safety
 /// - the chain is the driver's, sent to it on `adapter`.
-unsafe fn complete_all(adapter: *mut Adapter, chain: PNET_BUFFER_LIST, status: NDIS_STATUS) {
+pub(super) unsafe fn complete_all(adapter: *mut Adapter, chain: PNET_BUFFER_LIST, status: NDIS_STATUS) {
     // SAFETY: the contract of this function.
     unsafe {
         let mut nbl = chain;
@@ -276,6 +280,9 @@ pub(crate) unsafe extern "efiapi" fn send_complete(
     let binding: *mut Binding = context.cast();
     // SAFETY: the context of an open binding and a chain that the driver sent on it.
     unsafe {
+        if super::odd::send_complete(binding, chain) {
+            return;
+        }
         if odd_fault() {
             let pool = GLOBALS.with_borrow(|globals| globals.pool);
             if (*chain).NdisPoolHandle == pool {
@@ -429,6 +436,9 @@ unsafe fn send_odd(binding: *mut Binding) {
 /// MiniportCancelSend: nothing is queued here.
 pub(crate) unsafe extern "efiapi" fn cancel_send(context: NDIS_HANDLE, id: PVOID) {
     let adapter: *mut Adapter = context.cast();
+    if fault("TX-20") {
+        return;
+    }
     // SAFETY: the context of an initialised adapter, whose binding is open.
     unsafe { NdisCancelSendNetBufferLists((*(*adapter).binding).handle, id) };
 }
@@ -447,10 +457,16 @@ pub(crate) unsafe extern "efiapi" fn receive(
     unsafe {
         let adapter = (*binding).adapter;
         let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
+        if fault_once("RX-17") && !adapter.is_null() && !(*adapter).running {
+            return;
+        }
         if adapter.is_null() || !(*adapter).running || (*adapter).asleep {
             if !resources {
                 NdisReturnNetBufferLists((*binding).handle, chain, 0);
             }
+            return;
+        }
+        if super::odd::receive(binding, chain) {
             return;
         }
         if fault("RX-05") && resources {
@@ -499,6 +515,10 @@ pub(crate) unsafe extern "efiapi" fn receive(
         let told = if fault("RX-01") { count + 1 } else { count };
         (*adapter).receives += if resources { 0 } else { count };
         NdisMIndicateReceiveNetBufferLists((*adapter).handle, chain, port, told, up);
+        if fault_once("RX-11") {
+            let other = GLOBALS.with_borrow(|globals| globals.kept);
+            NdisMIndicateReceiveNetBufferLists(other, chain, port, told, up);
+        }
         if resources {
             pop(chain);
             if fault("RX-05-LINKS") {
@@ -516,6 +536,9 @@ pub(crate) unsafe extern "efiapi" fn returned(context: NDIS_HANDLE, chain: PNET_
     }
     // SAFETY: the context of an initialised adapter and NBLs that it indicated.
     unsafe {
+        if super::odd::returned(adapter, chain) {
+            return;
+        }
         let pool = GLOBALS.with_borrow(|globals| globals.pool);
         if (*chain).NdisPoolHandle == pool {
             NdisFreeMdl((*first_nb(chain)).Anonymous.Anonymous.MdlChain);

@@ -30,7 +30,13 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
             },
         );
         miniport.MajorNdisVersion = if fault("REG-09") { 5 } else { 6 };
-        miniport.MinorNdisVersion = if fault("REG-13") { 80 } else { 30 };
+        miniport.MinorNdisVersion = if fault("REG-13") {
+            80
+        } else if fault("ETH-07") {
+            0
+        } else {
+            30
+        };
         miniport.SynchronousOidRequestHandler = if fault("REG-13") { Some(oid::request) } else { None };
         miniport.Flags = if fault("REG-01") { 0 } else { NDIS_INTERMEDIATE_DRIVER };
         miniport.SetOptionsHandler = Some(set_options);

@@ -218,6 +218,8 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             filter: 0,
             lookahead: 128,
             initialised: false,
+            forwarded: std::ptr::null_mut(),
+            block: std::ptr::null_mut(),
             timer: std::ptr::null_mut(),
             work_item: std::ptr::null_mut(),
         });
@@ -351,6 +353,9 @@ pub(crate) unsafe extern "efiapi" fn event(
                 if !(*binding).asleep {
                     oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
                 }
+                if fault("STA-10") {
+                    (0..5).for_each(|_| oid::ask_for_link(binding));
+                }
                 if fault("PNP-05") {
                     NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
                 }
@@ -409,10 +414,6 @@ pub(crate) unsafe extern "efiapi" fn event(
                 });
                 NDIS_STATUS_SUCCESS
             }
-            code if code == NetEventSetPower && fault("PNP-15") && (*binding).sends != 0 => {
-                (*binding).pause = event;
-                NDIS_STATUS_PENDING
-            }
             code if code == NetEventPortActivation && fault("PRT-06") => {
                 NdisMNetPnPEvent((*(*binding).adapter).handle, event)
             }
@@ -453,12 +454,22 @@ pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PN
             return;
         }
         let adapter = (*binding).adapter;
-        if !(*adapter).initialised {
+        if !(*adapter).initialised || (*binding).asleep && !fault("STA-04") {
             return;
+        }
+        if fault("STA-03") {
+            NdisMIndicateStatusEx((*adapter).handle, indication);
+            return;
+        }
+        if fault_once("STA-08") {
+            NdisMSleep(5000);
         }
         let state = (*indication).StatusBuffer.cast::<NDIS_LINK_STATE>();
         (*binding).facts.connect = (*state).MediaConnectState;
         power::say_link(adapter);
+        if fault("STA-12") {
+            super::upper::indicate(adapter, NDIS_STATUS_NETWORK_CHANGE, &[1, 0, 0, 0]);
+        }
         if fault_once("STA-07") {
             super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
         }

@@ -8,6 +8,7 @@ pub(crate) mod data;
 pub(crate) mod direct;
 pub(crate) mod entry;
 pub(crate) mod lower;
+pub(crate) mod odd;
 pub(crate) mod oid;
 pub(crate) mod power;
 pub(crate) mod upper;
@@ -108,6 +109,10 @@ pub(crate) struct Adapter {
     pub(crate) filter: u32,
     pub(crate) lookahead: u32,
     pub(crate) initialised: bool,
+    /// The clone of a request that is below.
+    pub(crate) forwarded: PNDIS_OID_REQUEST,
+    /// A block of its own.
+    pub(crate) block: PVOID,
     pub(crate) timer: NDIS_HANDLE,
     pub(crate) work_item: NDIS_HANDLE,
 }

@@ -59,6 +59,32 @@ pub(crate) unsafe fn set_filter(binding: *mut Binding, filter: u32) {
     }
 }
 
+/// Asks for the link below, and does not wait.
+///
+/// # Safety
+/// - `binding` is open.
+pub(crate) unsafe fn ask_for_link(binding: *mut Binding) {
+    // SAFETY: the contract of this function; the request lives until it is completed.
+    unsafe {
+        let own = allocate(Own { request: zeroed(), value: 0 });
+        let request = &raw mut (*own).request;
+        (*request).Header = header(
+            NDIS_OBJECT_TYPE_OID_REQUEST,
+            NDIS_OID_REQUEST_REVISION_1,
+            NDIS_SIZEOF_OID_REQUEST_REVISION_1,
+        );
+        (*request).RequestType = NdisRequestQueryInformation;
+        (*request).DATA.QUERY_INFORMATION.Oid = OID_GEN_MEDIA_CONNECT_STATUS;
+        (*request).DATA.QUERY_INFORMATION.InformationBuffer = (&raw mut (*own).value).cast();
+        (*request).DATA.QUERY_INFORMATION.InformationBufferLength = 4;
+        (*binding).requests += 1;
+        if NdisOidRequest((*binding).handle, request) != NDIS_STATUS_PENDING {
+            (*binding).requests -= 1;
+            free(own);
+        }
+    }
+}
+
 /// ProtocolOidRequestComplete.
 pub(crate) unsafe extern "efiapi" fn complete(
     context: NDIS_HANDLE,
@@ -80,6 +106,7 @@ pub(crate) unsafe extern "efiapi" fn complete(
         finish(original, request);
         NdisFreeCloneOidRequest((*binding).handle, request);
         let adapter = (*binding).adapter;
+        (*adapter).forwarded = std::ptr::null_mut();
         NdisMOidRequestComplete((*adapter).handle, original, status);
     }
 }
@@ -107,6 +134,15 @@ pub(crate) unsafe extern "efiapi" fn request(
     unsafe {
         let set = (*request).RequestType == NdisRequestSetInformation;
         let oid = (*request).DATA.QUERY_INFORMATION.Oid;
+        if let Some(status) = super::odd::oid(adapter, request) {
+            return status;
+        }
+        if !matches!(
+            (*request).RequestType,
+            NdisRequestSetInformation | NdisRequestQueryInformation | NdisRequestQueryStatistics
+        ) {
+            return NDIS_STATUS_NOT_SUPPORTED;
+        }
         if fault("OID-02") {
             return NDIS_STATUS_ADAPTER_NOT_FOUND;
         }
@@ -191,8 +227,24 @@ unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS
         let data = &raw mut (*request).DATA.SET_INFORMATION;
         let length = (*data).InformationBufferLength;
         let status = match oid {
-            OID_GEN_CURRENT_PACKET_FILTER | OID_GEN_CURRENT_LOOKAHEAD if length < 4 => {
+            OID_GEN_CURRENT_PACKET_FILTER | OID_GEN_CURRENT_LOOKAHEAD if length != 4 => {
                 NDIS_STATUS_INVALID_LENGTH
+            }
+            OID_GEN_CURRENT_PACKET_FILTER
+                if (*data).InformationBuffer.cast::<u32>().read_unaligned()
+                    & !(*(*adapter).binding).facts.filters
+                    != 0 =>
+            {
+                NDIS_STATUS_NOT_SUPPORTED
+            }
+            OID_GEN_CURRENT_LOOKAHEAD
+                if (*data).InformationBuffer.cast::<u32>().read_unaligned()
+                    > (*(*adapter).binding).facts.lookahead =>
+            {
+                NDIS_STATUS_INVALID_DATA
+            }
+            OID_802_3_MULTICAST_LIST if !is_list((*data).InformationBuffer, length) => {
+                NDIS_STATUS_INVALID_DATA
             }
             OID_GEN_CURRENT_PACKET_FILTER => {
                 (*adapter).filter = (*data).InformationBuffer.cast::<u32>().read_unaligned();
@@ -227,8 +279,10 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
         let number = |value: u32| value.to_ne_bytes().to_vec();
         let value = match oid {
             OID_GEN_MAXIMUM_TOTAL_SIZE | OID_GEN_TRANSMIT_BLOCK_SIZE | OID_GEN_RECEIVE_BLOCK_SIZE => {
-                number(total)
+                number(if fault("OID-43") { total + 100 } else { total })
             }
+            OID_GEN_CURRENT_PACKET_FILTER if fault("OID-25") => number(0x77),
+            OID_GEN_CURRENT_PACKET_FILTER => number((*adapter).filter),
             OID_GEN_TRANSMIT_BUFFER_SPACE | OID_GEN_RECEIVE_BUFFER_SPACE => number(total * 64),
             OID_GEN_VENDOR_ID => number(0x00FF_FFFF),
             OID_GEN_VENDOR_DRIVER_VERSION => number(0x0001_0000),
@@ -236,7 +290,8 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
             OID_GEN_XMIT_OK | OID_GEN_RCV_OK => 0u64.to_ne_bytes().to_vec(),
             OID_GEN_STATISTICS => statistics(),
             OID_GEN_INTERRUPT_MODERATION => {
-                let mut value = vec![NDIS_OBJECT_TYPE_DEFAULT, 1, 12, 0];
+                let revision = if fault("OID-12") { 9 } else { 1 };
+                let mut value = vec![NDIS_OBJECT_TYPE_DEFAULT, revision, 12, 0];
                 value.extend(number(0));
                 value.extend(number(3));
                 value
@@ -265,6 +320,19 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
     }
 }
 
+/// Whether a multicast list is whole group addresses, not too many.
+///
+/// # Safety
+/// - `buffer` is NULL or readable for `length` bytes.
+unsafe fn is_list(buffer: PVOID, length: u32) -> bool {
+    if buffer.is_null() {
+        return length == 0;
+    }
+    // SAFETY: the contract of this function.
+    let list = unsafe { std::slice::from_raw_parts(buffer.cast::<u8>(), length as usize) };
+    length.is_multiple_of(6) && length <= 6 * 32 && list.chunks(6).all(|address| address[0] & 1 == 1)
+}
+
 fn statistics() -> Vec<u8> {
     let mut value = vec![0; usize::from(NDIS_SIZEOF_STATISTICS_INFO_REVISION_1)];
     value[0] = NDIS_OBJECT_TYPE_DEFAULT;
@@ -281,25 +349,36 @@ unsafe fn forward(adapter: *mut Adapter, request: PNDIS_OID_REQUEST) -> NDIS_STA
     // SAFETY: the contract of this function; the clone lives until it is completed.
     unsafe {
         let binding = (*adapter).binding;
-        if (*binding).asleep {
+        if (*binding).asleep && !fault("OID-27") {
             return NDIS_STATUS_FAILURE;
         }
         let mut clone = std::ptr::null_mut();
         let status = NdisAllocateCloneOidRequest((*binding).handle, request, TAG, &raw mut clone);
         if status != NDIS_STATUS_SUCCESS {
-            return status;
+            return if fault("OID-14") { NDIS_STATUS_NOT_SUPPORTED } else { status };
         }
+        (*adapter).forwarded = clone;
         (&raw mut (*clone).SourceReserved).cast::<PNDIS_OID_REQUEST>().write_unaligned(request);
         (*clone).RequestId = clone.cast();
         let status = NdisOidRequest((*binding).handle, clone);
         if status == NDIS_STATUS_PENDING {
             return status;
         }
+        (*adapter).forwarded = std::ptr::null_mut();
         finish(request, clone);
         NdisFreeCloneOidRequest((*binding).handle, clone);
-        status
+        if fault("OID-16") { NDIS_STATUS_PENDING } else { status }
     }
 }
 
 /// MiniportCancelOidRequest.
-pub(crate) unsafe extern "efiapi" fn cancel(_context: NDIS_HANDLE, _id: PVOID) {}
+pub(crate) unsafe extern "efiapi" fn cancel(context: NDIS_HANDLE, _id: PVOID) {
+    let adapter: *mut Adapter = context.cast();
+    // SAFETY: the context of an initialised adapter; the clone's address is its RequestId, which may have ended.
+    unsafe {
+        let clone = (*adapter).forwarded;
+        if !clone.is_null() && !fault("OID-19") {
+            NdisCancelOidRequest((*(*adapter).binding).handle, clone.cast());
+        }
+    }
+}

@@ -25,7 +25,8 @@ pub(crate) unsafe fn refusal(adapter: *mut Adapter) -> Option<NDIS_STATUS> {
         if sleeps && !fault("PM-08") {
             return Some(if fault("PM-04") { NDIS_STATUS_FAILURE } else { NDIS_STATUS_LOW_POWER_STATE });
         }
-        (!(*adapter).running || !(*binding).running).then_some(NDIS_STATUS_PAUSED)
+        let paused = if fault("ST-05") { NDIS_STATUS_SUCCESS } else { NDIS_STATUS_PAUSED };
+        (!(*adapter).running || !(*binding).running).then_some(paused)
     }
 }
 
@@ -109,7 +110,8 @@ pub(crate) unsafe fn say_link(adapter: *mut Adapter) {
     unsafe {
         let binding = (*adapter).binding;
         let facts = (*binding).facts;
-        if (*adapter).asleep || (*binding).asleep || (*adapter).said == facts.connect {
+        let sleeps = (*adapter).asleep || (*binding).asleep && !fault("STA-04");
+        if sleeps || (*adapter).said == facts.connect {
             return;
         }
         (*adapter).said = facts.connect;

@@ -51,6 +51,15 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         (*adapter).handle = handle;
         (*adapter).if_index = (*parameters).IfIndex;
         let facts = (*(*adapter).binding).facts;
+        if fault("MP-30") && GLOBALS.with_borrow(|globals| !globals.kept.is_null()) {
+            NdisWriteErrorLogEntry(handle, 0xC000_1234, 0);
+            (*(*adapter).binding).adapter = std::ptr::null_mut();
+            free(adapter);
+            return NDIS_STATUS_FAILURE;
+        }
+        if fault("ST-09") {
+            (*adapter).block = NdisAllocateMemoryWithTagPriority(driver(), 16, TAG, NormalPoolPriority);
+        }
         if fault("STA-01") {
             indicate(adapter, NDIS_STATUS_NETWORK_CHANGE, &[1, 0, 0, 0]);
         }
@@ -76,7 +85,10 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         if fault("MP-07") {
             registration.AttributeFlags &= !NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
         }
-        if fault("MP-09") {
+        if fault("MP-08") {
+            registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_NO_PAUSE_ON_SUSPEND;
+        }
+        if fault("MP-09") || fault("MP-28") {
             registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_REGISTER_BUGCHECK_CALLBACK;
         }
         if fault("MP-03") {
@@ -142,7 +154,20 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         general.SupportedOidListLength = if fault("MP-12") { 4 } else { size_of_val(&oids) as u32 };
         general.PowerManagementCapabilitiesEx =
             if fault("MP-14") { std::ptr::null_mut() } else { &raw mut pm };
+        let mut rss: NDIS_RECEIVE_SCALE_CAPABILITIES = zeroed();
+        if fault("OID-41-ATTRIBUTES") {
+            general.RecvScaleCapabilities = &raw mut rss;
+        }
         set(handle, (&raw mut general).cast());
+        if fault("STA-13") {
+            let mut offload: NDIS_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES = zeroed();
+            offload.Header = header(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES,
+                1,
+                NDIS_SIZEOF_MINIPORT_ADAPTER_OFFLOAD_ATTRIBUTES_REVISION_1,
+            );
+            set(handle, (&raw mut offload).cast());
+        }
         if fault("MP-01") {
             set(handle, (&raw mut registration).cast());
         }
@@ -272,7 +297,7 @@ unsafe extern "efiapi" fn work(_context: PVOID, _item: NDIS_HANDLE) {}
 /// MiniportRestart.
 pub(crate) unsafe extern "efiapi" fn restart(
     context: NDIS_HANDLE,
-    _parameters: PNDIS_MINIPORT_RESTART_PARAMETERS,
+    parameters: PNDIS_MINIPORT_RESTART_PARAMETERS,
 ) -> NDIS_STATUS {
     let adapter: *mut Adapter = context.cast();
     if context.is_null() {
@@ -283,6 +308,7 @@ pub(crate) unsafe extern "efiapi" fn restart(
         (*adapter).running = true;
         (*adapter).pausing = false;
         super::bad::restarting(adapter);
+        super::odd::restart(adapter, parameters);
         if fault("BC-05") || fault("RES-15") || fault("RES-06") || fault("RES-04") {
             let due = LARGE_INTEGER { QuadPart: -1 };
             NdisSetTimerObject((*adapter).timer, due, 0, std::ptr::null_mut());
@@ -321,7 +347,7 @@ pub(crate) unsafe extern "efiapi" fn restart(
         if fault("STA-02") || fault("STA-05") || fault("STA-06") || fault("BC-13") || fault("STA-PORT") {
             bad_status(adapter);
         }
-        if fault_once("BC-19") {
+        if fault_once("BC-19") || fault_once("ST-12") {
             return NDIS_STATUS_FAILURE;
         }
         if fault("ST-11") {
@@ -401,6 +427,16 @@ pub(crate) unsafe extern "efiapi" fn pause(
     // SAFETY: the context of a running adapter.
     unsafe {
         (*adapter).running = false;
+        if fault("ST-08") {
+            let block = NdisAllocateMemoryWithTagPriority(driver(), 16, TAG, NormalPoolPriority);
+            if block.is_null() {
+                return NDIS_STATUS_RESOURCES;
+            }
+            NdisFreeMemory(block, 0, 0);
+        }
+        if fault("ST-09") && !(*adapter).block.is_null() {
+            NdisFreeMemory(std::mem::replace(&mut (*adapter).block, std::ptr::null_mut()), 0, 0);
+        }
         if fault("SDV-42") {
             return NDIS_STATUS_FAILURE;
         }
@@ -420,7 +456,7 @@ pub(crate) unsafe extern "efiapi" fn pause(
 }
 
 /// MiniportHaltEx.
-pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HALT_ACTION) {
+pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, action: NDIS_HALT_ACTION) {
     let adapter: *mut Adapter = context.cast();
     if context.is_null() {
         return;
@@ -435,7 +471,8 @@ pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HA
         if !fault("BC-02") && !fault("RES-07") && !fault("RES-06") {
             NdisCancelTimerObject((*adapter).timer);
         }
-        if !fault("BC-02") && !fault("MP-23") && !fault("RES-06") {
+        let forgets = fault("MP-24") && action == NdisHaltDeviceStopped;
+        if !fault("BC-02") && !fault("MP-23") && !fault("RES-06") && !forgets {
             NdisFreeTimerObject((*adapter).timer);
         }
         if !fault("RES-02") {
@@ -465,7 +502,18 @@ pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HA
 }
 
 /// MiniportShutdownEx.
-pub(crate) unsafe extern "efiapi" fn shutdown(_context: NDIS_HANDLE, _action: NDIS_SHUTDOWN_ACTION) {}
+pub(crate) unsafe extern "efiapi" fn shutdown(context: NDIS_HANDLE, _action: NDIS_SHUTDOWN_ACTION) {
+    let adapter: *mut Adapter = context.cast();
+    // SAFETY: the context of an adapter that is initialised.
+    unsafe {
+        if fault("MP-28") {
+            NdisCancelTimerObject((*adapter).timer);
+        }
+        if !fault("MP-29") {
+            (*adapter).running = false;
+        }
+    }
+}
 
 /// MiniportCheckForHangEx.
 pub(crate) unsafe extern "efiapi" fn check_for_hang(_context: NDIS_HANDLE) -> BOOLEAN {
