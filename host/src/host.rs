@@ -4,6 +4,7 @@
 //! until nothing more can happen. One host per thread; dropping it switches its machine off.
 
 mod adapter;
+mod direct;
 mod hotplug;
 mod mishap;
 mod odd;
@@ -419,18 +420,6 @@ impl Host {
             .map_err(|_| NDIS_STATUS_FAILURE)?
             .map(|_| ())
             .map_err(|refusal| refusal.status)
-    }
-
-    /// Makes so many direct OID requests at once as the overlying protocol; how each ended.
-    pub fn direct(&mut self, id: AdapterId, code: u32, count: u32) -> Result<Vec<i32>, Failure> {
-        let binding = self.upper(id).ok_or_else(gone)?;
-        self.run_for("direct requests", move || oid::direct(binding, code, count))
-    }
-
-    /// Makes a synchronous OID request as the overlying protocol; how it ended.
-    pub fn synchronous(&mut self, id: AdapterId, code: u32) -> Result<i32, Failure> {
-        let binding = self.upper(id).ok_or_else(gone)?;
-        self.run_for("synchronous request", move || oid::synchronous(binding, code))
     }
 
     /// Pauses the stack above the driver, then the one below.
