@@ -7,12 +7,12 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-use windows::Win32::Foundation::{E_FAIL, E_UNEXPECTED};
+use windows::Win32::Foundation::{E_FAIL, E_UNEXPECTED, ERROR_FILE_NOT_FOUND};
 use windows::Win32::NetworkManagement::NetManagement::{
     INetCfg, INetCfgBindingPath, INetCfgClass, INetCfgClassSetup, INetCfgComponent, NCF_VIRTUAL,
 };
 use windows::Win32::System::Com::CoTaskMemFree;
-use windows::Win32::System::Registry::HKEY;
+use windows::Win32::System::Registry::{HKEY, HKEY_LOCAL_MACHINE};
 use windows::core::{Error, GUID, HSTRING, Interface as _, PCWSTR, PWSTR, Result};
 
 use super::registry::Key;
@@ -24,6 +24,9 @@ use crate::path::Lower;
 
 /// The class of network adapters, virtual ones included.
 const ADAPTERS: GUID = GUID::from_u128(0x4D36_E972_E325_11CE_BFC1_0800_2BE1_0318);
+
+/// Where Windows has the keys of all services.
+const SERVICES: &str = "SYSTEM\\CurrentControlSet\\Services";
 
 /// The network's configuration, and this driver's protocol in it.
 #[derive(Clone)]
@@ -154,21 +157,33 @@ impl Configuration {
         unsafe { setup.DeInstall(&component, None, None) }
     }
 
-    /// The key of the protocol's parameters, where its driver looks too.
-    fn parameters(&self) -> Result<Key> {
+    /// The key of the protocol's parameters, where its driver looks too; none where nobody has made it yet.
+    fn parameters(&self) -> Result<Option<Key>> {
         let mut key = HKEY::default();
         // SAFETY: the component is alive; the place for the answer is of this frame.
-        unsafe { self.protocol.OpenParamKey(Some(&raw mut key)) }?;
+        match unsafe { self.protocol.OpenParamKey(Some(&raw mut key)) } {
+            Err(error) if error.code() == ERROR_FILE_NOT_FOUND.to_hresult() => return Ok(None),
+            opened => opened?,
+        }
         if key.is_invalid() {
             return Err(E_UNEXPECTED.into());
         }
         // SAFETY: Windows has opened the key for this caller, who has to close it.
-        Ok(unsafe { Key::from_raw(key) })
+        Ok(Some(unsafe { Key::from_raw(key) }))
+    }
+
+    /// The same key, made where it is not there: an INF need not make it.
+    fn make_parameters(&self) -> Result<Key> {
+        if let Some(parameters) = self.parameters()? {
+            return Ok(parameters);
+        }
+        Key::create(HKEY_LOCAL_MACHINE, &alloc::format!("{SERVICES}\\{}\\Parameters", self.bind_name()?))
     }
 
     fn read(&self) -> Result<BTreeMap<Guid, Vec<Guid>>> {
         let mut lists = BTreeMap::new();
-        let Some(adapters) = self.parameters()?.sub_key(names::ADAPTERS)? else { return Ok(lists) };
+        let Some(parameters) = self.parameters()? else { return Ok(lists) };
+        let Some(adapters) = parameters.sub_key(names::ADAPTERS)? else { return Ok(lists) };
         for name in adapters.sub_keys()? {
             let Some(lower) = Guid::parse(&name) else { continue };
             let Some(adapter) = adapters.sub_key(&name)? else { continue };
@@ -180,12 +195,12 @@ impl Configuration {
     }
 
     fn store(&self, lower: Guid, miniports: &[Guid]) -> Result<()> {
-        let parameters = self.parameters()?;
         let path = alloc::format!("{}\\{lower}", names::ADAPTERS);
         if !miniports.is_empty() {
-            let adapter = parameters.make_sub_key(&path)?;
+            let adapter = self.make_parameters()?.make_sub_key(&path)?;
             return adapter.set_texts(names::UPPER_BINDINGS, &names::to_value(miniports));
         }
+        let Some(parameters) = self.parameters()? else { return Ok(()) };
         if parameters.sub_key(&path)?.is_none() {
             return Ok(());
         }
@@ -198,8 +213,8 @@ impl Configuration {
 
 impl Network for Configuration {
     fn count(&self) -> usize {
-        let number = self.parameters().and_then(|parameters| parameters.number(names::COUNT));
-        names::count(number.ok().flatten())
+        let parameters = self.parameters().ok().flatten();
+        names::count(parameters.and_then(|parameters| parameters.number(names::COUNT).ok().flatten()))
     }
 
     fn miniports(&self) -> core::result::Result<BTreeSet<Guid>, Failure> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use entresol_notify::{Facts, make};
 use object::pe;
@@ -67,6 +67,9 @@ pub(crate) fn dll_again(target: Target) -> Vec<u8> {
 }
 
 fn dll_in(target: Target, folder: &Path) -> Vec<u8> {
+    // Tests run beside each other, and some of them in one folder.
+    static ALONE: Mutex<()> = Mutex::new(());
+    let _alone = ALONE.lock().expect("no other build has failed");
     let workspace = folder.join("workspace");
     std::fs::create_dir_all(&workspace).expect("a folder");
     std::fs::write(workspace.join("Cargo.toml"), make::manifest()).expect("Cargo.toml");

@@ -22,11 +22,12 @@ use crate::stage::{ADD, DISABLE, ENABLE, Notify, REMOVE, Stage, devices, paramet
 
 type Scenario = fn(&Library);
 
-pub(crate) const ALL: [(&str, Scenario); 12] = [
+pub(crate) const ALL: [(&str, Scenario); 13] = [
     (
         "an adapter that is added gets a virtual miniport, whose name is written when the change is applied",
         one,
     ),
+    ("the key of the parameters is made where no INF has made it", no_parameters),
     ("two adapters that are added at once, one in the middle of the other, get one each", two),
     ("a number in the registry gives each adapter so many", several),
     ("a cancelled change leaves nothing", cancelled),
@@ -82,6 +83,19 @@ fn one(library: &Library) {
     }
     drop(stage);
     library.is_unused();
+}
+
+fn no_parameters(_: &Library) {
+    let stage = Stage::begun();
+    stage.has_no_parameters();
+    stage.start(true).expect("Initialize");
+    let adapter = stage.adapter();
+    stage.tell(ADD | ENABLE, &adapter).expect("NotifyBindingPath");
+    stage.tell(REMOVE | ENABLE, &adapter).expect("NotifyBindingPath");
+    stage.apply().expect("ApplyRegistryChanges");
+    stage.tell(ADD | ENABLE, &adapter).expect("NotifyBindingPath");
+    stage.apply().expect("ApplyRegistryChanges");
+    assert_eq!(stage.names(&adapter), devices(&stage.miniports()));
 }
 
 fn two(library: &Library) {

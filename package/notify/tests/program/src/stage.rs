@@ -76,6 +76,12 @@ impl Stage {
         Self { network, protocol, notify: Notify::new() }
     }
 
+    /// Takes away the protocol's parameters, as if no INF had made them.
+    pub(crate) fn has_no_parameters(&self) {
+        let services = Key::create(HKEY_LOCAL_MACHINE, SERVICES).expect("registry");
+        services.delete_sub_key(&format!("{SERVICE}\\Parameters")).expect("registry");
+    }
+
     /// Hands the network to the notify object.
     pub(crate) fn start(&self, installing: bool) -> Result<()> {
         let network = INetCfg::from(Configuration(self.network.clone()));
