@@ -3,7 +3,8 @@
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
 //! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` · `generic` ·
-//! `run` · `traffic` · `summary` · `verify` · `rules` · `check_inf`.
+//! `run` · `traffic` · `summary` · `verify` · `rules` · `check_inf` ·
+//! `sign` · `submit`.
 
 mod arguments;
 mod check_inf;
@@ -16,6 +17,8 @@ mod package;
 mod rules;
 mod run;
 mod setup;
+mod sign;
+mod submit;
 mod summary;
 mod target;
 mod text_file;
@@ -39,6 +42,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
         Command::CheckInf(check) => check_inf::check(check),
+        Command::Sign(sign) => sign::sign(sign),
+        Command::Submit(submit) => submit::submit(submit),
     };
     match result {
         Ok(code) => code,
