@@ -46,6 +46,59 @@ pub(crate) enum Command {
     /// Files of one folder are one package. Exits with 0 when no rule is broken that Windows or its certification
     /// insists on, with 1 when one is, with 2 when a file cannot be read.
     CheckInf(CheckInf),
+    /// Sign a package: each .sys, then the catalog of each INF.
+    Sign(Sign),
+    /// Make the cabinet that Microsoft's dashboard takes for attestation signing.
+    ///
+    /// It holds a folder for each package. Sign it with your company's certificate and submit it.
+    Submit(Submit),
+}
+
+#[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("author").required(true).args(["test", "pfx", "signer"]))]
+pub(crate) struct Sign {
+    /// The folder of a package.
+    pub(crate) folder: PathBuf,
+
+    /// Sign with a certificate of this machine's own, which is made when there is none; for machines in test mode.
+    #[arg(long)]
+    pub(crate) test: bool,
+
+    /// Keep the certificate of --test here [default: the user's configuration].
+    #[arg(long, value_name = "FOLDER", requires = "test")]
+    pub(crate) cert_dir: Option<PathBuf>,
+
+    /// Sign with the certificate and the key in this PKCS #12 file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pfx: Option<PathBuf>,
+
+    /// The password of --pfx stands in this file [default: in ENTRESOL_PFX_PASSWORD].
+    #[arg(long, value_name = "FILE", requires = "pfx")]
+    pub(crate) password_file: Option<PathBuf>,
+
+    /// Sign with a command that reads a message from standard input and writes its signature, RSA PKCS #1 v1.5 over
+    /// SHA-256, such as `openssl dgst -sha256 -sign …` with a provider for PKCS #11.
+    #[arg(long, value_name = "COMMAND", requires = "certificates")]
+    pub(crate) signer: Option<String>,
+
+    /// The certificate of --signer and those above it, in PEM or DER.
+    #[arg(long, value_name = "FILE", requires = "signer")]
+    pub(crate) certificates: Option<PathBuf>,
+
+    /// Have a timestamp authority confirm when (RFC 3161).
+    #[arg(long, value_name = "URL")]
+    pub(crate) timestamp: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Submit {
+    /// Folders of packages.
+    #[arg(required = true, value_name = "FOLDER")]
+    pub(crate) folders: Vec<PathBuf>,
+
+    /// The cabinet.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,7 @@
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
 //! order: `arguments` · `target` · `driver` (from a name to a driver) · `setup` · `generic` ·
-//! `run` · `traffic` · `summary` · `verify` · `rules` · `new` · `check_inf`.
+//! `run` · `traffic` · `summary` · `verify` · `rules` · `new` · `check_inf` · `sign` · `submit`.
 
 mod arguments;
 mod check_inf;
@@ -14,6 +14,8 @@ mod new;
 mod rules;
 mod run;
 mod setup;
+mod sign;
+mod submit;
 mod summary;
 mod target;
 mod text_file;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
         Command::CheckInf(check) => check_inf::check(check),
+        Command::Sign(sign) => sign::sign(sign),
+        Command::Submit(submit) => submit::submit(submit),
     };
     match result {
         Ok(code) => code,

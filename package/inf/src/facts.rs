@@ -1,5 +1,6 @@
 //! What a catalog and a package need to know of an INF.
 
+use crate::day::Day;
 use crate::decoration::Architecture;
 use crate::survey::Survey;
 use crate::text::Inf;
@@ -9,6 +10,8 @@ use crate::text::Inf;
 pub struct Facts {
     /// The catalog that the INF names, if it does.
     pub catalog: Option<String>,
+    /// The date in `DriverVer`, if it is one.
+    pub date: Option<Day>,
     /// The hardware and compatible ids, each once, in their order.
     pub hardware_ids: Vec<String>,
     /// The processors that there are models for.
@@ -27,8 +30,10 @@ impl Facts {
             let keys = ["CatalogFile", "CatalogFile.NT", "CatalogFile.NTamd64", "CatalogFile.NTarm64"];
             keys.iter().find_map(|key| version.entry(key)).map(|entry| entry.value(0).to_owned())
         });
+        let version = inf.section("Version").and_then(|version| version.entry("DriverVer"));
         let mut facts = Self {
             catalog,
+            date: version.and_then(|entry| Day::parse(entry.value(0))),
             hardware_ids: Vec::new(),
             architectures: Vec::new(),
             files: Vec::new(),

@@ -4,8 +4,9 @@
 //! line and what to write. Nothing here reads a file or a clock, and nothing is installed: that is the host's part.
 //!
 //! Reading order: `text` (sections and entries) · `strings` · `decoration` (what the text offers a machine) · `survey`
-//! (everything that an INF installs) · `facts` (what a catalog needs of it) · `lint`.
+//! (everything that an INF installs) · `day` · `facts` (what a catalog needs of it) · `lint`.
 
+mod day;
 mod decoration;
 mod facts;
 mod lint;
@@ -13,7 +14,8 @@ mod strings;
 mod survey;
 mod text;
 
+pub use crate::day::Day;
 pub use crate::decoration::{Architecture, Target};
 pub use crate::facts::Facts;
-pub use crate::lint::{Day, File, Finding, RULES, Rule, Severity, lint};
+pub use crate::lint::{File, Finding, RULES, Rule, Severity, lint};
 pub use crate::text::{Entry, Inf, InfError, Section, number, same};

@@ -14,6 +14,7 @@ mod version;
 
 use std::fmt;
 
+use crate::day::Day;
 use crate::survey::Survey;
 use crate::text::{Inf, InfError};
 
@@ -25,10 +26,6 @@ pub struct File<'a> {
     /// What is in it.
     pub bytes: &'a [u8],
 }
-
-/// A day, which `DriverVer` is compared with: year, month, day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(pub u32, pub u32, pub u32);
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

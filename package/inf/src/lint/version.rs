@@ -1,6 +1,7 @@
 //! Rules of `[Version]`, and of what belongs to no device: classes, catalogs, strings.
 
-use super::{Day, Report, Rule, Subject, error};
+use super::{Report, Rule, Subject, error};
+use crate::day::Day;
 use crate::text::{Entry, Section, same};
 
 pub(super) const RULES: &[Rule] = &[
@@ -178,18 +179,14 @@ fn driver_version(subject: &Subject<'_>, report: &mut Report) {
         report.at(version.line, "`[Version]` has no `DriverVer`", help);
         return;
     };
-    let date: Option<Vec<u32>> = entry.value(0).split(['/', '-']).map(|part| part.parse().ok()).collect();
-    match date.as_deref() {
-        Some(&[month @ 1..=12, day @ 1..=31, year @ 1980..=9999]) => {
-            if subject.today.is_some_and(|today| Day(year, month, day) > today) {
-                report.at(
-                    entry.line,
-                    format!("`{}` is yet to come", entry.value(0)),
-                    "write the date of the driver",
-                );
+    match Day::parse(entry.value(0)) {
+        Some(date) => {
+            if subject.today.is_some_and(|today| date > today) {
+                let what = format!("`{}` is yet to come", entry.value(0));
+                report.at(entry.line, what, "write the date of the driver");
             }
         }
-        _ => report.at(entry.line, format!("`{}` is no date", entry.value(0)), help),
+        None => report.at(entry.line, format!("`{}` is no date", entry.value(0)), help),
     }
     let parts: Option<Vec<u16>> = entry.value(1).split('.').map(|part| part.parse().ok()).collect();
     if parts.is_none_or(|parts| parts.len() != 4) {
