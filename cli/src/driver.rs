@@ -38,7 +38,7 @@ pub(crate) fn find(arguments: &arguments::Driver) -> Result<Driver, Failure> {
             let profile = if arguments.release { "release" } else { "dev" };
             let flags = arguments.offline.then(|| "--offline".to_owned()).into_iter().collect();
             let request = Request { profile: profile.to_owned(), flags, ..Request::new(manifest) };
-            let package = package(&request).map_err(|failure| Failure::Input(failure.to_string()))?;
+            let package = package(&request)?;
             let image = read(&package.image)?;
             Ok(Driver { path: package.image, image, record: Some(package.record) })
         }

@@ -28,6 +28,12 @@ impl Failure {
     }
 }
 
+impl From<entresol_package::Failure> for Failure {
+    fn from(failure: entresol_package::Failure) -> Self {
+        Self::Input(failure.to_string())
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

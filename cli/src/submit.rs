@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use cab::{CabinetBuilder, CompressionType};
 use entresol_host::wires::Aside;
 use entresol_inf::{Architecture, Day};
+use entresol_package::Contents;
 
 use crate::arguments::Submit;
 use crate::failure::{Failure, reason};
-use crate::sign::Package;
 use crate::summary;
 
 /// What the dashboard looks at; anything else stays at home.
@@ -41,7 +41,7 @@ pub(crate) fn submit(arguments: &Submit) -> Result<ExitCode, Failure> {
                 "give them names of their own: each is a folder of the cabinet",
             ));
         }
-        let package = Package::read(folder)?;
+        let package = Contents::read(folder)?;
         let mut own: Vec<Architecture> = Vec::new();
         for architecture in package.infs().iter().flat_map(|(_, facts)| &facts.architectures) {
             if !own.contains(architecture) {
@@ -100,7 +100,7 @@ fn folder_name(folder: &Path) -> Result<String, Failure> {
 fn add(
     members: &mut Vec<Member>,
     folder_name: &str,
-    package: &Package,
+    package: &Contents,
     date: Option<Day>,
     folder: &Path,
 ) -> Result<(), Failure> {

@@ -68,20 +68,10 @@ pub(crate) fn compile(manifest: &Manifest, request: &Request, own: &Path) -> Res
 
 /// What cargo is told beside its arguments, as lines of its configuration.
 fn settings(manifest: &Manifest, target: &str, profile: &str, own: &Path) -> Result<Vec<String>, Failure> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     // The same source gives the same bytes wherever it lies. The later of two that fit is taken.
-    let mut renamed = Vec::new();
-    for (from, to) in
-        [(home.as_deref(), "cargo"), (Some(manifest.root.as_path()), "driver"), (Some(own), "built")]
-    {
-        if let Some(from) = from {
-            let from = from.to_str().ok_or_else(|| {
-                Failure::new(format!("{} is no text", from.display()), "rename that folder")
-            })?;
-            renamed.push(format!("--remap-path-prefix={from}={to}"));
-        }
+    let mut renamed = home_renamed()?;
+    for (from, to) in [(manifest.root.as_path(), "driver"), (own, "built")] {
+        renamed.push(rename(from, to)?);
     }
     Ok(vec![
         // A driver cannot unwind into the kernel.
@@ -94,8 +84,23 @@ fn settings(manifest: &Manifest, target: &str, profile: &str, own: &Path) -> Res
     ])
 }
 
+/// What rustc is told of cargo's home, where the sources of others are.
+pub(crate) fn home_renamed() -> Result<Vec<String>, Failure> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    home.iter().map(|home| rename(home, "cargo")).collect()
+}
+
+fn rename(from: &Path, to: &str) -> Result<String, Failure> {
+    let from = from
+        .to_str()
+        .ok_or_else(|| Failure::new(format!("{} is no text", from.display()), "rename that folder"))?;
+    Ok(format!("--remap-path-prefix={from}={to}"))
+}
+
 /// A value as configuration has it: what JSON writes is TOML too.
-fn text(value: &impl serde::Serialize) -> Result<String, Failure> {
+pub(crate) fn text(value: &impl serde::Serialize) -> Result<String, Failure> {
     serde_json::to_string(value).map_err(|error| Failure::new(error, "rename the folders of the driver"))
 }
 

@@ -39,39 +39,53 @@ const RESOURCE: &str = "version.res";
 
 /// Links, in a folder that is there for nothing else.
 pub(crate) fn link(input: &Input<'_>, linker: &Path, folder: &Path) -> Result<Linked, Failure> {
-    let unwritable = |error| Failure::unwritable(folder, &error);
+    let files = [(ARCHIVE, input.archive), (RECORD, input.record), (RESOURCE, input.resource)];
+    run(&files, &arguments(input), linker, folder).map_err(|said| {
+        Failure::new(
+            format!("the driver does not link: {said}"),
+            "call nothing but what the kernel and NDIS export; declare it as `entresol-sys` does",
+        )
+    })?;
+    Ok(Linked { image: read(folder, input.image)?, symbols: read(folder, input.symbols)? })
+}
+
+/// Runs the linker on `files`, which are all that its folder holds. The error is what it said, or why it did not run.
+pub(crate) fn run(
+    files: &[(&str, &[u8])],
+    arguments: &[String],
+    linker: &Path,
+    folder: &Path,
+) -> Result<(), String> {
+    let unwritable = |error| Failure::unwritable(folder, &error).to_string();
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(unwritable(error)),
         _ => {}
     }
     std::fs::create_dir_all(folder).map_err(unwritable)?;
-    for (name, bytes) in [(ARCHIVE, input.archive), (RECORD, input.record), (RESOURCE, input.resource)] {
+    for (name, bytes) in files {
         std::fs::write(folder.join(name), bytes).map_err(unwritable)?;
     }
     let output = Command::new(tools::LINKER)
         .args(["-flavor", "link"])
-        .args(arguments(input))
+        .args(arguments)
         .current_dir(folder)
         .env("PATH", tools::path_with(linker))
         // Arguments by another way would be nobody's that built this.
         .env_remove("LINK")
         .env_remove("_LINK_")
         .output()
-        .map_err(|error| {
-            Failure::new(format!("the linker cannot be started: {error}"), "run `rustup toolchain install`")
-        })?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(Failure::new(
-            format!("the driver does not link: {}", said.trim()),
-            "call nothing but what the kernel and NDIS export; declare it as `entresol-sys` does",
-        ));
+        .map_err(|error| format!("the linker cannot be started: {error}"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).trim().to_owned())
     }
-    let read = |name: &str| {
-        let path = folder.join(name);
-        std::fs::read(&path).map_err(|error| Failure::of_file(&path, "read", &error, "build again"))
-    };
-    Ok(Linked { image: read(input.image)?, symbols: read(input.symbols)? })
+}
+
+/// What the linker wrote.
+pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+    let path = folder.join(name);
+    std::fs::read(&path).map_err(|error| Failure::of_file(&path, "read", &error, "build again"))
 }
 
 fn arguments(input: &Input<'_>) -> Vec<String> {

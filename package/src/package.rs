@@ -3,6 +3,7 @@
 //! In: a request. Out: the folder, its files, and what they were made from. The package of before stays until the new one is
 //! whole and right.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -11,14 +12,16 @@ use entresol_templates::{RenderError, names, render_with, summary};
 
 use crate::archive;
 use crate::compile::compile;
+use crate::contents::Contents;
 use crate::failure::Failure;
 use crate::folder::{self, Packed};
 use crate::freshness::{self, Key};
 use crate::image::{self, Expected, Windows};
 use crate::link::{self, Input};
 use crate::manifest::Manifest;
+use crate::notify;
 use crate::request::Request;
-use crate::resource::Version;
+use crate::resource::{Kind, Version};
 use crate::settings::{self, Settings};
 use crate::tools;
 
@@ -43,8 +46,9 @@ pub(crate) struct Places {
     pub(crate) own: PathBuf,
     /// What the last packaging was made from.
     pub(crate) stamp: PathBuf,
-    /// Where the linker works.
+    /// Where the linker works on the image, and where on the notify object.
     link: PathBuf,
+    notify: PathBuf,
     /// Where the folder is written.
     aside: PathBuf,
     /// Held while one packages.
@@ -60,6 +64,7 @@ impl Places {
             folder: output.join(target).join(profile).join("package").join(package),
             stamp: work.join(format!("{package}.json")),
             link: work.join(format!("{package}.link")),
+            notify: work.join(format!("{package}.notify")),
             aside: work.join(format!("{package}.aside")),
             lock: work.join(format!("{package}.lock")),
             own,
@@ -113,11 +118,21 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
         return Err(Failure::Message(format!("{image_name}: {}", wrong.join(&format!("\n{image_name}: ")))));
     }
 
-    let mut files = vec![
-        Packed { name: image_name.clone(), bytes: linked.image },
-        Packed { name: symbols_name, bytes: linked.symbols },
-    ];
-    files.extend(infs.iter().map(|inf| Packed { name: inf.name.clone(), bytes: inf.bytes() }));
+    let notify = notify::Places { own: &places.own, link: &places.notify, linker: &linker };
+    let mut installed = BTreeMap::from([
+        (image_name.clone(), linked.image),
+        notify::dll(&manifest, request, &record, &build, &version, &notify)?,
+    ]);
+    installed.extend(infs.iter().map(|inf| (inf.name.clone(), inf.bytes())));
+    let contents = Contents::of(&places.folder, installed)?;
+    let mut files = vec![Packed { name: symbols_name, bytes: linked.symbols }];
+    for (name, catalog) in contents.catalogs()? {
+        let bytes = catalog
+            .unsigned()
+            .map_err(|error| Failure::new(format!("{name}: {}", error.what), error.help))?;
+        files.push(Packed { name, bytes });
+    }
+    files.extend(contents.into_files().map(|(name, bytes)| Packed { name, bytes }));
     // For people; no INF copies it.
     let shown = summary(&record, &build).map_err(|error| refused(&manifest, &error))?;
     files.extend(shown.into_iter().map(|text| Packed { name: text.name, bytes: text.text.into_bytes() }));
@@ -172,7 +187,7 @@ fn check_service(manifest: &Manifest, record: &Record, places: &Places) -> Resul
 }
 
 /// What an INF cannot say, at the place where the crate says it.
-fn refused(manifest: &Manifest, error: &RenderError) -> Failure {
+pub(crate) fn refused(manifest: &Manifest, error: &RenderError) -> Failure {
     match error.key {
         Some(key) => manifest.at(key, &error.what, &error.help),
         None => {
@@ -193,5 +208,6 @@ fn version(manifest: &Manifest, settings: &Settings, record: &Record, image: &st
         description: cut(if line.is_empty() { &model.name.value } else { &line }),
         file: image.to_owned(),
         product: cut(&model.name.value),
+        kind: Kind::Driver,
     }
 }

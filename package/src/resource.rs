@@ -5,7 +5,17 @@
 
 use object::pe;
 
+/// What the image is.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// A driver of the network.
+    Driver,
+    /// A library.
+    Library,
+}
+
 /// What the resource says.
+#[derive(Clone)]
 pub(crate) struct Version {
     /// Four numbers.
     pub(crate) number: [u16; 4],
@@ -13,6 +23,7 @@ pub(crate) struct Version {
     pub(crate) description: String,
     pub(crate) file: String,
     pub(crate) product: String,
+    pub(crate) kind: Kind,
 }
 
 /// English of the United States, and UTF-16: what the strings are said in.
@@ -21,8 +32,8 @@ const CODE_PAGE: u16 = 1200;
 
 /// The signature of VS_FIXEDFILEINFO and its version.
 const FIXED: [u32; 2] = [0xFEEF_04BD, 0x0001_0000];
-/// VOS_NT_WINDOWS32, VFT_DRV, VFT2_DRV_NETWORK.
-const KIND: [u32; 3] = [0x0004_0004, 3, 6];
+/// VOS_NT_WINDOWS32.
+const SYSTEM: u32 = 0x0004_0004;
 
 impl Version {
     /// The number as texts have it.
@@ -55,8 +66,13 @@ impl Version {
     fn value(&self) -> Vec<u8> {
         let [major, minor, patch, build] = self.number.map(u32::from);
         let number = [(major << 16) | minor, (patch << 16) | build];
+        // VFT_DRV with VFT2_DRV_NETWORK, or VFT_DLL.
+        let kind: [u32; 2] = match self.kind {
+            Kind::Driver => [3, 6],
+            Kind::Library => [2, 0],
+        };
         // File and product have one version; no flags, all of them valid; no date.
-        let fixed = [&FIXED[..], &number, &number, &[0x3F, 0], &KIND, &[0, 0]].concat();
+        let fixed = [&FIXED[..], &number, &number, &[0x3F, 0, SYSTEM], &kind, &[0, 0]].concat();
         let fixed: Vec<u8> = fixed.into_iter().flat_map(u32::to_le_bytes).collect();
 
         let strings = self.strings().map(|(name, text)| block(name, Value::Text(&text), &[]));
@@ -146,6 +162,7 @@ mod tests {
             description: "Ethernet \u{FC}ber IP".into(),
             file: "driver.sys".into(),
             product: "Driver".into(),
+            kind: Kind::Driver,
         };
         let bytes = version.bytes();
         assert_eq!(bytes.len() % 4, 0);

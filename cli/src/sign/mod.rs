@@ -6,7 +6,6 @@
 
 mod authority;
 mod external;
-mod package;
 mod pfx;
 mod test_certificate;
 
@@ -16,8 +15,7 @@ use std::process::ExitCode;
 
 use entresol_catalog::{Error, Identity, Key, Signing, Stamp, sign_image};
 use entresol_host::wires::Aside;
-
-pub(crate) use self::package::Package;
+use entresol_package::Contents;
 
 use crate::arguments::Sign;
 use crate::failure::{Failure, reason};
@@ -33,7 +31,7 @@ struct Author {
 
 /// Signs the package.
 pub(crate) fn sign(arguments: &Sign) -> Result<ExitCode, Failure> {
-    let mut package = Package::read(&arguments.folder)?;
+    let mut package = Contents::read(&arguments.folder)?;
     let mut author = author(arguments)?;
     let mut authority = match &arguments.timestamp {
         Some(url) => Some(authority::Authority::at(url)?),
