@@ -207,5 +207,14 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
     );
 }
 
-const LISTING: [&str; 6] =
-    ["alpha-miniport.inf", "alpha.inf", "alpha.pdb", "alpha.sys", "summary.html", "summary.md"];
+const LISTING: [&str; 9] = [
+    "alpha-miniport.cat",
+    "alpha-miniport.inf",
+    "alpha.cat",
+    "alpha.inf",
+    "alpha.pdb",
+    "alpha.sys",
+    "alpha_notify.dll",
+    "summary.html",
+    "summary.md",
+];
