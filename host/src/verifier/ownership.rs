@@ -311,6 +311,11 @@ impl Snapshot {
         (self.payload != payload(buffers, nbl)).then_some(Change::Payload)
     }
 
+    /// Whether `nbl` has the NBs, MDLs, offsets and lengths that it had.
+    pub(crate) fn has_shape_of(&self, buffers: &Buffers, nbl: Nbl) -> bool {
+        (self.shape, self.buffers) == shape(buffers, nbl)
+    }
+
     /// NblFlags at the time.
     pub(crate) fn nbl_flags(&self) -> u32 {
         self.nbl_flags

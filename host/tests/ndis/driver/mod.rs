@@ -4,9 +4,11 @@
 //! mistake that the rule of that name forbids. Without a fault it keeps every rule. It is test material, not a model.
 
 pub(crate) mod data;
+pub(crate) mod device;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod oid;
+pub(crate) mod several;
 pub(crate) mod upper;
 
 use std::cell::{Cell, RefCell};
