@@ -187,6 +187,22 @@ pub(crate) struct Installation {
     /// The medium of the adapter below a .sys that carries no record.
     #[arg(long, value_enum, default_value = "ethernet")]
     pub(crate) lower: Medium,
+
+    /// How many virtual miniports stand over each adapter: so many names are in UpperBindings.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) virtual_miniports: usize,
+
+    /// A registry value that an administrator set for the virtual miniports.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) parameter: Vec<(String, String)>,
+}
+
+/// A registry value as the command line spells it.
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("this is no parameter; help: write it like `PeerAddress=02-00-5E-10-00-01`".to_owned()),
+    }
 }
 
 #[derive(Args, Debug)]
@@ -286,6 +302,10 @@ pub(crate) struct Campaign {
     /// No memory runs out, no open fails, no adapter is torn out.
     #[arg(long)]
     pub(crate) no_faults: bool,
+
+    /// Breaches of this rule are known: what else is wrong is shown without them.
+    #[arg(long, value_name = "RULE")]
+    pub(crate) except: Vec<String>,
 
     /// Only a part of the lives: 1/4 to 4/4 are the shards of four machines.
     #[arg(long, value_name = "PART/PARTS", default_value = "1/1", value_parser = Shard::parse)]

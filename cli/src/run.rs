@@ -37,6 +37,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
     check_link(arguments.receive.as_deref(), receive.as_ref(), setup.lower, "lower")?;
     let outputs = Outputs {
+        virtual_miniports: setup.adapter.virtual_miniports,
         lower: create(arguments.out_lower.as_deref(), setup.lower)?,
         upper: create(arguments.out_upper.as_deref(), setup.upper)?,
     };

@@ -4,7 +4,7 @@
 
 use entresol_compiler::model::{Edge, Fact};
 use entresol_host::Adapter;
-use entresol_host::registry::Inf;
+use entresol_host::registry::{Inf, Value};
 use entresol_host::wires::LinkType;
 
 use crate::arguments::{Installation, Medium};
@@ -35,6 +35,15 @@ pub(crate) struct Text {
 impl Setup {
     /// The surroundings that the driver's record describes, or else the command line.
     pub(crate) fn of(driver: &Driver, arguments: &Installation) -> Result<Self, Failure> {
+        let mut setup = Self::plain(driver, arguments)?;
+        setup.adapter.virtual_miniports = arguments.virtual_miniports;
+        let changed = arguments.parameter.iter().cloned();
+        setup.adapter.parameters = changed.map(|(name, value)| (name, Value::String(value))).collect();
+        Ok(setup)
+    }
+
+    /// The same with nothing changed by an administrator.
+    fn plain(driver: &Driver, arguments: &Installation) -> Result<Self, Failure> {
         match &driver.record {
             Some(record) => {
                 let model = record.driver.model();

@@ -29,6 +29,8 @@ pub(crate) enum Way {
 /// Where frames that leave are written.
 #[derive(Default)]
 pub(crate) struct Outputs {
+    /// How many virtual miniports frames leave at.
+    pub(crate) virtual_miniports: usize,
     /// What leaves at the lower edge.
     pub(crate) lower: Option<Writer>,
     /// What leaves at the upper edge.
@@ -45,7 +47,9 @@ impl Outputs {
             }
         };
         host.drain_lower(id, |frame| write(&mut self.lower, frame));
-        host.drain_upper(id, |frame| write(&mut self.upper, frame));
+        for at in 0..self.virtual_miniports.max(1) {
+            host.drain_upper(id.through(at), |frame| write(&mut self.upper, frame));
+        }
         written.map_err(|error| Failure::Input(error.to_string()))
     }
 
@@ -67,7 +71,8 @@ pub(crate) struct Handed {
     pub(crate) cut: u64,
 }
 
-/// Hands every frame of a capture to the driver.
+/// Hands every frame of a capture to the driver; where several virtual miniports stand over the adapter, they take turns
+/// in sending.
 pub(crate) fn hand_over(
     host: &mut Host,
     id: AdapterId,
@@ -77,6 +82,7 @@ pub(crate) fn hand_over(
 ) -> Result<Handed, Failure> {
     let bar = progress(way, capture);
     let mut handed = Handed::default();
+    let mut turns = (0..outputs.virtual_miniports.max(1)).cycle();
     // The buffers of one batch serve the next.
     let mut packets = vec![Packet::default(); BATCH];
     loop {
@@ -93,7 +99,7 @@ pub(crate) fn hand_over(
         handed.frames += count as u64;
         let frames = batch.iter().map(|packet| &packet.data);
         match way {
-            Way::Send => host.send(id, frames),
+            Way::Send => host.send(id.through(turns.next().unwrap_or(0)), frames),
             Way::Receive => host.receive(id, frames),
         }
         outputs.drain(host, id, last.time)?;

@@ -189,3 +189,9 @@ fn a_command_line_that_says_nothing() {
         assert_eq!(output.status.code(), Some(2), "{line:?}");
     }
 }
+
+#[test]
+fn what_is_no_rule_cannot_be_known_to_be_broken() {
+    let message = Folder::new().refused(&["verify", "x.sys", "--except", "TX-99"].map(Path::new));
+    assert!(message.starts_with("there is no rule `TX-99`"), "{message}");
+}

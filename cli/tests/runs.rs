@@ -109,6 +109,18 @@ fn frames_cross_in_both_directions() {
 }
 
 #[test]
+fn a_parameter_that_an_administrator_set_reaches_the_driver() {
+    let folder = folder();
+    let image = IMAGE.to_string_lossy();
+    let run = ["run", &*image, "--receive", "down.pcap", "--out-upper", "upper.pcapng"];
+    let set = ["--parameter", "PeerAddress=02-00-5E-10-00-77"];
+    succeeded(&entresol(folder.path(), &[&run[..], &set[..]].concat()));
+    let upper = packets(&folder.path().join("upper.pcapng"));
+    assert!(!upper.is_empty());
+    assert!(upper.iter().all(|frame| frame[6..12] == [2, 0, 0x5E, 0x10, 0, 0x77]));
+}
+
+#[test]
 fn a_capture_that_ends_too_early_leaves_no_output() {
     let folder = folder();
     let whole = fs::read(folder.path().join("up.pcap")).expect("it was written");

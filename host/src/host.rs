@@ -9,6 +9,7 @@ mod hotplug;
 mod mishap;
 mod odd;
 mod power;
+mod program;
 mod report;
 mod wireless;
 
@@ -19,12 +20,12 @@ use std::rc::Rc;
 
 use entresol_sys::*;
 
-pub use adapter::Adapter;
+pub use adapter::{Adapter, AdapterId};
 pub use mishap::Below;
 pub use report::{Completion, Oid, Report};
 
 use crate::crossing::{self, callback};
-use crate::fabric::edge::{Counts, Edge};
+use crate::fabric::edge::{Above, Counts, Edge};
 use crate::fabric::frames::Frames;
 use crate::fabric::{miniport as lower, oid, pnp, protocol as upper, shutdown, stack};
 use crate::image::{Image, LoadError};
@@ -67,10 +68,6 @@ impl Default for Options {
         Self { seed: 0, trace: false, ndis: (6, 80), timing: Timing::default() }
     }
 }
-
-/// An adapter that was plugged in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AdapterId(usize);
 
 /// Why something could not be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,7 +274,7 @@ impl Host {
                 devices.iter().for_each(|device| pnp::start_device(*device));
             }
         })?;
-        Ok(AdapterId(at))
+        Ok(AdapterId(at, 0))
     }
 
     fn make_devices(
@@ -320,26 +317,23 @@ impl Host {
         let devices: Vec<_> =
             made.into_iter().map(|device| machine.ndis.devices.insert(device, vec![miniport])).collect();
         let lower_pool = machine.ndis.nbl_pools.insert(own_pool());
-        let upper_pool = machine.ndis.nbl_pools.insert(own_pool());
+        let aboves = (0..devices.len().max(1))
+            .map(|_| Above::new(machine.ndis.nbl_pools.insert(own_pool())))
+            .collect();
         machine.ndis.fabric.edges.push(Edge {
             lower: Some(miniport),
             access_point: adapter.access_point,
             contexts: Vec::new(),
             device,
             devices: devices.clone(),
-            upper: None,
+            aboves,
             lower_pool,
-            upper_pool,
-            to_send: Frames::default(),
             to_receive: Frames::default(),
             lower_out: Frames::default(),
-            upper_out: Frames::default(),
             completing: Vec::new(),
-            returning: Vec::new(),
             keeps: 0,
             kept: false,
             counts: Counts::default(),
-            statuses: Vec::new(),
             filter_below: 0,
         });
         Ok((miniport, devices))
@@ -349,27 +343,31 @@ impl Host {
     /// paused, as they would be.
     pub fn send<F: AsRef<[u8]>>(&mut self, id: AdapterId, frames: impl IntoIterator<Item = F>) {
         let Some(binding) = self.upper(id) else { return };
-        self.feed(id, frames, |edge| &mut edge.to_send, move || upper::send_all(binding));
+        self.feed(
+            id,
+            frames,
+            move |edge| Some(&mut edge.aboves.get_mut(id.1)?.to_send),
+            move || upper::send_all(binding),
+        );
     }
 
     /// Receives frames from the wire below.
     pub fn receive<F: AsRef<[u8]>>(&mut self, id: AdapterId, frames: impl IntoIterator<Item = F>) {
         let Some(miniport) = self.lower(id) else { return };
-        self.feed(id, frames, |edge| &mut edge.to_receive, move || lower::indicate_all(miniport));
+        self.feed(id, frames, |edge| Some(&mut edge.to_receive), move || lower::indicate_all(miniport));
     }
 
     fn feed<F: AsRef<[u8]>>(
         &mut self,
         id: AdapterId,
         frames: impl IntoIterator<Item = F>,
-        queue: impl Fn(&mut Edge) -> &mut Frames,
+        queue: impl Fn(&mut Edge) -> Option<&mut Frames>,
         work: impl Fn() + Clone + 'static,
     ) {
         let mut frames = frames.into_iter().peekable();
         while frames.peek().is_some() {
             with(|machine| {
-                if let Some(edge) = machine.ndis.fabric.edges.get_mut(id.0) {
-                    let queue = queue(edge);
+                if let Some(queue) = machine.ndis.fabric.edges.get_mut(id.0).and_then(&queue) {
                     queue.clear();
                     frames.by_ref().take(BATCH).for_each(|frame| queue.push(frame.as_ref()));
                 }
@@ -396,12 +394,12 @@ impl Host {
 
     /// Shows the frames that reached the wire below since the last call, without a copy for each.
     pub fn drain_lower(&mut self, id: AdapterId, frame: impl FnMut(&[u8])) {
-        drain(id, |edge| &mut edge.lower_out, frame);
+        drain(id, |edge| Some(&mut edge.lower_out), frame);
     }
 
     /// Shows the frames that reached the overlying protocol since the last call, without a copy for each.
     pub fn drain_upper(&mut self, id: AdapterId, frame: impl FnMut(&[u8])) {
-        drain(id, |edge| &mut edge.upper_out, frame);
+        drain(id, |edge| Some(&mut edge.aboves.get_mut(id.1)?.out), frame);
     }
 
     /// Queries an OID as the overlying protocol, with room for so many bytes; the status when it is refused.
@@ -502,8 +500,8 @@ impl Host {
     /// The codes of the status indications that reached the overlying protocol.
     pub fn statuses(&self, id: AdapterId) -> Vec<i32> {
         machine::read(|machine| {
-            let edge = machine.ndis.fabric.edges.get(id.0);
-            edge.map_or_else(Vec::new, |edge| edge.statuses.iter().map(|status| status.code).collect())
+            let above = machine.ndis.fabric.edges.get(id.0).and_then(|edge| edge.aboves.get(id.1));
+            above.map_or_else(Vec::new, |above| above.statuses.iter().map(|status| status.code).collect())
         })
     }
 
@@ -660,7 +658,7 @@ impl Host {
     }
 
     fn upper(&self, id: AdapterId) -> Option<Id<Binding>> {
-        machine::read(|machine| machine.ndis.fabric.edges.get(id.0)?.upper)
+        machine::read(|machine| machine.ndis.fabric.edges.get(id.0)?.aboves.get(id.1)?.upper)
     }
 
     fn virtual_miniports(&self, id: AdapterId) -> Vec<Id<Miniport>> {
@@ -750,16 +748,16 @@ fn restart(miniport: Id<Miniport>) {
     }
 }
 
-fn drain(id: AdapterId, queue: impl Fn(&mut Edge) -> &mut Frames, mut frame: impl FnMut(&[u8])) {
+fn drain(id: AdapterId, queue: impl Fn(&mut Edge) -> Option<&mut Frames>, mut frame: impl FnMut(&[u8])) {
     // Taken out, so that `frame` may do what it likes.
     let mut frames =
-        with(|machine| machine.ndis.fabric.edges.get_mut(id.0).map(|edge| core::mem::take(queue(edge))))
+        with(|machine| machine.ndis.fabric.edges.get_mut(id.0).and_then(&queue).map(core::mem::take))
             .unwrap_or_default();
     frames.iter().for_each(&mut frame);
     frames.clear();
     with(|machine| {
-        if let Some(edge) = machine.ndis.fabric.edges.get_mut(id.0) {
-            *queue(edge) = frames;
+        if let Some(queue) = machine.ndis.fabric.edges.get_mut(id.0).and_then(&queue) {
+            *queue = frames;
         }
     });
 }

@@ -79,6 +79,7 @@ fn conclude(all: &[Results], outputs: Outputs) -> Result<ExitCode, Failure> {
 }
 
 fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
+    check_known(&campaign.except)?;
     let outputs = Outputs::create(&campaign.outputs)?;
     let trace = campaign.trace.as_deref().map(TextFile::create).transpose()?;
     let driver = driver::find(&campaign.driver)?;
@@ -95,12 +96,12 @@ fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
     let outcomes = crew.play_all(&seeds, |seed| draw(seed, faults), || bar.inc(1))?;
     bar.finish_and_clear();
     for (seed, outcome) in seeds.iter().zip(outcomes) {
-        results.add(*seed, outcome);
+        results.add(*seed, outcome.without(&campaign.except));
     }
 
     let bar = self::bar("cutting down", results.ways.len());
     for way in &mut results.ways {
-        cut_down(way, &mut crew.worker())?;
+        cut_down(way, &mut crew.worker(), &campaign.except)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -111,19 +112,32 @@ fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
     conclude(&[results], outputs)
 }
 
+/// What is named as known is a rule.
+fn check_known(known: &[String]) -> Result<(), Failure> {
+    match known.iter().find(|id| entresol_host::rule(id).is_none()) {
+        None => Ok(()),
+        Some(id) => Err(Failure::input(
+            format!("there is no rule `{id}`"),
+            "name one that `cargo entresol rules` shows",
+        )),
+    }
+}
+
 /// Looks for the shortest script that fails in this way.
-fn cut_down(way: &mut Way, worker: &mut Worker) -> Result<(), Failure> {
+fn cut_down(way: &mut Way, worker: &mut Worker, known: &[String]) -> Result<(), Failure> {
     let mut failure = None;
     let mut last: Option<Outcome> = None;
-    let script = shrink(&way.script, PLAYS, |candidate| match worker.play(candidate) {
-        Ok(outcome) if outcome.mark().as_ref() == Some(&way.mark) => {
-            last = Some(outcome);
-            true
-        }
-        Ok(_) => false,
-        Err(error) => {
-            failure = Some(error);
-            false
+    let script = shrink(&way.script, PLAYS, |candidate| {
+        match worker.play(candidate).map(|outcome| outcome.without(known)) {
+            Ok(outcome) if outcome.mark().as_ref() == Some(&way.mark) => {
+                last = Some(outcome);
+                true
+            }
+            Ok(_) => false,
+            Err(error) => {
+                failure = Some(error);
+                false
+            }
         }
     });
     if let Some(error) = failure {

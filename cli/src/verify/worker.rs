@@ -158,6 +158,10 @@ impl<'a> Worker<'a> {
             command.arg("--inf").arg(argument(inf));
         }
         command.args(["--upper", self.installation.upper.name(), "--lower", self.installation.lower.name()]);
+        command.args(["--virtual-miniports", &self.installation.virtual_miniports.to_string()]);
+        for (name, value) in &self.installation.parameter {
+            command.args(["--parameter", &format!("{name}={value}")]);
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(failed)?;
         let gone = || Failure::Input("the player of scripts has no pipes".to_owned());

@@ -59,6 +59,13 @@ impl Outcome {
         Self { fault: Some(words.into()), ..Self::default() }
     }
 
+    /// The same without what is known: breaches of these rules.
+    #[must_use]
+    pub fn without(mut self, known: &[String]) -> Self {
+        self.found.retain(|found| !known.contains(&found.rule));
+        self
+    }
+
     /// Whether all was well.
     pub fn is_good(&self) -> bool {
         self.found.is_empty() && self.fault.is_none()
@@ -88,5 +95,20 @@ mod tests {
         assert_eq!(one.mark(), other.mark());
         assert_ne!(one.mark(), Outcome::fault("the driver faulted in MiniportPause").mark());
         assert_eq!(Outcome::default().mark(), None);
+    }
+
+    #[test]
+    fn a_failure_is_known_by_what_was_not_known() {
+        let found = |rule: &str| Found {
+            rule: rule.to_owned(),
+            severity: "error".to_owned(),
+            message: "something".to_owned(),
+        };
+        let outcome = Outcome { found: vec![found("MP-12"), found("TX-04")], ..Outcome::default() };
+        assert_eq!(outcome.clone().without(&[]).mark().as_deref(), Some("MP-12"));
+        let known = ["MP-12".to_owned()];
+        assert_eq!(outcome.clone().without(&known).mark().as_deref(), Some("TX-04"));
+        assert!(outcome.without(&["MP-12".to_owned(), "TX-04".to_owned()]).is_good());
+        assert!(!Outcome::fault("it faulted").without(&known).is_good());
     }
 }

@@ -79,6 +79,8 @@ impl Play<'_> {
             Event::Plug { .. } => self.plug(step),
             _ => {
                 if let Some(id) = self.ids.get(step.adapter).copied().flatten() {
+                    // Of several virtual miniports over the adapter the step's seed picks one.
+                    let id = id.through((step.seed % self.adapter.virtual_miniports.max(1) as u64) as usize);
                     self.set_timing(&step.event);
                     self.on(id, step);
                 }

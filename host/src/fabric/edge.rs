@@ -1,4 +1,4 @@
-//! The two ends of one adapter that was plugged in: the wire below and the stack above.
+//! The ends of one adapter that was plugged in: the wire below, and a stack above each virtual miniport over it.
 //!
 //! In: what the host's user asked for. Out: queues, counts and handles, found by adapter or by binding.
 
@@ -23,6 +23,13 @@ pub struct Count {
     pub bytes: u64,
 }
 
+impl core::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.frames += other.frames;
+        self.bytes += other.bytes;
+    }
+}
+
 impl Count {
     /// Counts a frame.
     #[inline]
@@ -45,43 +52,65 @@ pub(crate) struct Edge {
     pub(crate) device: Device,
     /// The virtual devices over it.
     pub(crate) devices: Vec<DeviceId>,
-    /// The overlying protocol's binding on the virtual miniport, while there is one.
-    pub(crate) upper: Option<Id<Binding>>,
+    /// The stacks above, one for each virtual device in the same order; one where there is no device.
+    pub(crate) aboves: Vec<Above>,
     /// Pool of NBLs that are received.
     pub(crate) lower_pool: Id<NblPool>,
-    /// Pool of NBLs that are sent.
-    pub(crate) upper_pool: Id<NblPool>,
-    /// Frames to send.
-    pub(crate) to_send: Frames,
     /// Frames to receive.
     pub(crate) to_receive: Frames,
     /// Frames that reached the wire below.
     pub(crate) lower_out: Frames,
-    /// Frames that reached the stack above.
-    pub(crate) upper_out: Frames,
     /// Sends that the adapter has not completed yet.
     pub(crate) completing: Vec<u32>,
-    /// Receives that the protocol has not returned yet.
-    pub(crate) returning: Vec<u32>,
     /// How many want sends not to be completed and receives not to be returned.
     pub(crate) keeps: u32,
     /// Some would have been meanwhile.
     pub(crate) kept: bool,
-    /// Counts of the four directions.
+    /// What crossed the wire below.
     pub(crate) counts: Counts,
-    /// Status indications that reached the protocol.
-    pub(crate) statuses: Vec<Status>,
     /// Packet filter and the like that were set below.
     pub(crate) filter_below: u32,
 }
 
-/// Counts of the four directions.
+/// The stack above one virtual miniport.
+#[derive(Debug)]
+pub(crate) struct Above {
+    /// The overlying protocol's binding on the virtual miniport, while there is one.
+    pub(crate) upper: Option<Id<Binding>>,
+    /// Pool of NBLs that are sent.
+    pub(crate) pool: Id<NblPool>,
+    /// Frames to send.
+    pub(crate) to_send: Frames,
+    /// Frames that reached the stack.
+    pub(crate) out: Frames,
+    /// Receives that the protocol has not returned yet.
+    pub(crate) returning: Vec<u32>,
+    /// What the protocol sent and received.
+    pub(crate) counts: Counts,
+    /// Status indications that reached the protocol.
+    pub(crate) statuses: Vec<Status>,
+}
+
+impl Above {
+    /// A stack that is bound to nothing.
+    pub(crate) fn new(pool: Id<NblPool>) -> Self {
+        Self {
+            upper: None,
+            pool,
+            to_send: Frames::default(),
+            out: Frames::default(),
+            returning: Vec::new(),
+            counts: Counts::default(),
+            statuses: Vec::new(),
+        }
+    }
+}
+
+/// What came in at one end, and what went out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Counts {
-    pub(crate) upper_in: Count,
-    pub(crate) lower_out: Count,
-    pub(crate) lower_in: Count,
-    pub(crate) upper_out: Count,
+    pub(crate) r#in: Count,
+    pub(crate) out: Count,
 }
 
 impl Edge {
@@ -97,9 +126,30 @@ pub(crate) fn of_lower(machine: &mut Machine, id: Id<Miniport>) -> Option<&mut E
     machine.ndis.fabric.edges.iter_mut().find(|edge| edge.lower == Some(id))
 }
 
-/// The edge of the overlying protocol's binding.
-pub(crate) fn of_upper(machine: &mut Machine, id: Id<Binding>) -> Option<&mut Edge> {
-    machine.ndis.fabric.edges.iter_mut().find(|edge| edge.upper == Some(id))
+/// The adapter's ends that the overlying protocol's binding stands over.
+pub(super) fn under(machine: &mut Machine, id: Id<Binding>) -> Option<&mut Edge> {
+    let stands = |edge: &Edge| edge.aboves.iter().any(|above| above.upper == Some(id));
+    machine.ndis.fabric.edges.iter_mut().find(|edge| stands(edge))
+}
+
+/// The stack that the overlying protocol's binding belongs to.
+pub(crate) fn of_upper(machine: &mut Machine, id: Id<Binding>) -> Option<&mut Above> {
+    machine
+        .ndis
+        .fabric
+        .edges
+        .iter_mut()
+        .flat_map(|edge| &mut edge.aboves)
+        .find(|above| above.upper == Some(id))
+}
+
+/// The stack above a virtual miniport.
+pub(crate) fn above(machine: &mut Machine, id: Id<Miniport>) -> Option<&mut Above> {
+    let at = over(machine, id)?;
+    let device = machine.ndis.devices.of(id);
+    let edge = machine.ndis.fabric.edges.get_mut(at)?;
+    let place = edge.devices.iter().position(|known| Some(*known) == device).unwrap_or(0);
+    edge.aboves.get_mut(place)
 }
 
 /// The number of the edge over whose adapter a virtual miniport stands.

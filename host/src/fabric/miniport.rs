@@ -85,7 +85,7 @@ fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
                 let length = edge.lower_out.push_with(|bytes| {
                     this.copy_to(bytes);
                 });
-                edge.counts.lower_out.add(length);
+                edge.counts.out.add(length);
             }
             this.scribble(SCRIBBLE);
             nb = machine.ndis.buffers.nb(this.next());
@@ -227,7 +227,7 @@ fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> 
         nbl.set_source(id.handle());
         nbl.set_miniport_reserved([core::ptr::without_provenance_mut(SCRIBBLE); 2]);
         if let Some(edge) = edge::of_lower(machine, id) {
-            edge.counts.lower_in.add(length);
+            edge.counts.r#in.add(length);
         }
         chain.push(nbl);
     }

@@ -503,10 +503,8 @@ pub(crate) fn surprise_remove(id: Id<Miniport>) {
     notify_device(id, NdisDevicePnPEventSurpriseRemoved);
     with(|machine| machine.ndis.upheavals.end());
     let above = with(|machine| {
-        if let Some(at) = super::edge::over(machine, id)
-            && let Some(edge) = machine.ndis.fabric.edges.get_mut(at)
-        {
-            edge.to_send.push(&[0; 60]);
+        if let Some(above) = super::edge::above(machine, id) {
+            above.to_send.push(&[0; 60]);
         }
         binding::on(machine, id).first().copied()
     });

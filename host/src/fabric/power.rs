@@ -219,12 +219,14 @@ fn let_go(at: usize) {
     let ends = with(|machine| {
         change(machine, at, -1);
         let edge = machine.ndis.fabric.edges.get_mut(at).filter(|edge| edge.keeps == 0)?;
-        core::mem::take(&mut edge.kept).then_some((edge.lower, edge.upper))
+        let uppers: Vec<_> = edge.aboves.iter().filter_map(|above| above.upper).collect();
+        core::mem::take(&mut edge.kept).then_some((edge.lower, uppers))
     });
-    if let Some((Some(miniport), _)) = ends {
+    let Some((miniport, uppers)) = ends else { return };
+    if let Some(miniport) = miniport {
         lower::complete_later(miniport);
     }
-    if let Some((_, Some(binding))) = ends {
+    for binding in uppers {
         upper::return_all(binding);
     }
 }

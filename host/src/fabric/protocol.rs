@@ -5,7 +5,7 @@
 
 use entresol_sys::*;
 
-use super::edge::{self, Edge};
+use super::edge::{self, Above};
 use super::frames::{self, Layout};
 use super::miniport::{LONGEST_NB_CHAIN, at_dispatch, join};
 use super::oid;
@@ -33,11 +33,11 @@ const MARK: usize = 0x5443_5049;
 pub(super) fn open(miniport: Id<Miniport>) -> Option<Id<Binding>> {
     with(|machine| {
         let protocol = the_protocol(machine);
-        let at = edge::over(machine, miniport)?;
+        edge::above(machine, miniport)?;
         let mut fresh = binding::new(protocol, miniport, core::ptr::null_mut());
         fresh.state = State::Paused;
         let id = machine.ndis.bindings.insert(fresh);
-        machine.ndis.fabric.edges.get_mut(at)?.upper = Some(id);
+        edge::above(machine, miniport)?.upper = Some(id);
         Some(id)
     })
 }
@@ -59,11 +59,17 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
 /// Closes the binding.
 pub(super) fn close(id: Id<Binding>) {
     requests::cancel_all(id);
-    binding::wait_for_calls(id);
+    // A driver may let its pause be complete while frames that it indicated are still here.
+    loop {
+        binding::wait_for_calls(id);
+        if !return_all(id) {
+            break;
+        }
+    }
     with(|machine| {
         let miniport = machine.ndis.bindings.get(id).map(|binding| binding.miniport);
-        if let Some(edge) = edge::of_upper(machine, id) {
-            edge.upper = None;
+        if let Some(above) = edge::of_upper(machine, id) {
+            above.upper = None;
         }
         machine.ndis.bindings.remove(id);
         if let Some(miniport) = miniport {
@@ -131,8 +137,8 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>, state: State) -> Option<Ch
     }
     let general = machine.ndis.miniports.get(binding.miniport)?.general.as_deref()?;
     let (medium, data, context) = (general.medium, general.data_backfill, general.context_backfill);
-    let edge = edge::of_upper(machine, id)?;
-    let (pool, left) = (edge.upper_pool, edge.to_send.left());
+    let above = edge::of_upper(machine, id)?;
+    let (pool, left) = (above.pool, above.to_send.left());
     if left == 0 {
         return None;
     }
@@ -143,7 +149,7 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>, state: State) -> Option<Ch
         let made = frames::make(
             machine,
             pool,
-            |machine| edge::of_upper(machine, id).map(|edge: &mut Edge| &mut edge.to_send),
+            |machine| edge::of_upper(machine, id).map(|above: &mut Above| &mut above.to_send),
             |length| Layout {
                 backfill: data.min(2048),
                 context_backfill: context.min(u32::from(u16::MAX)),
@@ -160,8 +166,8 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>, state: State) -> Option<Ch
         nbl.set_slot(NetBufferListCancelId, MARK);
         nbl.set_source(id.handle());
         nbl.set_protocol_reserved([core::ptr::without_provenance_mut(MARK); 4]);
-        if let Some(edge) = edge::of_upper(machine, id) {
-            edge.counts.upper_in.add(length);
+        if let Some(above) = edge::of_upper(machine, id) {
+            above.counts.r#in.add(length);
         }
         chain.push(nbl);
     }
@@ -206,13 +212,15 @@ pub(crate) fn receive(id: Id<Binding>, chain: Chain, flags: u32) {
             indices.push(index);
             next = nbl.next();
         }
-        let Some(edge) = edge::of_upper(machine, id) else { return false };
-        let wake = edge.returning.is_empty();
-        edge.returning.extend(indices);
+        let Some(above) = edge::of_upper(machine, id) else { return false };
+        let wake = above.returning.is_empty();
+        above.returning.extend(indices);
         wake
     });
     if wake {
-        run_after(delay, "return receives", move || return_all(id));
+        run_after(delay, "return receives", move || {
+            return_all(id);
+        });
     }
 }
 
@@ -224,11 +232,11 @@ fn capture(machine: &mut Machine, id: Id<Binding>, chain: &Chain) {
         let mut left = LONGEST_NB_CHAIN;
         while let Some(this) = nb.filter(|_| left > 0) {
             left -= 1;
-            if let Some(edge) = edge::of_upper(machine, id) {
-                let length = edge.upper_out.push_with(|bytes| {
+            if let Some(above) = edge::of_upper(machine, id) {
+                let length = above.out.push_with(|bytes| {
                     this.copy_to(bytes);
                 });
-                edge.counts.upper_out.add(length);
+                above.counts.out.add(length);
             }
             nb = machine.ndis.buffers.nb(this.next());
         }
@@ -237,25 +245,28 @@ fn capture(machine: &mut Machine, id: Id<Binding>, chain: &Chain) {
     }
 }
 
-/// Returns every NBL that the protocol holds.
-pub(super) fn return_all(id: Id<Binding>) {
+/// Returns every NBL that the protocol holds; whether there was one.
+pub(super) fn return_all(id: Id<Binding>) -> bool {
     let chain = with(|machine| {
-        let edge = edge::of_upper(machine, id).filter(|edge| !edge.returning.is_empty())?;
-        let indices = if edge.keep() { Vec::new() } else { core::mem::take(&mut edge.returning) };
+        edge::of_upper(machine, id).filter(|above| !above.returning.is_empty())?;
+        if edge::under(machine, id)?.keep() {
+            return None;
+        }
+        let indices = core::mem::take(&mut edge::of_upper(machine, id)?.returning);
         Some(join(machine, &indices))
     });
-    if let Some(chain) = chain.filter(|chain| !chain.is_empty()) {
-        at_dispatch(|dispatch| {
-            let flags = if dispatch { NDIS_RETURN_FLAGS_DISPATCH_LEVEL } else { 0 };
-            receives::give_back(Party::Host, id, chain.head(), flags);
-        });
-    }
+    let Some(chain) = chain.filter(|chain| !chain.is_empty()) else { return false };
+    at_dispatch(|dispatch| {
+        let flags = if dispatch { NDIS_RETURN_FLAGS_DISPATCH_LEVEL } else { 0 };
+        receives::give_back(Party::Host, id, chain.head(), flags);
+    });
+    true
 }
 
 /// Notes a status.
 pub(crate) fn status(machine: &mut Machine, id: Id<Binding>, status: &Status) {
-    if let Some(edge) = edge::of_upper(machine, id) {
-        edge.statuses.push(status.clone());
+    if let Some(above) = edge::of_upper(machine, id) {
+        above.statuses.push(status.clone());
     }
 }
 

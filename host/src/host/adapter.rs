@@ -137,3 +137,16 @@ impl Adapter {
         }
     }
 }
+
+/// An adapter that was plugged in, and the virtual miniport over it that "above" means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterId(pub(super) usize, pub(super) usize);
+
+impl AdapterId {
+    /// The same adapter, with another of the virtual miniports over it for "above"; counted from zero, and the first
+    /// where nothing is said.
+    #[must_use]
+    pub fn through(self, virtual_miniport: usize) -> Self {
+        Self(self.0, virtual_miniport)
+    }
+}

@@ -23,7 +23,12 @@ impl Host {
     /// Sends frames to a virtual miniport that is paused, as a protocol does that has not heard of it yet.
     pub fn send_astray<F: AsRef<[u8]>>(&mut self, id: AdapterId, frames: impl IntoIterator<Item = F>) {
         let Some(binding) = self.upper(id) else { return };
-        self.feed(id, frames, |edge| &mut edge.to_send, move || upper::send_astray(binding));
+        self.feed(
+            id,
+            frames,
+            move |edge| Some(&mut edge.aboves.get_mut(id.1)?.to_send),
+            move || upper::send_astray(binding),
+        );
     }
 
     /// Halts the virtual miniports over an adapter from above, for a reason of `NDIS_HALT_ACTION`.

@@ -72,14 +72,11 @@ impl Report {
             ..Self::default()
         };
         for edge in &machine.ndis.fabric.edges {
-            for (sum, part) in [
-                (&mut report.upper_in, edge.counts.upper_in),
-                (&mut report.lower_out, edge.counts.lower_out),
-                (&mut report.lower_in, edge.counts.lower_in),
-                (&mut report.upper_out, edge.counts.upper_out),
-            ] {
-                sum.frames += part.frames;
-                sum.bytes += part.bytes;
+            report.lower_in += edge.counts.r#in;
+            report.lower_out += edge.counts.out;
+            for above in &edge.aboves {
+                report.upper_in += above.counts.r#in;
+                report.upper_out += above.counts.out;
             }
         }
         report.completions = machine

@@ -1,7 +1,7 @@
 //! The I/O manager as far as a network driver meets it: devices, links, IRPs, cancel-safe queues, work items.
 //!
-//! In: the driver's objects. Out: the same records as on Windows. Nobody opens a device unless a test
-//! sends an IRP; power and PnP IRPs are not made here.
+//! In: the driver's objects. Out: the same records as on Windows. What programs do with a device is `file`'s; power and
+//! PnP IRPs are not made here.
 
 use std::collections::BTreeMap;
 
@@ -26,6 +26,8 @@ const SL_INVOKE_ON_ERROR: u8 = 0x80;
 pub(crate) struct Io {
     /// Devices by address, with their names.
     devices: BTreeMap<usize, String>,
+    /// Routines of one device, where they are not those of its driver object.
+    dispatch: BTreeMap<usize, Vec<Option<DRIVER_DISPATCH>>>,
     /// Symbolic links, with the device names they stand for.
     links: BTreeMap<String, String>,
     /// IRPs that were completed, with their status, until somebody asks.
@@ -40,6 +42,16 @@ impl Io {
         let devices = self.devices.values().map(|name| format!("the device `{name}` was not deleted"));
         let links = self.links.keys().map(|name| format!("the symbolic link `{name}` was not deleted"));
         devices.chain(links).chain(self.work_items.keys().map(|_| "a work item was not freed".to_owned()))
+    }
+
+    /// Takes a symbolic link away; whether it was there.
+    pub(crate) fn unlink(&mut self, link: &str) -> bool {
+        self.links.remove(link).is_some()
+    }
+
+    /// Has a device's IRPs go to routines of its own; each is the driver's for one major function.
+    pub(crate) fn set_dispatch(&mut self, device: PDEVICE_OBJECT, table: Vec<Option<DRIVER_DISPATCH>>) {
+        self.dispatch.insert(device.addr(), table);
     }
 
     /// The device that a name or symbolic link stands for.
@@ -73,6 +85,18 @@ unsafe fn location(irp: PIRP, location: i32) -> *mut IO_STACK_LOCATION {
     unsafe { irp.add(1).cast::<IO_STACK_LOCATION>().add(index) }
 }
 
+/// Makes `place` the current location of an IRP: drivers find it by number and by address.
+///
+/// # Safety
+/// `irp` is a valid IRP; `place` is at most one more than its number of locations.
+unsafe fn set_current(irp: PIRP, place: i8) {
+    // SAFETY: the caller's promise; the place behind the last location is only an address.
+    unsafe {
+        (*irp).CurrentLocation = place;
+        (*irp).Tail.Overlay.Anonymous2.Anonymous.CurrentStackLocation = location(irp, i32::from(place));
+    }
+}
+
 /// Ends an IRP: completion routines from the innermost driver outwards, then the record for whoever sent it.
 ///
 /// # Safety
@@ -89,7 +113,7 @@ unsafe fn complete(irp: PIRP) {
             let stack = location(irp, current);
             let control = (*stack).Control;
             (*irp).PendingReturned = BOOLEAN::from(control & SL_PENDING_RETURNED != 0);
-            (*irp).CurrentLocation += 1;
+            set_current(irp, (*irp).CurrentLocation + 1);
             let status = (*irp).IoStatus.Anonymous.Status;
             let wanted = if (*irp).Cancel != 0 { SL_INVOKE_ON_CANCEL } else { 0 }
                 | if status >= 0 { SL_INVOKE_ON_SUCCESS } else { SL_INVOKE_ON_ERROR };
@@ -131,52 +155,68 @@ unsafe fn call(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
             // NO_MORE_IRP_STACK_LOCATIONS
             super::crash::bug_check(0x35, [irp.addr(), 0, 0, 0]);
         }
-        (*irp).CurrentLocation -= 1;
+        set_current(irp, (*irp).CurrentLocation - 1);
         let stack = location(irp, i32::from((*irp).CurrentLocation));
         (*stack).DeviceObject = device;
         let major = usize::from((*stack).MajorFunction);
-        let routine = (*(*device).DriverObject).MajorFunction.get(major).copied().flatten().unwrap_or(refuse);
+        let own = machine::read(|machine| {
+            let table = machine.kernel.io.dispatch.get(&device.addr())?;
+            Some(table.get(major).copied().flatten())
+        });
+        let routine = match own {
+            Some(routine) => routine,
+            None => (*(*device).DriverObject).MajorFunction.get(major).copied().flatten(),
+        };
+        let routine = routine.unwrap_or(refuse);
         callback!(DRIVER_DISPATCH, "DriverDispatch", routine, irql = current, (device, irp))
     }
 }
 
-/// An IRP with its stack locations, or null.
-fn allocate(stack: i8) -> PIRP {
-    let locations = usize::try_from(stack).unwrap_or(0);
-    let size = size_of::<IRP>() + locations * size_of::<IO_STACK_LOCATION>();
-    let irp = super::pool::allocate(size, IRP_TAG, true, "IoAllocateIrp").cast::<IRP>();
-    if !irp.is_null() {
-        // SAFETY: a zeroed block of the IRP's size; zero is valid for every member.
-        unsafe {
-            (*irp).Type = IO_TYPE_IRP;
-            (*irp).Size = size as USHORT;
-            (*irp).StackCount = stack;
-            (*irp).CurrentLocation = stack + 1;
-            super::list::initialize(&raw mut (*irp).ThreadListEntry);
-        }
-    }
-    irp
+/// The size of an IRP with so many stack locations.
+fn size_of_irp(stack: i8) -> usize {
+    size_of::<IRP>() + usize::try_from(stack).unwrap_or(0) * size_of::<IO_STACK_LOCATION>()
 }
 
-/// Sends an IRP of `major` function to a device and waits until it is completed: what a program's call does.
+/// # Safety
+/// `irp` is a zeroed block of the size of an IRP with so many stack locations.
+unsafe fn initialize(irp: PIRP, stack: i8) {
+    // SAFETY: the caller's promise; zero is valid for every member that is not set.
+    unsafe {
+        (*irp).Type = IO_TYPE_IRP;
+        (*irp).Size = size_of_irp(stack) as USHORT;
+        (*irp).StackCount = stack;
+        set_current(irp, stack + 1);
+        super::list::initialize(&raw mut (*irp).ThreadListEntry);
+    }
+}
+
+/// Sends an IRP that `fill` describes to a device and waits until it is completed: what a program's call does. Its
+/// status, and how many bytes were written.
 ///
 /// # Safety
-/// `device` is a device of a loaded driver. The caller is on a task at PASSIVE_LEVEL.
-#[cfg(test)]
-pub(crate) unsafe fn send(device: PDEVICE_OBJECT, major: u8) -> (NTSTATUS, usize) {
-    let irp = allocate(1);
-    if irp.is_null() {
-        return (STATUS_INSUFFICIENT_RESOURCES, 0);
-    }
-    let address = irp.expose_provenance();
-    // SAFETY: the IRP was just made with one location; the device is the caller's promise.
+/// `device` is a device of a loaded driver, and what `fill` puts into the IRP is valid until it is completed. The caller
+/// is on a task at PASSIVE_LEVEL.
+pub(crate) unsafe fn send(
+    device: PDEVICE_OBJECT,
+    fill: impl FnOnce(PIRP, *mut IO_STACK_LOCATION),
+) -> (NTSTATUS, usize) {
+    // SAFETY: the device is the caller's promise.
+    let stack = unsafe { (*device).StackSize }.max(1);
+    let block = machine::with(|machine| {
+        machine.memory.pool.allocate(size_of_irp(stack), IRP_TAG, true, "the I/O manager")
+    });
+    let Some(block) = block else { return (STATUS_INSUFFICIENT_RESOURCES, 0) };
+    let address = block.expose_provenance();
+    let irp: PIRP = block.cast();
+    // SAFETY: a zeroed block of the IRP's size; the rest is the caller's promise.
     unsafe {
-        (*location(irp, 1)).MajorFunction = major;
+        initialize(irp, stack);
+        fill(irp, location(irp, i32::from(stack)));
         call(device, irp);
     }
     scheduler::block_until("the IRP", move |machine| machine.kernel.io.completed.contains_key(&address));
     let result = machine::with(|machine| machine.kernel.io.completed.remove(&address));
-    super::pool::release(irp.cast(), IRP_TAG, "IoFreeIrp");
+    super::pool::release(irp.cast(), IRP_TAG, "the I/O manager");
     result.unwrap_or((STATUS_UNSUCCESSFUL, 0))
 }
 
@@ -220,7 +260,11 @@ exports! { "ntoskrnl.exe";
     }
     /// Takes a device away.
     unsafe fn IoDeleteDevice(DeviceObject: PDEVICE_OBJECT) irql(<= APC_LEVEL) {
-        if machine::with(|machine| machine.kernel.io.devices.remove(&DeviceObject.addr())).is_none() {
+        let removed = machine::with(|machine| {
+            machine.kernel.io.dispatch.remove(&DeviceObject.addr());
+            machine.kernel.io.devices.remove(&DeviceObject.addr())
+        });
+        if removed.is_none() {
             machine::report("GEN-01", "IoDeleteDevice was given an address that is no device");
             return;
         }
@@ -255,15 +299,21 @@ exports! { "ntoskrnl.exe";
     unsafe fn IoDeleteSymbolicLink(SymbolicLinkName: PUNICODE_STRING) -> NTSTATUS irql(== PASSIVE_LEVEL) {
         // SAFETY: the caller passes a name.
         let link = unsafe { super::string::text(SymbolicLinkName) };
-        match machine::with(|machine| machine.kernel.io.links.remove(&link)) {
-            Some(_) => STATUS_SUCCESS,
-            None => STATUS_OBJECT_NAME_NOT_FOUND,
+        if machine::with(|machine| machine.kernel.io.unlink(&link)) {
+            STATUS_SUCCESS
+        } else {
+            STATUS_OBJECT_NAME_NOT_FOUND
         }
     }
     /// A new IRP, or null.
     unsafe fn IoAllocateIrp(StackSize: CCHAR, ChargeQuota: BOOLEAN) -> PIRP irql(<= DISPATCH_LEVEL) {
         let _ = ChargeQuota;
-        allocate(StackSize)
+        let irp: PIRP = super::pool::allocate(size_of_irp(StackSize), IRP_TAG, true, "IoAllocateIrp").cast();
+        if !irp.is_null() {
+            // SAFETY: a zeroed block of this size.
+            unsafe { initialize(irp, StackSize) };
+        }
+        irp
     }
     /// Gives an IRP back.
     unsafe fn IoFreeIrp(Irp: PIRP) irql(<= DISPATCH_LEVEL) {

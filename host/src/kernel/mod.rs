@@ -13,6 +13,7 @@ pub(crate) mod crash;
 pub(crate) mod dispatcher;
 pub(crate) mod driver;
 mod event_trace;
+pub(crate) mod file;
 pub(crate) mod handle;
 pub(crate) mod io;
 mod key;

@@ -179,10 +179,11 @@ exports! { "ntoskrnl.exe";
     ) irql(<= DISPATCH_LEVEL) {
         let _ = Depth;
         // SAFETY: the caller passes a list in nonpaged memory that it does not use yet; all-zero bytes are valid for
-        // it (integers, null pointers, absent functions).
+        // it (integers, null pointers, absent functions). Drivers keep it in pool, which begins at a multiple of 16 and
+        // not at a cache line.
         let list = unsafe {
-            Lookaside.write(std::mem::zeroed());
-            &mut (*Lookaside).L
+            Lookaside.cast::<u8>().write_bytes(0, size_of::<NPAGED_LOOKASIDE_LIST>());
+            &mut *Lookaside.cast::<GENERAL_LOOKASIDE_POOL>()
         };
         list.Type = if Flags & POOL_NX_ALLOCATION != 0 { NonPagedPoolNx } else { NonPagedPoolExecute };
         list.Tag = Tag;
@@ -201,7 +202,7 @@ exports! { "ntoskrnl.exe";
         // SAFETY: the list was initialised and not deleted since (checked above), so that its head and its free
         // function are valid; blocks on it were put there by the driver's inline free.
         unsafe {
-            let list = &raw mut (*Lookaside).L;
+            let list = Lookaside.cast::<GENERAL_LOOKASIDE_POOL>();
             let head = (&raw mut (*list).Anonymous).cast::<SLIST_HEADER>();
             while let Some(block) = super::list::pop(head) {
                 if let Some(free) = (*list).Anonymous5.Free {

@@ -431,18 +431,20 @@ fn a_lookaside_list_gives_and_takes_pool_blocks() {
     assert!(
         on_a_thread(|| {
             let list = object::<[NPAGED_LOOKASIDE_LIST; 2]>().cast::<NPAGED_LOOKASIDE_LIST>();
-            let list = list.map_addr(|address| address.next_multiple_of(64));
-            // SAFETY: the list is initialised, aligned, and deleted last; the calls are those of the inline functions.
+            // As part of a driver's context in pool: at a multiple of 16, and at no cache line.
+            let list = list.map_addr(|address| address.next_multiple_of(64) + 16);
+            let fields = list.cast::<GENERAL_LOOKASIDE_POOL>();
+            // SAFETY: the list is initialised and deleted last; the calls are those of the inline functions.
             unsafe {
                 ExInitializeNPagedLookasideList(list, None, None, POOL_NX_ALLOCATION, 100, TAG, 0);
-                let head = (&raw mut (*list).L.Anonymous).cast::<SLIST_HEADER>();
+                let head = (&raw mut (*fields).Anonymous).cast::<SLIST_HEADER>();
                 assert!(ExpInterlockedPopEntrySList(head).is_null());
-                let allocate = (*list).L.Anonymous4.Allocate.unwrap();
-                let block = allocate((*list).L.Type, (*list).L.Size as usize, (*list).L.Tag);
+                let allocate = (*fields).Anonymous4.Allocate.unwrap();
+                let block = allocate((*fields).Type, (*fields).Size as usize, (*fields).Tag);
                 assert!(!block.is_null());
-                let free = (*list).L.Anonymous5.Free.unwrap();
+                let free = (*fields).Anonymous5.Free.unwrap();
                 free(block);
-                let kept = allocate((*list).L.Type, (*list).L.Size as usize, (*list).L.Tag);
+                let kept = allocate((*fields).Type, (*fields).Size as usize, (*fields).Tag);
                 ExpInterlockedPushEntrySList(head, kept.cast());
                 ExDeleteNPagedLookasideList(list);
             }
@@ -691,6 +693,12 @@ fn a_panic_text_in_the_image_is_shown_with_the_bug_check() {
     assert!(stuck.stop.unwrap().ends_with(": ntoskrnl.exe"));
 }
 
+/// Describes an IRP that has nothing but a major function.
+fn function(major: u8) -> impl FnOnce(PIRP, *mut IO_STACK_LOCATION) {
+    // SAFETY: `send` passes a location of its own.
+    move |_, stack| unsafe { (*stack).MajorFunction = major }
+}
+
 unsafe extern "efiapi" fn pend(_device: *mut DEVICE_OBJECT, irp: *mut IRP) -> NTSTATUS {
     let irp = irp.expose_provenance();
     spawn("completer", level::PASSIVE_LEVEL, move || {
@@ -723,9 +731,13 @@ fn an_irp_reaches_the_driver_and_comes_back() {
                 assert_eq!((*device).DeviceExtension.addr() % 16, 0);
                 let found = machine::read(|machine| machine.kernel.io.device(r"\DosDevices\Sample"));
                 assert_eq!(found, Some(device));
-                assert_eq!(io::send(device, IRP_MJ_CREATE), (STATUS_INVALID_DEVICE_REQUEST, 0), "no routine");
+                assert_eq!(
+                    io::send(device, function(IRP_MJ_CREATE)),
+                    (STATUS_INVALID_DEVICE_REQUEST, 0),
+                    "no routine"
+                );
                 (*driver.object()).MajorFunction[usize::from(IRP_MJ_READ)] = Some(pend);
-                assert_eq!(io::send(device, IRP_MJ_READ), (STATUS_SUCCESS, 9));
+                assert_eq!(io::send(device, function(IRP_MJ_READ)), (STATUS_SUCCESS, 9));
                 assert_eq!(io::IoDeleteSymbolicLink(&raw mut link), STATUS_SUCCESS);
                 io::IoDeleteDevice(device);
             }

@@ -17,6 +17,8 @@ use crate::scheduler;
 pub(crate) struct ControlDevice {
     /// The kernel's object.
     object: usize,
+    /// The symbolic link that was made with it.
+    link: Option<String>,
 }
 
 impl Object for ControlDevice {
@@ -222,21 +224,26 @@ exports! { "ndis.sys";
                 return status;
             }
             if !attributes.SymbolicName.is_null() {
-                io::IoCreateSymbolicLink(attributes.SymbolicName, attributes.DeviceName);
-            }
-            if !attributes.MajorFunctions.is_null() && !driver.is_null() {
-                for (at, place) in (*driver).MajorFunction.iter_mut().enumerate() {
-                    let given = attributes.MajorFunctions.wrapping_add(at).read_unaligned();
-                    if given.is_some() {
-                        *place = given;
-                    }
+                let status = io::IoCreateSymbolicLink(attributes.SymbolicName, attributes.DeviceName);
+                if status != STATUS_SUCCESS {
+                    io::IoDeleteDevice(device);
+                    return status;
                 }
+            }
+            if !attributes.MajorFunctions.is_null() {
+                let table = (0..=usize::from(IRP_MJ_MAXIMUM_FUNCTION))
+                    .map(|at| attributes.MajorFunctions.wrapping_add(at).read_unaligned())
+                    .collect();
+                with(|machine| machine.kernel.io.set_dispatch(device, table));
             }
             if !pDeviceObject.is_null() {
                 pDeviceObject.write(device);
             }
         }
-        let handle = with(|machine| machine.ndis.control_devices.insert(ControlDevice { object: device.expose_provenance() }));
+        // SAFETY: the caller passes NULL or a counted string.
+        let link = unsafe { loan::text(attributes.SymbolicName) };
+        let record = ControlDevice { object: device.expose_provenance(), link };
+        let handle = with(|machine| machine.ndis.control_devices.insert(record));
         if !NdisDeviceHandle.is_null() {
             // SAFETY: the caller's variable, not NULL.
             unsafe { NdisDeviceHandle.write(handle.handle()) };
@@ -244,7 +251,7 @@ exports! { "ndis.sys";
         NDIS_STATUS_SUCCESS
     }
 
-    /// Deletes a device.
+    /// Deletes a device, and the name that programs know it by.
     unsafe fn NdisDeregisterDeviceEx(NdisDeviceHandle: NDIS_HANDLE) irql(== PASSIVE_LEVEL) {
         let device = with(|machine| {
             let looked_up = machine.ndis.control_devices.look_up(NdisDeviceHandle);
@@ -252,6 +259,9 @@ exports! { "ndis.sys";
             machine.ndis.control_devices.remove(id)
         });
         if let Some(device) = device {
+            if let Some(link) = &device.link {
+                with(|machine| machine.kernel.io.unlink(link));
+            }
             // SAFETY: IoCreateDevice made the object, and the record is gone, so that it is deleted once.
             unsafe { io::IoDeleteDevice(core::ptr::with_exposed_provenance_mut(device.object)) };
         }

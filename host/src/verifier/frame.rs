@@ -17,6 +17,7 @@ use crate::ndis::loan;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::version::Version;
 use crate::ndis::view::{Mdl, Nb, Nbl};
+use crate::verifier::ownership::Party;
 
 /// More NBs or MDLs than this are a chain that loops.
 const LONGEST: u32 = 4096;
@@ -68,7 +69,7 @@ impl Machine {
         let most = most.map_or(u32::MAX, |general| general.mtu.saturating_add(general.header_length()));
         let first = self.ndis.buffers.first(nbl);
         let longest = self.ndis.buffers.nbs_of(nbl).map(Nb::data_length).max().unwrap_or(0);
-        if longest > most {
+        if longest > most && !self.came_so(nbl, index, longest) {
             self.broken("TX-23", || {
                 format!("nbl#{index} was sent with a frame of {longest} bytes; {below} takes {most}")
             });
@@ -109,7 +110,7 @@ impl Machine {
                     self.broken("ETH-05", || format!("nbl#{index} was indicated with more than one NB"));
                 }
                 let length = nb.data_length();
-                if length > mtu.saturating_add(ETHERNET) {
+                if length > mtu.saturating_add(ETHERNET) && !self.came_so(nbl, index, length) {
                     self.broken("ETH-09", || {
                         format!("nbl#{index} was indicated with {length} bytes; the adapter reported MtuSize {mtu}")
                     });
@@ -121,9 +122,11 @@ impl Machine {
                     return;
                 }
                 let Some(ethertype) = ethertype(nb) else {
-                    self.broken("ETH-09", || {
-                        format!("nbl#{index} was indicated with {length} bytes: no MAC header")
-                    });
+                    if !self.came_so(nbl, index, length) {
+                        self.broken("ETH-09", || {
+                            format!("nbl#{index} was indicated with {length} bytes: no MAC header")
+                        });
+                    }
                     return;
                 };
                 let said = nbl.slot(NetBufferListFrameType);
@@ -140,6 +143,25 @@ impl Machine {
             }
             _ => {}
         }
+    }
+
+    /// Whether a frame of this length came to the driver as it is, and even then was none of the adapter that it came
+    /// through: longer than that takes, or shorter than its link header.
+    #[cold]
+    fn came_so(&self, nbl: Nbl, index: u32, length: u32) -> bool {
+        let (nbl, index) = self.ndis.buffers.nbl(nbl.parent()).unwrap_or((nbl, index));
+        let longest = self.ndis.buffers.nbs_of(nbl).map(Nb::data_length).max().unwrap_or(0);
+        let record = self.ndis.buffers.record(index);
+        let Some(step) = record.last().filter(|_| record.owner == Party::Host && longest == length) else {
+            return false;
+        };
+        let through = self.ndis.bindings.get(step.binding).map(|binding| binding.miniport);
+        let through = through.and_then(|miniport| self.ndis.miniports.get(miniport)?.general.as_deref());
+        let is_strange = through.is_some_and(|general| {
+            let header = general.header_length();
+            length < header || length > general.mtu.saturating_add(header)
+        });
+        is_strange && step.snapshot.has_shape_of(&self.ndis.buffers, nbl)
     }
 
     /// On raw IP the version is said twice: in NblFlags and as the frame type.

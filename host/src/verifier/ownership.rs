@@ -320,6 +320,11 @@ impl Snapshot {
         (self.payload != payload(buffers, nbl)).then_some(Change::Payload)
     }
 
+    /// Whether `nbl` has the NBs, MDLs, offsets and lengths that it had.
+    pub(crate) fn has_shape_of(&self, buffers: &Buffers, nbl: Nbl) -> bool {
+        (self.shape, self.buffers) == shape(buffers, nbl)
+    }
+
     /// One slot of `NetBufferListInfo` at the time.
     #[inline]
     pub(crate) fn slot(&self, index: i32) -> usize {

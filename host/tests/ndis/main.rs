@@ -11,4 +11,5 @@ mod faulting;
 mod life;
 mod power;
 mod rules;
+mod several;
 mod trace;

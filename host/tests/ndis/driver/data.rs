@@ -71,14 +71,14 @@ unsafe fn pop(chain: PNET_BUFFER_LIST) -> u32 {
 
 /// # Safety
 /// - `nbl` is the driver's and has an NB.
-pub(super) unsafe fn first_nb(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER {
+pub(crate) unsafe fn first_nb(nbl: PNET_BUFFER_LIST) -> PNET_BUFFER {
     // SAFETY: the contract of this function.
     unsafe { (*nbl).Anonymous.Anonymous.FirstNetBuffer }
 }
 
 /// # Safety
 /// - `nb` is the driver's, with data in its current MDL.
-unsafe fn bytes(nb: PNET_BUFFER) -> *mut u8 {
+pub(crate) unsafe fn bytes(nb: PNET_BUFFER) -> *mut u8 {
     // SAFETY: the contract of this function.
     unsafe {
         let data = &(*nb).Anonymous.Anonymous;

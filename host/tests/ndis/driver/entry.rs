@@ -4,7 +4,7 @@
 
 use entresol_sys::*;
 
-use super::{GLOBALS, SERVICE, TAG, data, direct, fault, header, lower, oid, upper, zeroed};
+use super::{GLOBALS, SERVICE, TAG, data, device, direct, fault, header, lower, oid, several, upper, zeroed};
 
 /// DriverEntry.
 pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
@@ -64,6 +64,9 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
             miniport.MinorNdisVersion = 80;
             miniport.SynchronousOidRequestHandler = Some(direct::synchronous);
         }
+        if fault("SEVERAL") {
+            several::take_miniport(&mut miniport);
+        }
         let mut driver: NDIS_HANDLE = std::ptr::null_mut();
         if fault("REG-02") {
             let status = register_protocol();
@@ -105,6 +108,9 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         pool.fAllocateNetBuffer = 1;
         let pool = NdisAllocateNetBufferListPool(driver, &raw mut pool);
         GLOBALS.with_borrow_mut(|globals| globals.pool = pool);
+        if fault("DEVICE") {
+            device::register(driver);
+        }
         if fault("REG-24") {
             upper::register_device(driver);
         }
@@ -153,6 +159,9 @@ fn register_protocol() -> NDIS_STATUS {
         protocol.StatusHandlerEx = if fault("REG-14") { None } else { Some(lower::status) };
         protocol.ReceiveNetBufferListsHandler = Some(data::receive);
         protocol.SendNetBufferListsCompleteHandler = Some(data::send_complete);
+        if fault("SEVERAL") {
+            several::take_protocol(&mut protocol);
+        }
         let mut handle = std::ptr::null_mut();
         let status = NdisRegisterProtocolDriver(std::ptr::null_mut(), &raw mut protocol, &raw mut handle);
         GLOBALS.with_borrow_mut(|globals| globals.protocol = handle);
@@ -183,6 +192,9 @@ unsafe extern "efiapi" fn unload(_object: PDRIVER_OBJECT) {
     unsafe {
         let (driver, protocol, pool) =
             GLOBALS.with_borrow(|globals| (globals.driver, globals.protocol, globals.pool));
+        if fault("DEVICE") {
+            NdisDeregisterDeviceEx(GLOBALS.with_borrow(|globals| globals.device));
+        }
         if !fault("REG-19") {
             NdisDeregisterProtocolDriver(protocol);
         }

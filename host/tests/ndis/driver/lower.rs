@@ -148,6 +148,15 @@ pub(crate) unsafe extern "efiapi" fn bind(
 /// # Safety
 /// - `parameters` and `handle` are those of a bind that goes on.
 unsafe fn upper_binding(parameters: PNDIS_BIND_PARAMETERS, handle: NDIS_HANDLE) -> Vec<u16> {
+    // SAFETY: the contract of this function.
+    unsafe { upper_bindings(parameters, handle) }.into_iter().next().unwrap_or_default()
+}
+
+/// The names in UpperBindings.
+///
+/// # Safety
+/// - `parameters` and `handle` are those of a bind that goes on.
+pub(crate) unsafe fn upper_bindings(parameters: PNDIS_BIND_PARAMETERS, handle: NDIS_HANDLE) -> Vec<Vec<u16>> {
     // SAFETY: variables live during the calls; the parameter lives until the configuration is closed.
     unsafe {
         let mut object: NDIS_CONFIGURATION_OBJECT = zeroed();
@@ -176,19 +185,20 @@ unsafe fn upper_binding(parameters: PNDIS_BIND_PARAMETERS, handle: NDIS_HANDLE) 
             &raw mut keyword,
             NdisParameterMultiString,
         );
-        let mut name = Vec::new();
+        let mut names = Vec::new();
         if status == NDIS_STATUS_SUCCESS {
             if fault("RES-10") {
                 NdisCloseConfiguration(configuration);
             }
             let text = (*value).ParameterData.StringData;
             let units = std::slice::from_raw_parts(text.Buffer, usize::from(text.Length) / 2);
-            name = units.split(|unit| *unit == 0).next().unwrap_or_default().to_vec();
+            let all = units.split(|unit| *unit == 0).filter(|name| !name.is_empty());
+            names = all.map(<[u16]>::to_vec).collect();
         }
         if !fault("RES-12") {
             NdisCloseConfiguration(configuration);
         }
-        name
+        names
     }
 }
 

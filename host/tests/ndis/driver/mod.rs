@@ -5,12 +5,14 @@
 
 pub(crate) mod bad;
 pub(crate) mod data;
+pub(crate) mod device;
 pub(crate) mod direct;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod odd;
 pub(crate) mod oid;
 pub(crate) mod power;
+pub(crate) mod several;
 pub(crate) mod upper;
 
 use std::cell::{Cell, RefCell};
