@@ -6,9 +6,11 @@
 mod bind;
 mod error;
 mod headers;
-#[cfg(all(test, target_arch = "x86_64"))]
+#[cfg(target_arch = "x86_64")]
+#[cfg(test)]
 pub(crate) mod sample;
-#[cfg(all(test, target_arch = "x86_64"))]
+#[cfg(target_arch = "x86_64")]
+#[cfg(test)]
 mod tests;
 
 use std::fmt;
