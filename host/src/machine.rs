@@ -88,5 +88,5 @@ pub(crate) fn try_read<R>(work: impl FnOnce(&Machine) -> R) -> Option<R> {
 /// Notes that the driver broke `rule`, while nobody uses the machine: `happened` is one clause without a full stop.
 #[cold]
 pub(crate) fn report(rule: &'static str, happened: impl AsRef<str>) {
-    with(|machine| machine.verifier.found(scheduler::now(), rule, happened.as_ref()));
+    with(|machine| machine.broken(rule, || happened.as_ref().to_owned()));
 }

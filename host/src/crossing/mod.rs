@@ -160,14 +160,24 @@ pub(crate) struct Callback {
 impl Callback {
     /// The prologue of every callback: sets the IRQL and the stack marks.
     #[inline]
-    pub(crate) fn enter(name: &'static str, level: Irql) -> Self {
+    pub(crate) fn enter(name: &'static str, level: Irql, function: usize) -> Self {
         let outer = cpu::frame();
         let here = stack_pointer();
         // What the callbacks further out had used when they called into the host counts as well: on Windows all of
         // them are on one stack. The host's own frames between them do not.
         let spent = if outer.entry == 0 { 0 } else { outer.spent + outer.entry.saturating_sub(outer.import) };
         let floor = here.saturating_sub(STACK_BUDGET.saturating_sub(spent));
-        cpu::set_frame(Frame { name, entry: here, import: here, spent, floor, began: cpu::moment() });
+        let began = cpu::moment();
+        cpu::set_frame(Frame {
+            name,
+            entry: here,
+            import: here,
+            spent,
+            floor,
+            began,
+            function,
+            suspect: function,
+        });
         let outer_level = scheduler::irql();
         scheduler::set_irql(level);
         Self { name, level, outer_level, outer, held: cpu::held_count() }
@@ -192,7 +202,9 @@ impl Callback {
             self.report_imbalance();
         }
         scheduler::set_irql(self.outer_level);
-        cpu::set_frame(self.outer);
+        // Any function that this one led to has returned: what is found next is the doing of this one.
+        let suspect = cpu::frame().function;
+        cpu::set_frame(Frame { suspect, ..self.outer });
     }
 
     #[cold]
@@ -361,7 +373,7 @@ macro_rules! callback {
     };
     (@call $type:ty, $name:literal, $function:expr, $level:expr, ($($argument:expr),*)) => {{
         let function: $type = $function;
-        let callback = $crate::crossing::Callback::enter($name, $level);
+        let callback = $crate::crossing::Callback::enter($name, $level, function as usize);
         if $crate::crossing::tracing() {
             callback.trace(&[$($crate::crossing::Argument {
                 name: stringify!($argument),

@@ -43,6 +43,8 @@ pub(crate) struct Edge {
     pub(crate) contexts: Vec<Option<[u8; 32]>>,
     /// Its device.
     pub(crate) device: Device,
+    /// The device of an adapter that a driver drives.
+    pub(crate) driven: Option<DeviceId>,
     /// The virtual devices over it.
     pub(crate) devices: Vec<DeviceId>,
     /// The overlying protocol's binding on the virtual miniport, while there is one.
@@ -90,10 +92,11 @@ pub(crate) fn of_upper(machine: &mut Machine, id: Id<Binding>) -> Option<&mut Ed
     machine.ndis.fabric.edges.iter_mut().find(|edge| edge.upper == Some(id))
 }
 
-/// The number of the edge over whose adapter a virtual miniport stands.
+/// The number of the edge whose adapter this is, or over whose adapter it stands as a virtual miniport.
 pub(crate) fn over(machine: &Machine, id: Id<Miniport>) -> Option<usize> {
-    let device = machine.ndis.devices.of(id)?;
-    machine.ndis.fabric.edges.iter().position(|edge| edge.devices.contains(&device))
+    let device = machine.ndis.devices.of(id);
+    let is_over = |edge: &Edge| device.is_some_and(|device| edge.devices.contains(&device));
+    machine.ndis.fabric.edges.iter().position(|edge| edge.lower == Some(id) || is_over(edge))
 }
 
 /// What a medium wants said about a frame: flag and frame type.

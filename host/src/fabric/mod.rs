@@ -5,7 +5,7 @@
 //! them from real ones. Which rules a driver breaks on the way is the verifier's business.
 //!
 //! Reading order: `frames` (bytes in and out), `edge` (one adapter's two ends), `miniport`, `protocol`, `oid`,
-//! `parameters`, `stack` (pause and restart), `pnp` (bind, initialise, halt).
+//! `parameters`, `stack` (pause and restart), `filter` (modules between), `pnp` (bind, initialise, halt).
 
 #![allow(
     non_upper_case_globals,
@@ -13,6 +13,7 @@
 )]
 
 pub(crate) mod edge;
+pub(crate) mod filter;
 pub(crate) mod frames;
 pub(crate) mod miniport;
 pub(crate) mod oid;

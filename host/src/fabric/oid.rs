@@ -19,7 +19,7 @@ use crate::scheduler;
 use crate::verifier::ownership::Party;
 
 /// The underlying adapter's answer.
-pub(crate) fn handle(miniport: Id<Miniport>, _binding: Id<Binding>, request: Request) -> NDIS_STATUS {
+pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
     with(|machine| {
         let Some(general) =
             machine.ndis.miniports.get(miniport).and_then(|miniport| miniport.general.clone())

@@ -6,7 +6,7 @@
 
 use entresol_sys::*;
 
-use super::{parameters, protocol, stack};
+use super::{filter, parameters, protocol, stack};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Bind, Binding, Unbind};
@@ -62,19 +62,70 @@ fn unbound(machine: &Machine, protocol: Id<Protocol>) -> Vec<Id<Miniport>> {
     miniports.filter(|miniport| may_bind(machine, protocol, *miniport)).collect()
 }
 
-/// Drivers' protocols bind to underlying adapters, and never twice to one (rules BND-32, NTF-04).
+/// Lower edges of intermediate drivers bind to underlying adapters, other protocols to what is on top; none twice to one
+/// adapter (rules BND-32, NTF-04).
 fn may_bind(machine: &Machine, protocol: Id<Protocol>, miniport: Id<Miniport>) -> bool {
-    let is_underlying = machine
-        .ndis
-        .miniports
-        .get(miniport)
-        .is_some_and(|miniport| miniport.driver.is_none() && miniport.general.is_some());
+    let is_virtual = machine.ndis.devices.is_virtual(miniport);
+    let wants = if protocols::is_pure(machine, protocol) {
+        is_virtual || !has_virtual_devices(machine, miniport)
+    } else {
+        !is_virtual
+    };
+    let is_up = machine.ndis.miniports.get(miniport).is_some_and(|miniport| {
+        miniport.general.is_some() && !matches!(miniport.state, State::Initializing | State::Halting)
+    });
     let is_bound = machine
         .ndis
         .bindings
         .iter()
         .any(|(_, binding)| binding.protocol == protocol && binding.miniport == miniport);
-    is_underlying && !is_bound && machine.ndis.protocols.get(protocol).is_some_and(|p| p.handlers.is_some())
+    wants && is_up && !is_bound && machine.ndis.protocols.get(protocol).is_some_and(|p| p.handlers.is_some())
+}
+
+/// Whether an intermediate driver's devices stand over an adapter.
+fn has_virtual_devices(machine: &Machine, miniport: Id<Miniport>) -> bool {
+    machine.ndis.devices.over(miniport).next().is_some()
+}
+
+/// Whether the host's own protocol binds to an adapter: to what is on top, unless a driver's protocol does.
+fn is_for_own_protocol(machine: &Machine, miniport: Id<Miniport>) -> bool {
+    let all = protocols::of_drivers(machine);
+    if all.iter().any(|protocol| protocols::is_pure(machine, *protocol)) {
+        return false;
+    }
+    machine.ndis.devices.is_virtual(miniport) || all.is_empty() && !has_virtual_devices(machine, miniport)
+}
+
+/// Everything above an adapter that is initialised and paused: filter modules, protocols, data.
+pub(crate) fn bring_up(miniport: Id<Miniport>) {
+    if with(|machine| is_for_own_protocol(machine, miniport)) {
+        open_own(miniport);
+        return;
+    }
+    if with(|machine| filter::is_any_wanted(machine, miniport)) && stack::claim(miniport) {
+        filter::attach_wanted(miniport);
+        stack::release(miniport);
+    }
+    bind_all_to(miniport);
+    if with(|machine| machine.ndis.miniports.get(miniport).map(|miniport| miniport.state))
+        == Some(State::Paused)
+    {
+        stack::restart(miniport);
+    }
+}
+
+/// Binds the host's own protocol, which asks what TCP/IP asks.
+fn open_own(miniport: Id<Miniport>) {
+    if !stack::claim(miniport) {
+        return;
+    }
+    filter::attach_wanted(miniport);
+    let binding = protocol::open(miniport);
+    stack::restart(miniport);
+    stack::release(miniport);
+    if let Some(binding) = binding {
+        protocol::ask_what_tcpip_asks(binding);
+    }
 }
 
 /// Binds a driver's protocol to an adapter and restarts the adapter's stack.
@@ -318,9 +369,37 @@ pub(crate) fn enable(id: DeviceId) {
 
 /// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
 pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
+    let Some(id) = initialize_only(device) else { return NDIS_STATUS_FAILURE };
+    // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
+    begin_work("start the stack above", move || start_above(id));
+    NDIS_STATUS_SUCCESS
+}
+
+/// IRP_MN_START_DEVICE of an underlying adapter that a driver drives; the adapter, when it is initialised.
+pub(crate) fn start_driven(device: DeviceId) -> Option<Id<Miniport>> {
+    with(|machine| {
+        if let Some(device) = machine.ndis.devices.get_mut(device) {
+            device.started = true;
+        }
+    });
+    let id = initialize_only(device)?;
+    with(|machine| {
+        let edges = &mut machine.ndis.fabric.edges;
+        let edge = edges.iter_mut().find(|edge| edge.driven == Some(device))?;
+        edge.lower = Some(id);
+        for device in edge.devices.clone() {
+            machine.ndis.devices.get_mut(device)?.lowers.push(id);
+        }
+        Some(())
+    });
+    notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+    Some(id)
+}
+
+fn initialize_only(device: DeviceId) -> Option<Id<Miniport>> {
     let mut loans = Loans::default();
     let call = with(|machine| begin_initialize(machine, &mut loans, device));
-    let Some((id, handler, driver_context, parameters)) = call else { return NDIS_STATUS_FAILURE };
+    let (id, handler, driver_context, parameters) = call?;
     // SAFETY: the driver registered this function; it gets the handle of a fresh adapter, the context that it registered
     // with and parameters that are lent for the call, at PASSIVE_LEVEL. No borrow is open.
     let status = unsafe {
@@ -336,13 +415,7 @@ pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
         loans.take_back(machine);
         end_initialize(machine, device, id, status)
     });
-    if is_up {
-        // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
-        begin_work("start the stack above", move || start_above(id));
-        NDIS_STATUS_SUCCESS
-    } else {
-        NDIS_STATUS_FAILURE
-    }
+    is_up.then_some(id)
 }
 
 type InitializeCall = (Id<Miniport>, MINIPORT_INITIALIZE, NDIS_HANDLE, *mut NDIS_MINIPORT_INIT_PARAMETERS);
@@ -398,23 +471,45 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
 /// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
 fn start_above(id: Id<Miniport>) {
     notify_device(id, NdisDevicePnPEventPowerProfileChanged);
-    if !stack::claim(id) {
-        return;
+    bring_up(id);
+}
+
+/// Tells the filter modules on an adapter, from the top down, and its driver of an event about its device.
+pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
+    with(|machine| {
+        if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+            miniport.surprise_removed |= event == NdisDevicePnPEventSurpriseRemoved;
+        }
+    });
+    filter::pass_device_event_to(id, event);
+}
+
+/// NET_DEVICE_PNP_EVENT, lent.
+pub(super) fn device_event(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    event: NDIS_DEVICE_PNP_EVENT,
+) -> *mut NET_DEVICE_PNP_EVENT {
+    // SAFETY: integers and pointers: zeros are a value.
+    let mut notice: NET_DEVICE_PNP_EVENT = unsafe { zeroed() };
+    notice.Header = header(
+        NDIS_OBJECT_TYPE_DEFAULT,
+        NET_DEVICE_PNP_EVENT_REVISION_1,
+        NDIS_SIZEOF_NET_DEVICE_PNP_EVENT_REVISION_1,
+    );
+    notice.DevicePnPEvent = event;
+    if event == NdisDevicePnPEventPowerProfileChanged {
+        notice.InformationBuffer = loans.value(machine, NdisPowerProfileAcOnLine as u32).cast();
+        notice.InformationBufferLength = size_of::<u32>() as u32;
     }
-    let binding = protocol::open(id);
-    stack::restart(id);
-    stack::release(id);
-    if let Some(binding) = binding {
-        protocol::ask_what_tcpip_asks(binding);
-    }
+    loans.value(machine, notice)
 }
 
 /// MiniportDevicePnPEventNotify.
-pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
+pub(super) fn notify_miniport(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
     let mut loans = Loans::default();
     let call = with(|machine| {
-        let miniport = machine.ndis.miniports.get_mut(id)?;
-        miniport.surprise_removed |= event == NdisDevicePnPEventSurpriseRemoved;
+        let miniport = machine.ndis.miniports.get(id)?;
         let context = miniport.context;
         let handler = machine
             .ndis
@@ -422,19 +517,7 @@ pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
             .get(machine.ndis.miniports.get(id)?.driver?)?
             .handlers
             .DevicePnPEventNotifyHandler?;
-        // SAFETY: integers and pointers: zeros are a value.
-        let mut notice: NET_DEVICE_PNP_EVENT = unsafe { zeroed() };
-        notice.Header = header(
-            NDIS_OBJECT_TYPE_DEFAULT,
-            NET_DEVICE_PNP_EVENT_REVISION_1,
-            NDIS_SIZEOF_NET_DEVICE_PNP_EVENT_REVISION_1,
-        );
-        notice.DevicePnPEvent = event;
-        if event == NdisDevicePnPEventPowerProfileChanged {
-            notice.InformationBuffer = loans.value(machine, NdisPowerProfileAcOnLine as u32).cast();
-            notice.InformationBufferLength = size_of::<u32>() as u32;
-        }
-        Some((handler, context, loans.value(machine, notice)))
+        Some((handler, context, device_event(machine, &mut loans, event)))
     });
     let Some((handler, context, notice)) = call else { return };
     // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a notice
@@ -461,6 +544,8 @@ pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     for binding in bindings {
         unbind(binding);
     }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.into_iter().rev().for_each(filter::detach);
     scheduler::block_until("OID requests of the adapter", move |machine| {
         machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.oids.is_idle())
     });

@@ -48,6 +48,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
     }
     let protocol = machine.ndis.protocols.insert(Protocol {
         name: "Tcpip".to_owned(),
+        index: None,
         version: Version::NEWEST,
         context: core::ptr::null_mut(),
         handlers: None,
@@ -146,10 +147,7 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>) -> Option<Chain> {
 
 /// Gives up what was sent and is not on the wire yet.
 pub(crate) fn cancel_sends(id: Id<Binding>) {
-    let miniport = with(|machine| machine.ndis.bindings.get(id).map(|binding| binding.miniport));
-    if let Some(miniport) = miniport {
-        binding::during(id, || sends::cancel(miniport, core::ptr::without_provenance_mut(MARK)));
-    }
+    binding::during(id, || sends::cancel(id.into(), core::ptr::without_provenance_mut(MARK)));
 }
 
 /// Takes back a chain that was sent.

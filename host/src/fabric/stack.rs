@@ -5,7 +5,7 @@
 
 use entresol_sys::*;
 
-use super::{parameters, protocol};
+use super::{filter, parameters, protocol};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding};
@@ -14,6 +14,7 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::header;
 use crate::ndis::operation::{Misuse, Operation};
+use crate::ndis::version::Version;
 use crate::scheduler::{self, cpu};
 
 /// Waits until no other PnP operation has the adapter, then has it. `false` when the adapter is gone.
@@ -39,7 +40,8 @@ pub(crate) fn release(id: Id<Miniport>) {
     });
 }
 
-/// Pauses the stack of an adapter that runs: every binding, then the miniport (rule HST-05).
+/// Pauses the stack of an adapter that runs: every binding, every filter module from the top down, then the miniport
+/// (rule HST-05).
 pub(crate) fn pause(id: Id<Miniport>, reason: u32) {
     let bindings = with(|machine| binding::on(machine, id));
     for binding in bindings {
@@ -54,6 +56,8 @@ pub(crate) fn pause(id: Id<Miniport>, reason: u32) {
             pause_binding(binding, reason);
         }
     }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.into_iter().rev().for_each(|filter| filter::pause(filter, reason));
     let runs = with(|machine| match machine.ndis.miniports.get_mut(id) {
         Some(miniport) if miniport.state == State::Running => {
             miniport.state = State::Pausing;
@@ -141,9 +145,17 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
     });
 }
 
-/// Restarts the stack of a paused adapter: the miniport, then every binding (rule HST-04). Whether it runs now.
+/// Restarts the stack of a paused adapter: the miniport, every filter module from the bottom up, then every binding
+/// (rule HST-04). Whether it runs now.
 pub(crate) fn restart(id: Id<Miniport>) -> bool {
     if !restart_miniport(id) {
+        return false;
+    }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.iter().for_each(|filter| filter::set_options(*filter));
+    if !filters.into_iter().all(filter::restart) {
+        // A mandatory module failed: nothing of this stack runs (rule LWF-22).
+        pause(id, NDIS_PAUSE_NDIS_INTERNAL);
         return false;
     }
     let bindings = with(|machine| binding::on(machine, id));
@@ -389,6 +401,24 @@ fn prepare(
         };
     };
     let handler = handlers.NetPnPEventHandler?;
+    let notification = notification(machine, loans, version, code, payload);
+    let mut operation = Operation::default();
+    operation.begin();
+    machine.ndis.events.insert(notification.addr(), operation);
+    if machine.trace.is_on() {
+        machine.trace.note(&format!("event {}", event_name(code)));
+    }
+    Some(Call::Driver(handler, context, notification))
+}
+
+/// A notification, lent, for a driver of `version`.
+pub(super) fn notification(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    version: Version,
+    code: NET_PNP_EVENT_CODE,
+    payload: &Payload,
+) -> *mut NET_PNP_EVENT_NOTIFICATION {
     let (buffer, length): (*mut u8, usize) = match payload {
         Payload::None => (core::ptr::null_mut(), 0),
         Payload::Pause(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
@@ -403,14 +433,7 @@ fn prepare(
     notification.NetPnPEvent.NetEvent = code;
     notification.NetPnPEvent.Buffer = buffer.cast();
     notification.NetPnPEvent.BufferLength = length as u32;
-    let notification = loans.value(machine, notification);
-    let mut operation = Operation::default();
-    operation.begin();
-    machine.ndis.events.insert(notification.addr(), operation);
-    if machine.trace.is_on() {
-        machine.trace.note(&format!("event {}", event_name(code)));
-    }
-    Some(Call::Driver(handler, context, notification))
+    loans.value(machine, notification)
 }
 
 /// Notes what a callback returned.

@@ -8,6 +8,7 @@ use core::fmt;
 use entresol_sys::*;
 
 use super::driver::MiniportDriver;
+use super::filter::Filter;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::operation::Operation;
@@ -138,6 +139,8 @@ pub(crate) struct Miniport {
     pub(crate) indicating: u32,
     pub(crate) oids: Queue,
     pub(crate) merged: Merged,
+    /// The filter modules on it, from the bottom up.
+    pub(crate) filters: Vec<Id<Filter>>,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
@@ -176,6 +179,7 @@ impl Miniport {
             indicating: 0,
             oids: Queue::default(),
             merged: Merged::default(),
+            filters: Vec::new(),
             ran: false,
             surprise_removed: false,
             if_index: device.luid_index,

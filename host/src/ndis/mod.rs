@@ -4,9 +4,10 @@
 //! calls of the other side's entry points. Any protocol over any miniport, each a driver's or the host's own.
 //!
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
-//! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
+//! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
+//! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`,
 //! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
-//! `pause` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
+//! `pause`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
@@ -32,7 +33,13 @@ mod context;
 mod derived;
 pub(crate) mod device;
 pub(crate) mod driver;
+pub(crate) mod end;
 mod event;
+pub(crate) mod filter;
+mod filter_data;
+pub(crate) mod filter_driver;
+mod filter_event;
+mod filter_oid;
 pub(crate) mod handle;
 mod interface;
 pub(crate) mod loan;
@@ -80,6 +87,8 @@ pub(crate) struct Ndis {
     pub(crate) protocols: Table<protocol::Protocol>,
     pub(crate) miniports: Table<miniport::Miniport>,
     pub(crate) bindings: Table<binding::Binding>,
+    pub(crate) filter_drivers: Table<filter_driver::FilterDriver>,
+    pub(crate) filters: Table<filter::Filter>,
     pub(crate) binds: Table<binding::Bind>,
     pub(crate) unbinds: Table<binding::Unbind>,
     pub(crate) devices: device::Devices,
@@ -171,6 +180,11 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     derived::EXPORTS,
     driver::EXPORTS,
     event::EXPORTS,
+    filter::EXPORTS,
+    filter_data::EXPORTS,
+    filter_driver::EXPORTS,
+    filter_event::EXPORTS,
+    filter_oid::EXPORTS,
     interface::EXPORTS,
     lock::EXPORTS,
     mdl::EXPORTS,

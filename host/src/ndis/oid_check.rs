@@ -5,8 +5,8 @@
 use entresol_sys::*;
 
 use super::binding::{Binding, State};
+use super::end::End;
 use super::handle::Id;
-use super::miniport::Miniport;
 use super::oid::Entry;
 use super::oid_view::Request;
 use crate::machine::Machine;
@@ -53,7 +53,7 @@ pub(super) fn issued(
 }
 
 /// A driver completed a request.
-pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
+pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: NDIS_STATUS) {
     let request = entry.request;
     let oid = request.oid();
     let name = status_name(status);

@@ -56,7 +56,8 @@ exports! { "ndis.sys";
         let is_clone = with(|machine| {
             machine.check_any_handle(SourceHandle, CALL);
             let source = machine.memory.pool.find(Request.addr()).map(|block| block.source);
-            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()));
+            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()))
+                || machine.ndis.filters.iter().any(|(_, filter)| filter.oids.holds(Request.addr()));
             if source != Some(SOURCE) {
                 machine.broken("OID-13", || format!("{CALL} was given a block that is no clone, or was freed before"));
             } else if in_use {
@@ -142,7 +143,7 @@ exports! { "ndis.sys";
 }
 
 /// Whether an OID may go over the direct interface.
-fn is_direct(oid: NDIS_OID) -> bool {
+pub(super) fn is_direct(oid: NDIS_OID) -> bool {
     matches!(
         oid,
         OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA

@@ -4,14 +4,15 @@
 
 use entresol_sys::*;
 
+use super::end::End;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::object;
 use super::operation::Misuse;
 use crate::crossing::exports;
 use crate::fabric::{
-    pnp,
-    stack::{self, Payload, Receiver},
+    filter, pnp,
+    stack::{self, Payload},
 };
 use crate::machine::{Machine, with};
 use crate::scheduler::cpu;
@@ -112,7 +113,7 @@ exports! { "ndis.sys";
                 }
                 _ => {}
             }
-            Some(super::binding::on(machine, id))
+            Some(id)
         });
         let Some(above) = above else { return NDIS_STATUS_NOT_SUPPORTED };
         let length = notification.NetPnPEvent.BufferLength as usize;
@@ -126,15 +127,8 @@ exports! { "ndis.sys";
                 .to_vec()
             }
         };
-        let mut result = NDIS_STATUS_SUCCESS;
-        for binding in above {
-            let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes.clone()) };
-            let status = stack::notify(Receiver::Binding(binding), code, payload);
-            if status != NDIS_STATUS_SUCCESS {
-                result = status;
-            }
-        }
-        result
+        let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes) };
+        filter::pass_event(End::Miniport(above), code, payload)
     }
 
     /// Completes a reset: no miniport of the host's is ever reset.

@@ -8,8 +8,10 @@ use entresol_sys::*;
 
 use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
+use super::end::End;
+use super::filter::{self, Filter};
 use super::handle::Id;
-use super::miniport::{self, Miniport};
+use super::miniport::Miniport;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
@@ -20,21 +22,37 @@ use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 /// What the one below gets.
 enum Target {
     Driver(MINIPORT_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
+    Filter(FILTER_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
     Own(Id<Miniport>),
     /// NDIS completes the chain itself with this status.
-    Refuse(Id<Miniport>, NDIS_STATUS),
+    Refuse(End, NDIS_STATUS),
     Nothing,
 }
 
-/// Sends a chain of the host's own protocol, or of a driver's.
-pub(crate) fn send(from: Party, binding: Id<Binding>, chain: PNET_BUFFER_LIST, port: u32, flags: u32) {
-    let (target, chain) = with(|machine| begin(machine, from, binding, chain, port, flags));
+/// Sends a chain of the host's own protocol, of a driver's, or of a filter module.
+pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST, port: u32, flags: u32) {
+    let source = source.into();
+    let (target, chain) = with(|machine| begin(machine, from, source, chain, port, flags));
     match target {
         Target::Nothing => {}
         Target::Own(miniport) => fabric::miniport::send(miniport, chain, flags),
-        Target::Refuse(miniport, status) => {
+        Target::Refuse(below, status) => {
             with(|machine| set_status(machine, chain.head(), status));
-            complete(Party::Host, miniport, chain.head(), completion_flags(flags));
+            complete(Party::Host, below, chain.head(), completion_flags(flags));
+        }
+        Target::Filter(handler, context) => {
+            let head = chain.head();
+            // SAFETY: the driver registered this function; it gets the context of an attached module and a chain of NBLs
+            // that are lent until it completes them, at an IRQL that the flags tell. No borrow is open.
+            unsafe {
+                callback!(
+                    FILTER_SEND_NET_BUFFER_LISTS,
+                    "FilterSendNetBufferLists",
+                    handler,
+                    irql = current,
+                    (context, head, port, flags)
+                );
+            }
         }
         Target::Driver(handler, context) => {
             let head = chain.head();
@@ -80,27 +98,15 @@ pub(super) fn check_dispatch_flag(machine: &mut Machine, rule: &'static str, cal
 fn begin(
     machine: &mut Machine,
     from: Party,
-    id: Id<Binding>,
+    id: End,
     chain: PNET_BUFFER_LIST,
     port: u32,
     flags: u32,
 ) -> (Target, Chain) {
     const CALL: &str = "NdisSendNetBufferLists";
     let mut accepted = Chain::default();
-    let Some(binding) = machine.ndis.bindings.get(id) else { return (Target::Nothing, accepted) };
-    let (state, miniport, asleep, ran) = (binding.state, binding.miniport, binding.asleep, binding.ran);
-    let Some(below) = machine.ndis.miniports.get(miniport) else { return (Target::Nothing, accepted) };
-    let (below_state, medium) = (below.state, below.general.as_ref().map(|general| general.medium));
-    let handler = match below.driver {
-        Some(driver) => machine
-            .ndis
-            .drivers
-            .get(driver)
-            .and_then(|driver| driver.handlers.SendNetBufferListsHandler)
-            .map(|handler| (handler, below.context)),
-        None => None,
-    };
-    let to = if below.driver.is_some() { Party::Driver } else { Party::Host };
+    let Some(route) = route(machine, id) else { return (Target::Nothing, accepted) };
+    let Route { state, asleep, ran, below, runs, miniport, medium, to, target } = route;
     if from == Party::Driver {
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL != 0);
         if port != 0 {
@@ -113,11 +119,7 @@ fn begin(
         }
     }
     let refusal = match state {
-        State::Running | State::Pausing
-            if !matches!(below_state, miniport::State::Running | miniport::State::Pausing) =>
-        {
-            Some(NDIS_STATUS_PAUSED)
-        }
+        State::Running | State::Pausing if !runs => Some(NDIS_STATUS_PAUSED),
         State::Running | State::Pausing if asleep.is_some() => Some(NDIS_STATUS_LOW_POWER_STATE),
         State::Running | State::Pausing => None,
         State::Opening | State::Paused | State::Restarting | State::Closing => Some(NDIS_STATUS_PAUSED),
@@ -128,6 +130,7 @@ fn begin(
     let is_on_its_way = asleep.is_some_and(cpu::was_under_way);
     if refusal.is_some() && from == Party::Driver && state != State::Restarting && !is_on_its_way {
         let rule = match (asleep, state, ran) {
+            _ if id.is_filter() => "LWF-06",
             (Some(_), _, _) => "PM-10",
             (_, State::Closing, _) => "BND-26",
             (_, _, false) => "BND-15",
@@ -151,19 +154,24 @@ fn begin(
             break;
         }
         if from == Party::Driver {
-            if nbl.source() != id.handle() {
+            if id.is_filter() {
+                check_filters_source(machine, nbl, index, id, CALL);
+            } else if nbl.source() != id.handle() {
                 machine.broken("TX-15", || {
                     format!("{CALL} was given nbl#{index} with a SourceHandle that is not {id}")
                 });
             }
-            machine.check_buffers(nbl, index, CALL);
-            machine.check_sent_frame(nbl, index, medium, miniport);
+            if is_its_own_doing(machine, index, id) {
+                machine.check_buffers(nbl, index, CALL);
+                machine.check_sent_frame(nbl, index, medium, miniport);
+            }
         }
         let snapshot = match to {
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Sent),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Sent, binding: id, from, to, resources: false, since, snapshot };
+        let step =
+            Step { way: Way::Sent, lender: id, borrower: below, from, to, resources: false, since, snapshot };
         if !machine.ndis.buffers.record_mut(index).push(step) {
             machine.broken("GEN-08", || format!("nbl#{index} crossed NDIS more often than the host follows"));
             break;
@@ -172,10 +180,14 @@ fn begin(
         next = following;
     }
     let count = accepted.count();
-    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+    if let End::Binding(id) = id
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.sends += count;
     }
-    if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
+    if let End::Miniport(id) = below
+        && let Some(below) = machine.ndis.miniports.get_mut(id)
+    {
         below.sends += count;
     }
     if from == Party::Driver {
@@ -183,14 +195,101 @@ fn begin(
     } else if to == Party::Driver && refusal.is_none() {
         machine.ndis.handed.from_above += u64::from(count);
     }
-    let target = match (accepted.is_empty(), refusal, to, handler) {
-        (true, _, _, _) => Target::Nothing,
-        (_, Some(status), _, _) => Target::Refuse(miniport, status),
-        (_, None, Party::Driver, Some((handler, context))) => Target::Driver(handler, context),
-        (_, None, Party::Driver, None) => Target::Refuse(miniport, NDIS_STATUS_FAILURE),
-        (_, None, _, _) => Target::Own(miniport),
+    let target = match (accepted.is_empty(), refusal) {
+        (true, _) => Target::Nothing,
+        (_, Some(status)) => Target::Refuse(below, status),
+        (_, None) => target,
     };
     (target, accepted)
+}
+
+/// Where a chain goes, and whether it may.
+struct Route {
+    state: State,
+    asleep: Option<u64>,
+    ran: bool,
+    below: End,
+    /// Data may be given to what is below.
+    runs: bool,
+    miniport: Id<Miniport>,
+    medium: Option<NDIS_MEDIUM>,
+    to: Party,
+    target: Target,
+}
+
+/// The way down from a binding or a filter module.
+#[inline]
+fn route(machine: &Machine, from: End) -> Option<Route> {
+    let state = machine.state_of(from)?;
+    let (asleep, ran) = match from {
+        End::Binding(id) => {
+            let binding = machine.ndis.bindings.get(id)?;
+            (binding.asleep, binding.ran)
+        }
+        End::Filter(_) | End::Miniport(_) => (None, true),
+    };
+    let miniport = machine.base(from)?;
+    let base = machine.ndis.miniports.get(miniport)?;
+    let below = machine.below(from, |filter| filter.data.SendNetBufferListsHandler.is_some())?;
+    let target = match below {
+        End::Filter(id) => {
+            let filter = machine.ndis.filters.get(id)?;
+            Target::Filter(filter.data.SendNetBufferListsHandler?, filter.context)
+        }
+        _ => match base.driver {
+            None => Target::Own(miniport),
+            Some(driver) => {
+                let driver = machine.ndis.drivers.get(driver);
+                match driver.and_then(|driver| driver.handlers.SendNetBufferListsHandler) {
+                    Some(handler) => Target::Driver(handler, base.context),
+                    None => Target::Refuse(below, NDIS_STATUS_FAILURE),
+                }
+            }
+        },
+    };
+    Some(Route {
+        state,
+        asleep,
+        ran,
+        below,
+        runs: matches!(machine.state_of(below), Some(State::Running | State::Pausing)),
+        miniport,
+        medium: base.general.as_ref().map(|general| general.medium),
+        to: machine.party(below),
+        target,
+    })
+}
+
+/// Whether what an NBL says of its frame is the doing of who hands it over: a filter module passes on what others said.
+pub(super) fn is_its_own_doing(machine: &Machine, index: u32, id: End) -> bool {
+    !id.is_filter() || machine.ndis.buffers.record(index).last().is_none()
+}
+
+/// A filter module's own NBLs have its handle as their SourceHandle, and those of others the one that they came with
+/// (rule LWF-10). Once it is being paused it makes no more (rule LWF-06).
+pub(super) fn check_filters_source(
+    machine: &mut Machine,
+    nbl: super::view::Nbl,
+    index: u32,
+    id: End,
+    call: &str,
+) {
+    let came_with = machine.ndis.buffers.record(index).last().map(|step| step.snapshot.source());
+    let (expected, whose) = match came_with {
+        Some(source) => (source, "that of another, with another SourceHandle than it came with"),
+        None => (id.handle(), "its own, with a SourceHandle that is not its handle"),
+    };
+    if nbl.source() != expected {
+        machine.broken("LWF-10", || format!("{call} was given nbl#{index} by {id}: {whose}"));
+    }
+    if let End::Filter(id) = id
+        && came_with.is_none()
+        && machine.ndis.filters.get(id).is_some_and(|filter| {
+            filter.state == filter::State::Pausing && !cpu::was_under_way(filter.paused)
+        })
+    {
+        machine.broken("LWF-06", || format!("{call} was given nbl#{index}, which {id} made while it paused"));
+    }
 }
 
 /// Reports an NBL that a driver passed on without having it.
@@ -210,25 +309,51 @@ pub(super) fn not_held(machine: &mut Machine, call: &str, index: u32, holder: Pa
 /// Whoever gets a completed chain.
 enum Back {
     Driver(PROTOCOL_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
-    Own,
+    Filter(FILTER_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
+    Own(Id<Binding>),
 }
 
-/// Completes a chain of sends on a miniport: each NBL goes back to the protocol that sent it.
-pub(crate) fn complete(from: Party, miniport: Id<Miniport>, chain: PNET_BUFFER_LIST, flags: u32) {
-    let sorted = with(|machine| end(machine, from, miniport, chain, flags));
-    for (binding, chain) in sorted.into_chains() {
-        let back = with(|machine| {
-            let binding = machine.ndis.bindings.get(binding)?;
+fn back(machine: &Machine, lender: End) -> Option<Back> {
+    match lender {
+        End::Binding(id) => {
+            let binding = machine.ndis.bindings.get(id)?;
             match &machine.ndis.protocols.get(binding.protocol)?.handlers {
                 Some(handlers) => {
                     Some(Back::Driver(handlers.SendNetBufferListsCompleteHandler?, binding.context))
                 }
-                None => Some(Back::Own),
+                None => Some(Back::Own(id)),
             }
-        });
-        match back {
+        }
+        End::Filter(id) => {
+            let filter = machine.ndis.filters.get(id)?;
+            Some(Back::Filter(filter.data.SendNetBufferListsCompleteHandler?, filter.context))
+        }
+        End::Miniport(_) => None,
+    }
+}
+
+/// Completes a chain of sends on a miniport or in a filter module: each NBL goes back to the one above that sent it.
+pub(crate) fn complete(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST, flags: u32) {
+    let by = by.into();
+    let sorted = with(|machine| end(machine, from, by, chain, flags));
+    for (lender, chain) in sorted.into_chains() {
+        match with(|machine| back(machine, lender)) {
             None => {}
-            Some(Back::Own) => fabric::protocol::send_complete(binding, chain),
+            Some(Back::Own(binding)) => fabric::protocol::send_complete(binding, chain),
+            Some(Back::Filter(handler, context)) => {
+                let head = chain.head();
+                // SAFETY: the driver registered this function; it gets the context of an attached module and the chain
+                // of NBLs that it sent on, each once, at an IRQL that the flags tell. No borrow is open.
+                unsafe {
+                    callback!(
+                        FILTER_SEND_NET_BUFFER_LISTS_COMPLETE,
+                        "FilterSendNetBufferListsComplete",
+                        handler,
+                        irql = current,
+                        (context, head, flags)
+                    );
+                }
+            }
             Some(Back::Driver(handler, context)) => {
                 let head = chain.head();
                 // SAFETY: the protocol registered this function; it gets the context of its binding and the chain of
@@ -247,13 +372,7 @@ pub(crate) fn complete(from: Party, miniport: Id<Miniport>, chain: PNET_BUFFER_L
     }
 }
 
-fn end(
-    machine: &mut Machine,
-    from: Party,
-    id: Id<Miniport>,
-    chain: PNET_BUFFER_LIST,
-    flags: u32,
-) -> Sorted<Id<Binding>> {
+fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, flags: u32) -> Sorted<End> {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     let mut sorted = Sorted::default();
     if from == Party::Driver {
@@ -272,12 +391,12 @@ fn end(
             Some(step) if step.way == Way::Sent && step.to == from || from == Party::Host => step,
             _ => {
                 let (holder, own) = (record.holder, record.owner == Party::Driver && record.last().is_none());
-                not_lent(machine, index, holder, own);
+                not_lent(machine, index, holder, own, id);
                 break;
             }
         };
-        let (binding, to) = (step.binding, step.to);
-        let owner = machine.ndis.bindings.get(binding).map(|binding| binding.miniport);
+        let (lender, borrower, to) = (step.lender, step.borrower, step.to);
+        let owner = machine.is_there(lender).then_some(borrower);
         if owner != Some(id) {
             machine.broken("TX-27", || match owner {
                 Some(owner) => {
@@ -292,24 +411,29 @@ fn end(
         }
         let record = machine.ndis.buffers.record_mut(index);
         record.pop();
-        if let Some(miniport) = machine.ndis.miniports.get_mut(owner.unwrap_or(id)) {
+        if let End::Miniport(id) = borrower
+            && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+        {
             miniport.sends = miniport.sends.saturating_sub(1);
         }
-        if let Some(binding) = machine.ndis.bindings.get_mut(binding) {
+        if let End::Binding(id) = lender
+            && let Some(binding) = machine.ndis.bindings.get_mut(id)
+        {
             binding.sends = binding.sends.saturating_sub(1);
         }
-        sorted.push(binding, nbl);
+        sorted.push(lender, nbl);
         next = following;
     }
     sorted
 }
 
 #[cold]
-fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool) {
+fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool, id: End) {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     match (own, holder) {
         (true, _) => {
-            machine.broken("RX-22", || format!("{CALL} was given nbl#{index}, which the driver itself made"))
+            let rule = if id.is_filter() { "LWF-11" } else { "RX-22" };
+            machine.broken(rule, || format!("{CALL} was given nbl#{index}, which the driver itself made"))
         }
         (_, Party::Nobody) => {
             machine.broken("TX-09", || format!("{CALL} was given nbl#{index}, which is free"))
@@ -335,6 +459,7 @@ fn check_completed(machine: &mut Machine, nbl: super::view::Nbl, index: u32) {
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
+    let change = change.filter(|_| !record.told);
     let (children, read_only) =
         (record.children, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
     let took = scheduler::now() - step.since;
@@ -354,6 +479,7 @@ fn check_completed(machine: &mut Machine, nbl: super::view::Nbl, index: u32) {
             Change::Reserved => "NBL-14",
         };
         machine.broken(rule, || format!("nbl#{index} was completed with {change}"));
+        machine.ndis.buffers.record_mut(index).told = true;
     }
     if children != 0 {
         machine.broken("TX-18", || {
@@ -418,10 +544,10 @@ exports! { "ndis.sys";
         let below = with(|machine| {
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, "NdisCancelSendNetBufferLists")?;
-            machine.ndis.bindings.get(id).map(|binding| binding.miniport)
+            Some(End::Binding(id))
         });
-        if let Some(miniport) = below {
-            cancel(miniport, CancelId);
+        if let Some(binding) = below {
+            cancel(binding, CancelId);
         }
     }
 
@@ -434,8 +560,15 @@ exports! { "ndis.sys";
     }
 }
 
-/// Asks a miniport to give up the sends with this cancel id.
-pub(crate) fn cancel(miniport: Id<Miniport>, cancel_id: PVOID) {
+/// Asks what is below an end to give up the sends with this cancel id.
+pub(crate) fn cancel(from: End, cancel_id: PVOID) {
+    let below =
+        with(|machine| machine.below(from, |filter| filter.data.CancelSendNetBufferListsHandler.is_some()));
+    let miniport = match below {
+        Some(End::Miniport(miniport)) => miniport,
+        Some(End::Filter(id)) => return cancel_in(id, cancel_id),
+        _ => return,
+    };
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get(miniport)?;
         let driver = machine.ndis.drivers.get(miniport.driver?)?;
@@ -457,4 +590,24 @@ pub(crate) fn cancel(miniport: Id<Miniport>, cancel_id: PVOID) {
             }
         }
     }
+}
+
+fn cancel_in(id: Id<Filter>, cancel_id: PVOID) {
+    let call = with(|machine| {
+        let filter = machine.ndis.filters.get(id)?;
+        Some((filter.data.CancelSendNetBufferListsHandler?, filter.context))
+    });
+    let Some((handler, context)) = call else { return };
+    fabric::filter::during(id, || {
+        // SAFETY: the driver registered this function; it gets the context of an attached module. No borrow is open.
+        unsafe {
+            callback!(
+                FILTER_CANCEL_SEND_NET_BUFFER_LISTS,
+                "FilterCancelSendNetBufferLists",
+                handler,
+                irql = current,
+                (context, cancel_id)
+            );
+        }
+    });
 }

@@ -35,6 +35,8 @@ impl fmt::Display for Severity {
 pub struct Finding {
     /// The rule's id, `TX-01`.
     pub rule: &'static str,
+    /// The driver that broke it, where there are several and it is known.
+    pub driver: Option<String>,
     /// How bad it is.
     pub severity: Severity,
     /// What happened; what the documents ask; the page that asks it.
@@ -44,22 +46,28 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(time: u64, id: &'static str, happened: &str) -> Self {
+    pub(super) fn new(time: u64, id: &'static str, happened: &str, driver: Option<&str>) -> Self {
+        let driver = driver.map(str::to_owned);
         match rule(id) {
             Some(rule) => Self {
                 rule: id,
+                driver,
                 severity: rule.severity,
                 message: format!("{happened}; {}; {}", rule.asks, rule.page),
                 time,
             },
             // A test keeps ids and table together; a finding must not be lost if they ever part.
-            None => Self { rule: id, severity: Severity::Error, message: happened.to_owned(), time },
+            None => Self { rule: id, driver, severity: Severity::Error, message: happened.to_owned(), time },
         }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.rule, self.severity, self.message)
+        write!(f, "{} {}", self.rule, self.severity)?;
+        if let Some(driver) = &self.driver {
+            write!(f, " in {driver}")?;
+        }
+        write!(f, ": {}", self.message)
     }
 }

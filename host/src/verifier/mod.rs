@@ -24,11 +24,12 @@ pub(crate) struct Verifier {
 }
 
 impl Verifier {
-    /// Records that rule `id` was broken: `happened` says how, in one clause without a full stop.
+    /// Records that rule `id` was broken: `happened` says how, in one clause without a full stop; `driver` by whom, where
+    /// there are several.
     #[cold]
-    pub(crate) fn found(&mut self, time: u64, id: &'static str, happened: &str) {
+    pub(crate) fn found(&mut self, time: u64, id: &'static str, happened: &str, driver: Option<&str>) {
         if self.count(id) {
-            self.findings.push(Finding::new(time, id, happened));
+            self.findings.push(Finding::new(time, id, happened, driver));
         }
     }
 

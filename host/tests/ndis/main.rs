@@ -7,4 +7,5 @@ mod campaign;
 mod driver;
 mod life;
 mod rules;
+mod stack;
 mod trace;
