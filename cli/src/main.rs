@@ -11,6 +11,7 @@ mod driver;
 mod failure;
 mod generic;
 mod image;
+mod neighbours;
 mod package;
 mod rules;
 mod run;

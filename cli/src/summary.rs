@@ -120,7 +120,10 @@ fn broken(report: &Report) -> String {
             (*rule).to_owned(),
             first.map_or_else(String::new, |finding| finding.severity.to_string()),
             times.to_string(),
-            first.map_or_else(String::new, |finding| finding.message.clone()),
+            first.map_or_else(String::new, |finding| match &finding.driver {
+                Some(driver) => format!("{driver}: {}", finding.message),
+                None => finding.message.clone(),
+            }),
         ]);
     }
     let count = report.broken.len();

@@ -188,3 +188,14 @@ fn a_command_line_that_says_nothing() {
         assert_eq!(output.status.code(), Some(2), "{line:?}");
     }
 }
+
+#[test]
+fn a_filter_without_its_inf() {
+    let folder = Folder::new();
+    folder.file("filter.sys", b"MZ");
+    let message = folder.refused(&arguments(&["run", "driver.sys", "--filter", "filter.sys"]));
+    assert_eq!(
+        message,
+        "filter.inf cannot be read: no such file or directory; help: put the INF of filter.sys beside it, under this name"
+    );
+}

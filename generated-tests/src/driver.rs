@@ -31,7 +31,7 @@ impl Driver {
     /// When it does not build, or the image does not carry its record.
     pub fn build(temporary: &str, example: &str) -> Result<Self, String> {
         let name = example.replace('-', "_");
-        let path = compile(temporary, example)?.join(&name).with_extension("dll");
+        let path = compile(temporary, &["--package", example])?.join(&name).with_extension("dll");
         let image = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let infs = infs(&image)?;
         Ok(Self { name, image, infs })
@@ -44,12 +44,21 @@ impl Driver {
     /// When one of the steps fails.
     pub fn start(&self, options: Options) -> Result<Host, String> {
         let mut host = Host::new(options);
+        self.add(&mut host)?;
+        Ok(host)
+    }
+
+    /// Installs and starts the driver in a machine that may have others.
+    ///
+    /// # Errors
+    ///
+    /// When one of the steps fails.
+    pub fn add(&self, host: &mut Host) -> Result<(), String> {
         for inf in &self.infs {
             host.install(inf).map_err(|error| error.to_string())?;
         }
         host.load(&self.name, &self.image).map_err(|error| error.to_string())?;
-        host.start().map_err(|error| error.to_string())?;
-        Ok(host)
+        host.start().map_err(|error| error.to_string())
     }
 
     /// A machine in which the driver carries an adapter.
@@ -74,12 +83,24 @@ fn infs(image: &[u8]) -> Result<Vec<String>, String> {
     Ok(artifacts.into_iter().map(|artifact| artifact.text).collect())
 }
 
-/// The folder with the image.
-fn compile(temporary: &str, example: &str) -> Result<PathBuf, String> {
+/// Builds the image that is the example `name` of a package.
+///
+/// # Errors
+///
+/// When it does not build.
+pub fn build_image(temporary: &str, package: &str, name: &str) -> Result<Vec<u8>, String> {
+    let folder = compile(temporary, &["--package", package, "--example", name])?;
+    let path = folder.join("examples").join(name).with_extension("dll");
+    fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The folder with what was built.
+fn compile(temporary: &str, what: &[&str]) -> Result<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", example])
+        .args(["build", "--quiet", "--release", "--target", TRIPLE])
+        .args(what)
         .arg("--target-dir")
         .arg(target)
         .env_remove("RUSTFLAGS")
@@ -87,7 +108,7 @@ fn compile(temporary: &str, example: &str) -> Result<PathBuf, String> {
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     if !status.success() {
-        return Err(format!("{example} does not build: {status}"));
+        return Err(format!("`{}` does not build: {status}", what.join(" ")));
     }
     Ok(target.join(TRIPLE).join("release"))
 }

@@ -26,7 +26,7 @@ use driver::{Loaded, Lower, played};
 use crate::crossing;
 use crate::fabric::edge::{Counts, Edge};
 use crate::fabric::frames::Frames;
-use crate::fabric::{filter, miniport as lower, oid, pnp, protocol as upper, stack};
+use crate::fabric::{above, filter, miniport as lower, oid, pnp, protocol as upper, stack};
 use crate::machine::{self, Machine, with};
 use crate::ndis::binding::Binding;
 use crate::ndis::device::{DeviceId, Instance};
@@ -160,7 +160,7 @@ impl Host {
             if first {
                 devices.iter().for_each(|device| pnp::start_device(*device));
             }
-            pnp::bring_up(miniport);
+            above::bring_up(miniport);
             if !first && !never {
                 devices.iter().for_each(|device| pnp::start_device(*device));
             }

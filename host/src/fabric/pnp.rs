@@ -6,7 +6,7 @@
 
 use entresol_sys::*;
 
-use super::{filter, parameters, protocol, stack};
+use super::{above, filter, parameters, protocol, stack};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Bind, Binding, Unbind};
@@ -83,49 +83,8 @@ fn may_bind(machine: &Machine, protocol: Id<Protocol>, miniport: Id<Miniport>) -
 }
 
 /// Whether an intermediate driver's devices stand over an adapter.
-fn has_virtual_devices(machine: &Machine, miniport: Id<Miniport>) -> bool {
+pub(super) fn has_virtual_devices(machine: &Machine, miniport: Id<Miniport>) -> bool {
     machine.ndis.devices.over(miniport).next().is_some()
-}
-
-/// Whether the host's own protocol binds to an adapter: to what is on top, unless a driver's protocol does.
-fn is_for_own_protocol(machine: &Machine, miniport: Id<Miniport>) -> bool {
-    let all = protocols::of_drivers(machine);
-    if all.iter().any(|protocol| protocols::is_pure(machine, *protocol)) {
-        return false;
-    }
-    machine.ndis.devices.is_virtual(miniport) || all.is_empty() && !has_virtual_devices(machine, miniport)
-}
-
-/// Everything above an adapter that is initialised and paused: filter modules, protocols, data.
-pub(crate) fn bring_up(miniport: Id<Miniport>) {
-    if with(|machine| is_for_own_protocol(machine, miniport)) {
-        open_own(miniport);
-        return;
-    }
-    if with(|machine| filter::is_any_wanted(machine, miniport)) && stack::claim(miniport) {
-        filter::attach_wanted(miniport);
-        stack::release(miniport);
-    }
-    bind_all_to(miniport);
-    if with(|machine| machine.ndis.miniports.get(miniport).map(|miniport| miniport.state))
-        == Some(State::Paused)
-    {
-        stack::restart(miniport);
-    }
-}
-
-/// Binds the host's own protocol, which asks what TCP/IP asks.
-fn open_own(miniport: Id<Miniport>) {
-    if !stack::claim(miniport) {
-        return;
-    }
-    filter::attach_wanted(miniport);
-    let binding = protocol::open(miniport);
-    stack::restart(miniport);
-    stack::release(miniport);
-    if let Some(binding) = binding {
-        protocol::ask_what_tcpip_asks(binding);
-    }
 }
 
 /// Binds a driver's protocol to an adapter and restarts the adapter's stack.
@@ -371,7 +330,7 @@ pub(crate) fn enable(id: DeviceId) {
 pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
     let Some(id) = initialize_only(device) else { return NDIS_STATUS_FAILURE };
     // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
-    begin_work("start the stack above", move || start_above(id));
+    begin_work("start the stack above", move || above::start_above(id));
     NDIS_STATUS_SUCCESS
 }
 
@@ -466,12 +425,6 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
         device.instance = if is_up { Instance::Up(id) } else { Instance::Idle };
     }
     is_up
-}
-
-/// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
-fn start_above(id: Id<Miniport>) {
-    notify_device(id, NdisDevicePnPEventPowerProfileChanged);
-    bring_up(id);
 }
 
 /// Tells the filter modules on an adapter, from the top down, and its driver of an event about its device.

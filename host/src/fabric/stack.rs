@@ -253,7 +253,7 @@ pub(crate) fn check_restart_status(
 }
 
 fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
-    let parameters = with(|machine| machine.ndis.miniports.get(miniport).map(parameters::protocol_restart));
+    let parameters = with(|machine| parameters::protocol_restart(machine, miniport));
     let payload = parameters.map_or(Payload::None, Payload::Restart);
     let status = notify(Receiver::Binding(id), NetEventRestart, payload);
     with(|machine| {

@@ -124,6 +124,14 @@ impl Machine {
         filters[from..].iter().copied().find(|id| self.ndis.filters.get(*id).is_some_and(&handles))
     }
 
+    /// Index and NET_LUID of the interface that a binding on an adapter is bound to: that of the topmost filter module, or
+    /// of the adapter itself.
+    pub(crate) fn bound_interface(&self, miniport: Id<Miniport>) -> Option<(u32, u64)> {
+        let base = self.ndis.miniports.get(miniport)?;
+        let top = base.filters.last().and_then(|id| self.ndis.filters.get(*id));
+        Some(top.map_or((base.if_index, base.luid()), |filter| (filter.if_index, filter.luid())))
+    }
+
     /// Who is behind an end: a driver or the host itself.
     pub(crate) fn party(&self, end: End) -> Party {
         let is_drivers = match end {

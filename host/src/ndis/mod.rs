@@ -6,7 +6,7 @@
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
 //! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
 //! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`,
-//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `send`, `receive`, `oid`, `status`,
+//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `route`, `send`, `receive`, `oid`, `status`,
 //! `pause`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
 
 #![allow(
@@ -54,12 +54,14 @@ pub(crate) mod oid;
 pub(crate) mod oid_answer;
 mod oid_check;
 mod oid_clone;
+mod oid_handler;
 pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
 pub(crate) mod protocol;
 pub(crate) mod receive;
+mod route;
 pub(crate) mod send;
 pub(crate) mod status;
 mod system;

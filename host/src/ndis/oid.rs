@@ -11,10 +11,10 @@ use entresol_sys::*;
 
 use super::binding::State;
 use super::end::End;
-use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::object::Header;
+use super::oid_handler::{handler, tell_filter};
 use super::operation::{Misuse, Operation};
 use super::timing::run_after;
 use super::{oid_answer, oid_check, oid_view::Request};
@@ -290,34 +290,8 @@ fn deliver(at: End) -> NDIS_STATUS {
         return NDIS_STATUS_FAILURE;
     };
     let pointer = request.pointer();
-    let status = match handler {
-        Handler::Miniport(handler, context) => {
-            // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a
-            // request that is lent until it is completed, no other being outstanding, at PASSIVE_LEVEL. No borrow is
-            // open.
-            unsafe {
-                callback!(
-                    MINIPORT_OID_REQUEST,
-                    "MiniportOidRequest",
-                    handler,
-                    irql = PASSIVE_LEVEL,
-                    (context, pointer)
-                )
-            }
-        }
-        Handler::Filter(handler, context) => {
-            // SAFETY: as above, with the context of an attached module.
-            unsafe {
-                callback!(
-                    FILTER_OID_REQUEST,
-                    "FilterOidRequest",
-                    handler,
-                    irql = PASSIVE_LEVEL,
-                    (context, pointer)
-                )
-            }
-        }
-    };
+    // SAFETY: the request is lent until it is completed, no other being outstanding.
+    let status = unsafe { handler.call(pointer) };
     let done = with(|machine| {
         let entry = machine.queue(at)?.active.as_mut()?;
         let wrong = entry.operation.returned(status);
@@ -344,27 +318,6 @@ fn deliver(at: End) -> NDIS_STATUS {
             NDIS_STATUS_PENDING
         }
         None => NDIS_STATUS_PENDING,
-    }
-}
-
-/// A driver's function for requests.
-enum Handler {
-    Miniport(MINIPORT_OID_REQUEST, NDIS_HANDLE),
-    Filter(FILTER_OID_REQUEST, NDIS_HANDLE),
-}
-
-fn handler(machine: &Machine, at: End) -> Option<Handler> {
-    match at {
-        End::Binding(_) => None,
-        End::Filter(id) => {
-            let filter = machine.ndis.filters.get(id)?;
-            Some(Handler::Filter(filter.handlers.OidRequestHandler?, filter.context))
-        }
-        End::Miniport(id) => {
-            let below = machine.ndis.miniports.get(id)?;
-            let driver = machine.ndis.drivers.get(below.driver?)?;
-            Some(Handler::Miniport(driver.handlers.OidRequestHandler?, below.context))
-        }
     }
 }
 
@@ -438,26 +391,6 @@ fn tell(entry: &Entry, status: NDIS_STATUS) {
         callback!(
             PROTOCOL_OID_REQUEST_COMPLETE,
             "ProtocolOidRequestComplete",
-            handler,
-            irql = current,
-            (context, pointer, status)
-        );
-    }
-}
-
-fn tell_filter(id: Id<Filter>, request: Request, status: NDIS_STATUS) {
-    let call = with(|machine| {
-        let filter = machine.ndis.filters.get(id)?;
-        Some((filter.handlers.OidRequestCompleteHandler?, filter.context))
-    });
-    let Some((handler, context)) = call else { return };
-    let pointer = request.pointer();
-    // SAFETY: the driver registered this function; it gets the context of its module and the request that it issued
-    // there, once, at the IRQL of whoever completed it. No borrow is open.
-    unsafe {
-        callback!(
-            FILTER_OID_REQUEST_COMPLETE,
-            "FilterOidRequestComplete",
             handler,
             irql = current,
             (context, pointer, status)

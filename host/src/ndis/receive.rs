@@ -12,6 +12,7 @@ use super::end::End;
 use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::{self, Miniport};
+use super::route::{Above, receiver};
 use super::send::{check_dispatch_flag, check_filters_source, is_its_own_doing, not_held};
 use super::view::Nbl;
 use crate::crossing::{callback, exports};
@@ -258,31 +259,6 @@ fn join(machine: &mut Machine, first: &Chain, second: &Chain) -> Chain {
         }
     }
     joined
-}
-
-enum Above {
-    Driver(PROTOCOL_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Filter(FILTER_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Own(Id<Binding>),
-}
-
-fn receiver(machine: &Machine, id: End) -> Option<Above> {
-    match id {
-        End::Binding(id) => {
-            let binding = machine.ndis.bindings.get(id)?;
-            match &machine.ndis.protocols.get(binding.protocol)?.handlers {
-                None => Some(Above::Own(id)),
-                Some(handlers) => {
-                    Some(Above::Driver(handlers.ReceiveNetBufferListsHandler?, binding.context))
-                }
-            }
-        }
-        End::Filter(id) => {
-            let filter = machine.ndis.filters.get(id)?;
-            Some(Above::Filter(filter.data.ReceiveNetBufferListsHandler?, filter.context))
-        }
-        End::Miniport(_) => None,
-    }
 }
 
 /// Gives a chain to a binding or a filter module; with RESOURCES, takes it back when the call returns and returns it.

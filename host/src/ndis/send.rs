@@ -6,28 +6,18 @@
 
 use entresol_sys::*;
 
-use super::binding::{Binding, State};
+use super::binding::State;
 use super::chain::{Chain, Sorted};
 use super::end::End;
 use super::filter::{self, Filter};
 use super::handle::Id;
-use super::miniport::Miniport;
+use super::route::{Back, Route, Target, back, route};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
 use crate::scheduler::{self, SECOND, cpu, irql::DISPATCH_LEVEL};
 use crate::trace::status_name;
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
-
-/// What the one below gets.
-enum Target {
-    Driver(MINIPORT_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Filter(FILTER_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Own(Id<Miniport>),
-    /// NDIS completes the chain itself with this status.
-    Refuse(End, NDIS_STATUS),
-    Nothing,
-}
 
 /// Sends a chain of the host's own protocol, of a driver's, or of a filter module.
 pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST, port: u32, flags: u32) {
@@ -203,63 +193,6 @@ fn begin(
     (target, accepted)
 }
 
-/// Where a chain goes, and whether it may.
-struct Route {
-    state: State,
-    asleep: Option<u64>,
-    ran: bool,
-    below: End,
-    /// Data may be given to what is below.
-    runs: bool,
-    miniport: Id<Miniport>,
-    medium: Option<NDIS_MEDIUM>,
-    to: Party,
-    target: Target,
-}
-
-/// The way down from a binding or a filter module.
-#[inline]
-fn route(machine: &Machine, from: End) -> Option<Route> {
-    let state = machine.state_of(from)?;
-    let (asleep, ran) = match from {
-        End::Binding(id) => {
-            let binding = machine.ndis.bindings.get(id)?;
-            (binding.asleep, binding.ran)
-        }
-        End::Filter(_) | End::Miniport(_) => (None, true),
-    };
-    let miniport = machine.base(from)?;
-    let base = machine.ndis.miniports.get(miniport)?;
-    let below = machine.below(from, |filter| filter.data.SendNetBufferListsHandler.is_some())?;
-    let target = match below {
-        End::Filter(id) => {
-            let filter = machine.ndis.filters.get(id)?;
-            Target::Filter(filter.data.SendNetBufferListsHandler?, filter.context)
-        }
-        _ => match base.driver {
-            None => Target::Own(miniport),
-            Some(driver) => {
-                let driver = machine.ndis.drivers.get(driver);
-                match driver.and_then(|driver| driver.handlers.SendNetBufferListsHandler) {
-                    Some(handler) => Target::Driver(handler, base.context),
-                    None => Target::Refuse(below, NDIS_STATUS_FAILURE),
-                }
-            }
-        },
-    };
-    Some(Route {
-        state,
-        asleep,
-        ran,
-        below,
-        runs: matches!(machine.state_of(below), Some(State::Running | State::Pausing)),
-        miniport,
-        medium: base.general.as_ref().map(|general| general.medium),
-        to: machine.party(below),
-        target,
-    })
-}
-
 /// Whether what an NBL says of its frame is the doing of who hands it over: a filter module passes on what others said.
 pub(super) fn is_its_own_doing(machine: &Machine, index: u32, id: End) -> bool {
     !id.is_filter() || machine.ndis.buffers.record(index).last().is_none()
@@ -303,32 +236,6 @@ pub(super) fn not_held(machine: &mut Machine, call: &str, index: u32, holder: Pa
         Party::Driver => {
             machine.broken("NBL-21", || format!("{call} was given nbl#{index}, which a driver has"))
         }
-    }
-}
-
-/// Whoever gets a completed chain.
-enum Back {
-    Driver(PROTOCOL_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
-    Filter(FILTER_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
-    Own(Id<Binding>),
-}
-
-fn back(machine: &Machine, lender: End) -> Option<Back> {
-    match lender {
-        End::Binding(id) => {
-            let binding = machine.ndis.bindings.get(id)?;
-            match &machine.ndis.protocols.get(binding.protocol)?.handlers {
-                Some(handlers) => {
-                    Some(Back::Driver(handlers.SendNetBufferListsCompleteHandler?, binding.context))
-                }
-                None => Some(Back::Own(id)),
-            }
-        }
-        End::Filter(id) => {
-            let filter = machine.ndis.filters.get(id)?;
-            Some(Back::Filter(filter.data.SendNetBufferListsCompleteHandler?, filter.context))
-        }
-        End::Miniport(_) => None,
     }
 }
 
