@@ -298,14 +298,16 @@ unsafe extern "efiapi" fn tick(_one: PVOID, context: PVOID, _two: PVOID, _three:
         let is_ethernet = (*binding).medium == 0;
         let nbl = make_nbl((*binding).pool, (*binding).handle, 60, |place| {
             core::ptr::write_bytes(place, 0, 60);
+            let mut packet = place;
             if is_ethernet {
                 core::ptr::write_bytes(place, 0xFF, 6);
                 place.add(6).write(2);
                 place.add(12).write(8);
-                place.add(14).write(0x45);
-            } else {
-                place.write(0x45);
-                place.add(3).write(60);
+                packet = place.add(14);
+            }
+            // An IPv4 header as long as the packet, with a time to live and a protocol.
+            for (at, byte) in [(0, 0x45), (3, if is_ethernet { 46 } else { 60 }), (8, 64), (9, 17)] {
+                packet.add(at).write(byte);
             }
         });
         if nbl.is_null() {
