@@ -39,6 +39,22 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Show the built-in media, and between which of them frames cross.
     Media(Media),
+    /// Check INF files against the rules of InfVerif and of network drivers.
+    ///
+    /// Files of one folder are one package. Exits with 0 when no rule is broken that Windows or its certification
+    /// insists on, with 1 when one is, with 2 when a file cannot be read.
+    CheckInf(CheckInf),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckInf {
+    /// INF files, of any origin.
+    #[arg(required_unless_present = "rules", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Show the rules.
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) rules: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,11 +1,12 @@
-//! `cargo entresol`: build, explain, run and verify drivers.
+//! `cargo entresol`: build, explain, run, verify and package drivers.
 //!
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
 //! order: `arguments` · `target` · `compile` · `package` · `image` (from a name to a driver) · `driver` · `setup` · `generic` ·
-//! `run` · `traffic` · `summary` · `verify` · `rules`.
+//! `run` · `traffic` · `summary` · `verify` · `rules` · `check_inf`.
 
 mod arguments;
+mod check_inf;
 mod compile;
 mod driver;
 mod failure;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Play(play) => verify::play(play),
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
+        Command::CheckInf(check) => check_inf::check(check),
     };
     match result {
         Ok(code) => code,

@@ -7,6 +7,7 @@ mod adapter;
 mod driver;
 mod hotplug;
 mod mishap;
+mod power;
 mod report;
 mod wireless;
 
@@ -224,6 +225,8 @@ impl Host {
             upper_out: Frames::default(),
             completing: Vec::new(),
             returning: Vec::new(),
+            keeps: 0,
+            kept: false,
             counts: Counts::default(),
             statuses: Vec::new(),
             filter_below: 0,
@@ -408,6 +411,21 @@ impl Host {
             let status = filter::pass_event(End::Miniport(miniport), code, payload.clone());
             stack::release(miniport);
             status
+        })
+    }
+
+    /// Tells the driver's protocol as a whole of a PnP event, and whether it agreed.
+    pub fn event_of_protocol(&mut self, code: i32, bytes: &[u8]) -> Result<i32, Failure> {
+        let payload = match bytes {
+            [] => stack::Payload::None,
+            bytes => stack::Payload::Bytes(bytes.to_vec()),
+        };
+        self.run_for("event", move || {
+            let all = with(|machine| crate::ndis::protocol::of_drivers(machine));
+            let statuses = all
+                .into_iter()
+                .map(|protocol| stack::notify(stack::Receiver::Protocol(protocol), code, payload.clone()));
+            statuses.fold(NDIS_STATUS_SUCCESS, |all, one| if one == NDIS_STATUS_SUCCESS { all } else { one })
         })
     }
 

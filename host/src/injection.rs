@@ -28,6 +28,8 @@ pub(crate) struct Injection {
     oids: Option<(u32, Answer)>,
     sends: Option<(u32, NDIS_STATUS)>,
     notes: Vec<String>,
+    /// The import that gave NULL last, and whether it was made to.
+    null: (&'static str, bool),
 }
 
 impl Injection {
@@ -62,6 +64,7 @@ impl Injection {
         match self.allocations {
             Some((0, count)) => {
                 self.allocations = (count > 1).then_some((0, count - 1));
+                self.null = (function, true);
                 self.note(format!("{function} found no memory"));
                 true
             }
@@ -103,6 +106,16 @@ impl Injection {
     /// Whether anything was injected: then a driver may do less than it is asked to.
     pub(crate) fn is_hit(&self) -> bool {
         !self.notes.is_empty()
+    }
+
+    /// Notes that `function` gave NULL of its own accord.
+    pub(crate) fn note_null(&mut self, function: &'static str) {
+        self.null = (function, false);
+    }
+
+    /// The import that gave NULL last, and whether it was made to.
+    pub(crate) fn null(&self) -> (&'static str, bool) {
+        self.null
     }
 
     /// What was injected so far, with the callback that it hit.

@@ -1,15 +1,17 @@
 //! The user-mode NDIS: loads a Windows network driver's image and plays the machine around it.
 //!
-//! In reading order: `machine` (all state) · `scheduler` (tasks, time, order) · `crossing` (both directions across
+//! In reading order: `machine` (all state) · `architecture` · `scheduler` (tasks, time, order) · `crossing` (both directions across
 //! the driver boundary) · `memory` (pool, slabs) · `image` (the PE loader) · `fault` · `injection` · `kernel` (ntoskrnl) · `ndis`
 //! · `fabric` · `host` · `exploration` · `campaign` · `messages` · `verifier` · `trace` · `registry` · `wires`. It knows NDIS
 //! and nothing of the language that describes drivers.
 
-#[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
+#[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
 compile_error!(
-    "entresol-host calls Windows x64 code in its own process and maps images with mmap: build it on x86_64 Linux"
+    "entresol-host calls a driver's code in its own process and maps images with mmap: build it on Linux, for x86_64 or \
+     aarch64"
 );
 
+mod architecture;
 pub mod campaign;
 mod crossing;
 mod exploration;

@@ -88,5 +88,11 @@ pub(crate) fn try_read<R>(work: impl FnOnce(&Machine) -> R) -> Option<R> {
 /// Notes that the driver broke `rule`, while nobody uses the machine: `happened` is one clause without a full stop.
 #[cold]
 pub(crate) fn report(rule: &'static str, happened: impl AsRef<str>) {
-    with(|machine| machine.broken(rule, || happened.as_ref().to_owned()));
+    report_all(&[rule], happened);
+}
+
+/// Notes that the driver broke the first of `rules`, and the others with it.
+#[cold]
+pub(crate) fn report_all(rules: &[&'static str], happened: impl AsRef<str>) {
+    with(|machine| machine.broken_all(rules, || happened.as_ref().to_owned()));
 }

@@ -38,6 +38,11 @@ impl Date {
         Self { year: year + era * 400, month, day }
     }
 
+    /// Year, month and day.
+    pub fn parts(self) -> (i64, i64, i64) {
+        (self.year, self.month, self.day)
+    }
+
     /// The date as `DriverVer` wants it: `mm/dd/yyyy`.
     pub(crate) fn driver_ver(self) -> String {
         format!("{:02}/{:02}/{:04}", self.month, self.day, self.year)

@@ -141,6 +141,8 @@ impl Draw {
             Event::StartDevices,
             Event::Enable,
             awake,
+            Event::WakeBelow,
+            Event::WakeAbove,
             Event::RestartBelow,
             Event::RestartAbove,
             Event::Connect(true),
@@ -150,7 +152,7 @@ impl Draw {
     }
 
     fn event(&mut self, adapter: usize) {
-        let event = match self.below(40) {
+        let event = match self.below(47) {
             0..8 => Event::Send { frames: 1 + self.small() * 4 },
             8..16 => Event::Receive {
                 frames: 1 + self.small() * 4,
@@ -169,12 +171,17 @@ impl Draw {
             29..31 => self.net_event(),
             31 => self.status(),
             32 => Event::CancelSends,
+            33 if self.random.one_in(2) => return self.cancelled_request(adapter),
             33 => Event::CancelRequest,
             34 => Event::Unbind,
             35 => Event::Bind,
             36 => Event::Unplug,
             37 if self.faults && self.random.one_in(2) => Event::SurpriseRemove,
             37 if self.faults => Event::SurpriseRemoveDevices,
+            40..42 => Event::SleepAbove { paused: self.random.one_in(2) },
+            42..44 => Event::WakeAbove,
+            44 => Event::SleepBelow { paused: self.random.one_in(2) },
+            45..47 => Event::WakeBelow,
             38 => Event::Elapse { milliseconds: 1 + self.small() * 10 },
             _ => Event::StartDevices,
         };
@@ -233,6 +240,20 @@ impl Draw {
         };
         let value = if self.random.one_in(8) { Vec::new() } else { value };
         Event::Set { oid, value }
+    }
+
+    /// A request that goes below, and is given up while it is there.
+    fn cancelled_request(&mut self, adapter: usize) {
+        if self.faults {
+            let milliseconds = self.pick(&[1, 100, 5000]);
+            self.push(adapter, Event::RequestsTake { count: 1, milliseconds });
+        }
+        let value = (0..8).map(|_| self.random.next() as u8).collect();
+        self.push(adapter, Event::Set { oid: OID_GEN_NETWORK_LAYER_ADDRESSES, value });
+        if let Some(step) = self.steps.last_mut() {
+            step.meanwhile = true;
+        }
+        self.push_busy(adapter, Event::CancelRequest);
     }
 
     fn net_event(&mut self) -> Event {

@@ -47,6 +47,20 @@ pub enum Event {
     RestartBelow,
     /// The cable is put in, or pulled.
     Connect(bool),
+    /// The virtual miniports are put to sleep.
+    SleepAbove {
+        /// Whether they are paused before in any case.
+        paused: bool,
+    },
+    /// They are woken up.
+    WakeAbove,
+    /// The adapter below is put to sleep.
+    SleepBelow {
+        /// Whether its stack is paused before.
+        paused: bool,
+    },
+    /// It is woken up.
+    WakeBelow,
     /// Frames come from above.
     Send {
         /// How many.
@@ -175,6 +189,8 @@ impl Event {
                 .chain(split.then_some(Self::Receive { frames, resources, split: false }))
                 .chain(resources.then_some(Self::Receive { frames, resources: false, split }))
                 .collect(),
+            Self::SleepAbove { paused: true } => vec![Self::SleepAbove { paused: false }],
+            Self::SleepBelow { paused: true } => vec![Self::SleepBelow { paused: false }],
             Self::NoMemory { after, count } if count > 1 => vec![Self::NoMemory { after, count: 1 }],
             Self::RequestsFail { count, status } if count > 1 => {
                 vec![Self::RequestsFail { count: 1, status }]
@@ -229,6 +245,16 @@ impl fmt::Display for Event {
             Self::RestartAbove => f.write_str("the stack above is restarted"),
             Self::PauseBelow => f.write_str("the stack below is paused"),
             Self::RestartBelow => f.write_str("the stack below is restarted"),
+            Self::SleepAbove { paused } => {
+                f.write_str("the virtual miniport is put to sleep")?;
+                f.write_str(if *paused { ", paused" } else { "" })
+            }
+            Self::WakeAbove => f.write_str("the virtual miniport is woken up"),
+            Self::SleepBelow { paused } => {
+                f.write_str("the adapter below is put to sleep")?;
+                f.write_str(if *paused { ", paused" } else { "" })
+            }
+            Self::WakeBelow => f.write_str("the adapter below is woken up"),
             Self::Connect(true) => f.write_str("the cable is put in"),
             Self::Connect(false) => f.write_str("the cable is pulled"),
             Self::Send { frames } => write!(f, "{} sent", Many(*frames, "frame")),

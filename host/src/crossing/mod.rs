@@ -4,6 +4,8 @@
 //! call, with what every crossing owes: stack depth, IRQL (GEN-03), balance on return (GEN-02), trace, a point where
 //! other tasks may run. What a call means is not its business.
 
+use crate::architecture;
+use crate::kernel::lock;
 use crate::machine;
 use crate::scheduler;
 use crate::scheduler::cpu::{self, Frame, hooks};
@@ -71,20 +73,11 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static Export> {
     crate::kernel::EXPORTS.iter().chain(crate::ndis::EXPORTS).flat_map(|table| table.iter())
 }
 
-/// The stack pointer of the caller, near enough.
-#[inline(always)]
-fn stack_pointer() -> usize {
-    let pointer: usize;
-    // SAFETY: copies a register; touches neither memory, flags nor the stack.
-    unsafe { std::arch::asm!("mov {}, rsp", out(reg) pointer, options(nomem, nostack, preserves_flags)) };
-    pointer
-}
-
 /// The prologue of every import.
 #[inline(always)]
 pub(crate) fn enter(import: &'static Import) {
-    let here = stack_pointer();
-    let suspicious = cpu::enter_import(here, import.min, import.max);
+    let here = architecture::stack_pointer();
+    let suspicious = cpu::enter_import(here, import.name, import.min, import.max);
     if suspicious {
         enter_slowly(import, here);
     }
@@ -162,19 +155,19 @@ impl Callback {
     #[inline]
     pub(crate) fn enter(name: &'static str, level: Irql, function: usize) -> Self {
         let outer = cpu::frame();
-        let here = stack_pointer();
+        let here = architecture::stack_pointer();
         // What the callbacks further out had used when they called into the host counts as well: on Windows all of
         // them are on one stack. The host's own frames between them do not.
         let spent = if outer.entry == 0 { 0 } else { outer.spent + outer.entry.saturating_sub(outer.import) };
         let floor = here.saturating_sub(STACK_BUDGET.saturating_sub(spent));
-        let began = cpu::moment();
         cpu::set_frame(Frame {
             name,
             entry: here,
             import: here,
+            call: "",
             spent,
             floor,
-            began,
+            began: cpu::moment(),
             function,
             suspect: function,
         });
@@ -224,7 +217,12 @@ impl Callback {
         }
         let held = cpu::held();
         for left in held.iter().skip(self.held) {
-            machine::report("GEN-02", format!("{} returned while it held a {}", self.name, left.kind));
+            let rules: &[_] = match left.kind {
+                lock::SPIN_LOCK => &["GEN-02", "SDV-28", "SDV-29", "SDV-31"],
+                lock::SPIN_LOCK_AT_DISPATCH => &["GEN-02", "SDV-29", "SDV-30", "SDV-31"],
+                _ => &["GEN-02"],
+            };
+            machine::report_all(rules, format!("{} returned while it held a {}", self.name, left.kind));
             cpu::release(left.lock);
         }
         if held.len() < self.held {

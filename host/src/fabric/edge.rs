@@ -65,6 +65,10 @@ pub(crate) struct Edge {
     pub(crate) completing: Vec<u32>,
     /// Receives that the protocol has not returned yet.
     pub(crate) returning: Vec<u32>,
+    /// How many want sends not to be completed and receives not to be returned.
+    pub(crate) keeps: u32,
+    /// Some would have been meanwhile.
+    pub(crate) kept: bool,
     /// Counts of the four directions.
     pub(crate) counts: Counts,
     /// Status indications that reached the protocol.
@@ -80,6 +84,14 @@ pub(crate) struct Counts {
     pub(crate) lower_out: Count,
     pub(crate) lower_in: Count,
     pub(crate) upper_out: Count,
+}
+
+impl Edge {
+    /// Whether what is due is kept.
+    pub(super) fn keep(&mut self) -> bool {
+        self.kept |= self.keeps != 0;
+        self.keeps != 0
+    }
 }
 
 /// The edge of an underlying adapter.

@@ -8,7 +8,7 @@ use entresol_sys::*;
 use crate::machine::Machine;
 use crate::ndis::buffers::Piece;
 use crate::ndis::handle::Id;
-use crate::ndis::loan::SOURCE;
+use crate::ndis::loan::ANYTHING;
 use crate::ndis::nbl::{self, describe};
 use crate::ndis::pool::NblPool;
 use crate::ndis::view::{Mdl, Nbl};
@@ -108,7 +108,7 @@ fn take_place(machine: &mut Machine, needed: usize) -> Option<(Place, usize)> {
     let class = SIZES.iter().position(|size| needed <= *size)?;
     let start = match machine.ndis.fabric.places.free[class].pop() {
         Some(start) => start,
-        None => machine.memory.pool.allocate(SIZES[class], 0, true, SOURCE)?.expose_provenance(),
+        None => machine.memory.pool.allocate(SIZES[class], 0, true, ANYTHING)?.expose_provenance(),
     };
     Some((Place { start, class: class as u8 }, start + SIZES[class]))
 }

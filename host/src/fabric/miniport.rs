@@ -96,9 +96,11 @@ fn capture(machine: &mut Machine, id: Id<Miniport>, chain: &Chain) {
     }
 }
 
-fn complete_later(id: Id<Miniport>) {
+/// Completes what it holds.
+pub(super) fn complete_later(id: Id<Miniport>) {
     let chain = with(|machine| {
-        let indices = core::mem::take(&mut edge::of_lower(machine, id)?.completing);
+        let edge = edge::of_lower(machine, id).filter(|edge| !edge.completing.is_empty())?;
+        let indices = if edge.keep() { Vec::new() } else { core::mem::take(&mut edge.completing) };
         Some(join(machine, &indices))
     });
     if let Some(chain) = chain.filter(|chain| !chain.is_empty()) {
@@ -187,7 +189,7 @@ pub(crate) fn indicate_all(id: Id<Miniport>) {
 
 fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> {
     let miniport = machine.ndis.miniports.get(id)?;
-    if !matches!(miniport.state, State::Running | State::Restarting) {
+    if !matches!(miniport.state, State::Running | State::Restarting) || miniport.power.asleep.is_some() {
         return None;
     }
     let medium = miniport.general.as_ref()?.medium;

@@ -5,8 +5,8 @@
 //! them from real ones. Which rules a driver breaks on the way is the verifier's business.
 //!
 //! Reading order: `frames` (bytes in and out), `edge` (one adapter's two ends), `miniport`, `protocol`, `oid`,
-//! `parameters`, `stack` (pause and restart), `filter` (modules between), `pnp` (bind, initialise, halt), `above`
-//! (what comes up over an adapter).
+//! `parameters`, `stack` (pause and restart), `filter` (modules between), `power` (sleep and waking), `pnp` (bind,
+//! initialise, halt), `above` (what comes up over an adapter).
 
 #![allow(
     non_upper_case_globals,
@@ -21,9 +21,12 @@ pub(crate) mod miniport;
 pub(crate) mod oid;
 pub(crate) mod parameters;
 pub(crate) mod pnp;
+pub(crate) mod power;
 pub(crate) mod protocol;
 pub(crate) mod stack;
 pub(crate) mod wireless;
+
+use entresol_sys::NDIS_STATUS;
 
 use crate::machine::Machine;
 use crate::ndis::handle::Id;
@@ -41,6 +44,8 @@ pub(crate) struct Fabric {
     pub(crate) protocol: Option<Id<Protocol>>,
     /// Ids for the host's own requests.
     pub(crate) requests: usize,
+    /// What the overlying protocol says when it is asked whether an adapter may go.
+    pub(crate) refusal: Option<NDIS_STATUS>,
     /// Works of the PnP manager that are not over.
     pub(crate) works: usize,
 }

@@ -6,17 +6,20 @@
 use entresol_sys::*;
 
 use super::{edge, wireless};
-use crate::machine::with;
+use crate::machine::{Machine, with};
 use crate::ndis::binding::Binding;
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid;
-use crate::ndis::oid_view::Request;
+use crate::ndis::oid_view::{Request, UNWRITTEN};
 use crate::ndis::version::Version;
-use crate::scheduler;
+use crate::scheduler::{self, SECOND, Waited};
 use crate::verifier::ownership::Party;
+
+/// After which a request that is not answered is cancelled (rule OID-20): before NDIS holds it against the driver.
+const PATIENCE: u64 = 10 * SECOND;
 
 /// The underlying adapter's answer.
 pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
@@ -106,11 +109,31 @@ pub(crate) fn set(binding: Id<Binding>, oid: NDIS_OID, value: &[u8]) -> Result<V
     ask(binding, NdisRequestSetInformation, oid, value)
 }
 
+/// NDIS's own request about the power of an adapter; it waits for the answer as long as that takes.
+pub(crate) fn power(
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    code: NDIS_OID,
+    state: NDIS_DEVICE_POWER_STATE,
+) -> Result<Vec<u8>, Refusal> {
+    issue(binding, kind, code, &state.to_ne_bytes(), None)
+}
+
 fn ask(
     binding: Id<Binding>,
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     bytes: &[u8],
+) -> Result<Vec<u8>, Refusal> {
+    issue(binding, kind, code, bytes, Some(PATIENCE))
+}
+
+fn issue(
+    binding: Id<Binding>,
+    kind: NDIS_REQUEST_TYPE,
+    code: NDIS_OID,
+    bytes: &[u8],
+    patience: Option<u64>,
 ) -> Result<Vec<u8>, Refusal> {
     let mut loans = Loans::default();
     let pointer = with(|machine| {
@@ -126,8 +149,8 @@ fn ask(
             Oid: code,
             InformationBuffer: buffer.cast(),
             InformationBufferLength: bytes.len() as u32,
-            BytesWritten: 0,
-            BytesNeeded: 0,
+            BytesWritten: UNWRITTEN,
+            BytesNeeded: UNWRITTEN,
         };
         loans.value(machine, request)
     });
@@ -138,7 +161,12 @@ fn ask(
     let mut status = oid::request(Party::Host, binding, request);
     if status == NDIS_STATUS_PENDING {
         let key = request.address();
-        scheduler::block_until("an OID request", move |machine| machine.ndis.answers.contains_key(&key));
+        let is_answered = move |machine: &Machine| machine.ndis.answers.contains_key(&key);
+        let deadline = patience.map(|patience| scheduler::now() + patience);
+        if scheduler::block_until_or("an OID request", deadline, is_answered) == Waited::TimedOut {
+            oid::cancel(binding, request.id());
+            scheduler::block_until("a cancelled OID request", is_answered);
+        }
         status = with(|machine| machine.ndis.answers.remove(&key)).unwrap_or(NDIS_STATUS_FAILURE);
     }
     let answer = if status == NDIS_STATUS_SUCCESS {
@@ -147,7 +175,10 @@ fn ask(
         answer.truncate(length);
         Ok(answer)
     } else {
-        Err(Refusal { status, needed: request.needed() })
+        Err(Refusal {
+            status,
+            needed: Some(request.needed()).filter(|needed| *needed != UNWRITTEN).unwrap_or(0),
+        })
     };
     with(|machine| loans.take_back(machine));
     answer

@@ -12,7 +12,7 @@ use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Bind, Binding, Unbind};
 use crate::ndis::device::{DeviceId, Instance};
 use crate::ndis::handle::Id;
-use crate::ndis::loan::Loans;
+use crate::ndis::loan::{self, Loans};
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::operation::Operation;
@@ -93,6 +93,7 @@ pub(crate) fn bind(protocol: Id<Protocol>, miniport: Id<Miniport>) {
         return;
     }
     stack::pause(miniport, NDIS_PAUSE_BIND_PROTOCOL);
+    let since = cpu::moment();
     let call = with(|machine| begin_bind(machine, protocol, miniport));
     if let Some((bind, handler, context, parameters)) = call {
         // SAFETY: the protocol registered this function; it gets the context that it registered with, the handle of
@@ -125,7 +126,7 @@ pub(crate) fn bind(protocol: Id<Protocol>, miniport: Id<Miniport>) {
         scheduler::block_until("NdisCompleteBindAdapterEx", move |machine| {
             machine.ndis.binds.get(bind).is_none_or(|bind| bind.operation.done().is_some())
         });
-        with(|machine| end_bind(machine, bind));
+        with(|machine| end_bind(machine, bind, since));
     }
     stack::restart(miniport);
     stack::release(miniport);
@@ -137,7 +138,7 @@ fn begin_bind(machine: &mut Machine, protocol: Id<Protocol>, miniport: Id<Minipo
     let of = machine.ndis.protocols.get(protocol)?;
     let handler = of.handlers.as_ref()?.BindAdapterHandlerEx?;
     let (context, version, name) = (of.context, of.version, of.name.clone());
-    let mut loans = Loans::default();
+    let mut loans = Loans::of(loan::BIND);
     let parameters = parameters::bind(machine, &mut loans, version, &name, miniport)?;
     let mut operation = Operation::default();
     operation.begin();
@@ -152,12 +153,13 @@ fn begin_bind(machine: &mut Machine, protocol: Id<Protocol>, miniport: Id<Minipo
     Some((bind, handler, context, parameters))
 }
 
-fn end_bind(machine: &mut Machine, id: Id<Bind>) {
+fn end_bind(machine: &mut Machine, id: Id<Bind>, since: u64) {
     let Some(mut bind) = machine.ndis.binds.remove(id) else { return };
     bind.loans.take_back(machine);
     let status = bind.operation.done().unwrap_or(NDIS_STATUS_FAILURE);
     let state =
         bind.binding.and_then(|binding| machine.ndis.bindings.get(binding)).map(|binding| binding.state);
+    machine.check_births_of_bind(since, &id.to_string(), status != NDIS_STATUS_SUCCESS);
     match (status, state) {
         (NDIS_STATUS_SUCCESS, Some(binding::State::Opening)) => {
             machine.broken("BND-06", || format!("{id} succeeded while its open was pending"));
@@ -236,7 +238,8 @@ fn unbind(id: Id<Binding>) {
         let handler = handlers.UnbindAdapterHandlerEx?;
         let mut operation = Operation::default();
         operation.begin();
-        Some(Call::Driver(machine.ndis.unbinds.insert(Unbind { operation }), handler, context))
+        let unbind = machine.ndis.unbinds.insert(Unbind { binding: id, operation });
+        Some(Call::Driver(unbind, handler, context))
     });
     match call {
         None => {}
@@ -357,6 +360,7 @@ pub(crate) fn start_driven(device: DeviceId) -> Option<Id<Miniport>> {
 
 fn initialize_only(device: DeviceId) -> Option<Id<Miniport>> {
     let mut loans = Loans::default();
+    let since = cpu::moment();
     let call = with(|machine| begin_initialize(machine, &mut loans, device));
     let (id, handler, driver_context, parameters) = call?;
     // SAFETY: the driver registered this function; it gets the handle of a fresh adapter, the context that it registered
@@ -372,6 +376,7 @@ fn initialize_only(device: DeviceId) -> Option<Id<Miniport>> {
     };
     let is_up = with(|machine| {
         loans.take_back(machine);
+        machine.adopt_births(since, id);
         end_initialize(machine, device, id, status)
     });
     is_up.then_some(id)
@@ -487,6 +492,27 @@ pub(super) fn notify_miniport(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
     with(|machine| loans.take_back(machine));
 }
 
+/// A virtual device is torn out: its driver is told, the protocol above still sends and asks (rules SR-01, OID-35),
+/// and everything is taken down.
+pub(crate) fn surprise_remove(id: Id<Miniport>) {
+    with(|machine| machine.ndis.upheavals.begin());
+    notify_device(id, NdisDevicePnPEventSurpriseRemoved);
+    with(|machine| machine.ndis.upheavals.end());
+    let above = with(|machine| {
+        if let Some(at) = super::edge::over(machine, id)
+            && let Some(edge) = machine.ndis.fabric.edges.get_mut(at)
+        {
+            edge.to_send.push(&[0; 60]);
+        }
+        binding::on(machine, id).first().copied()
+    });
+    if let Some(above) = above {
+        let _ = super::oid::query(above, OID_GEN_XMIT_OK, 8);
+        protocol::send_all(above);
+    }
+    take_down(id, NdisHaltDeviceSurpriseRemoved);
+}
+
 /// Takes a miniport down: pause, unbind above, halt (rules HST-05, HST-07, HST-18).
 pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     if !stack::claim(id) {
@@ -526,6 +552,7 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     }
     with(|machine| {
         machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
+        machine.check_dot11_end(id);
         if let Some(device) = machine.ndis.devices.of(id)
             && let Some(device) = machine.ndis.devices.get_mut(device)
         {
@@ -533,6 +560,7 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
         }
         super::close_edge(machine, id);
         machine.ndis.miniports.remove(id);
+        machine.ndis.upheavals.end();
     });
 }
 

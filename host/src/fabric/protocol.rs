@@ -18,7 +18,7 @@ use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
 use crate::ndis::timing::run_after;
 use crate::ndis::version::Version;
-use crate::ndis::{oid_answer, receive as receives, send as sends};
+use crate::ndis::{oid as requests, oid_answer, receive as receives, send as sends};
 use crate::scheduler;
 use crate::verifier::ownership::Party;
 
@@ -59,6 +59,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
 
 /// Closes the binding.
 pub(super) fn close(id: Id<Binding>) {
+    requests::cancel_all(id);
     binding::wait_for_calls(id);
     with(|machine| {
         let miniport = machine.ndis.bindings.get(id).map(|binding| binding.miniport);
@@ -72,8 +73,19 @@ pub(super) fn close(id: Id<Binding>) {
     });
 }
 
-/// Handles an event.
-pub(super) fn event(id: Id<Binding>, code: NET_PNP_EVENT_CODE) -> NDIS_STATUS {
+/// Handles an event; `power` is the state that one of power announces.
+pub(super) fn event(
+    id: Id<Binding>,
+    code: NET_PNP_EVENT_CODE,
+    power: Option<NDIS_DEVICE_POWER_STATE>,
+) -> NDIS_STATUS {
+    if code == NetEventQueryRemoveDevice {
+        return with(|machine| machine.ndis.fabric.refusal).unwrap_or(NDIS_STATUS_SUCCESS);
+    }
+    if power.is_some_and(|state| state != NdisDeviceStateD0) {
+        // Nobody answers from an adapter that sleeps.
+        requests::cancel_all(id);
+    }
     if code == NetEventPause {
         // What it still holds may also come back after the event is complete: the miniport's pause waits for it.
         if with(|machine| machine.ndis.timing.receive.delay()).is_none() {
@@ -212,9 +224,10 @@ fn capture(machine: &mut Machine, id: Id<Binding>, chain: &Chain) {
 }
 
 /// Returns every NBL that the protocol holds.
-fn return_all(id: Id<Binding>) {
+pub(super) fn return_all(id: Id<Binding>) {
     let chain = with(|machine| {
-        let indices = core::mem::take(&mut edge::of_upper(machine, id)?.returning);
+        let edge = edge::of_upper(machine, id).filter(|edge| !edge.returning.is_empty())?;
+        let indices = if edge.keep() { Vec::new() } else { core::mem::take(&mut edge.returning) };
         Some(join(machine, &indices))
     });
     if let Some(chain) = chain.filter(|chain| !chain.is_empty()) {

@@ -5,10 +5,12 @@
 
 use entresol_sys::*;
 
+use super::power::Keep;
 use super::{filter, parameters, protocol};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding};
+use crate::ndis::device::Instance;
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::{Miniport, State};
@@ -25,6 +27,8 @@ pub(crate) fn claim(id: Id<Miniport>) -> bool {
     with(|machine| match machine.ndis.miniports.get_mut(id) {
         Some(miniport) => {
             miniport.busy = true;
+            miniport.operations += 1;
+            machine.ndis.upheavals.begin();
             true
         }
         None => false,
@@ -34,6 +38,7 @@ pub(crate) fn claim(id: Id<Miniport>) -> bool {
 /// Lets the next PnP operation have the adapter.
 pub(crate) fn release(id: Id<Miniport>) {
     with(|machine| {
+        machine.ndis.upheavals.end();
         if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
             miniport.busy = false;
         }
@@ -181,6 +186,11 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
         if miniport.state != State::Paused {
             return None;
         }
+        if miniport.driver.is_some() && miniport.power.asleep.is_some() {
+            // Rule HST-22: not before it is awake.
+            miniport.power.restart = true;
+            return None;
+        }
         miniport.state = State::Restarting;
         miniport.restart.begin();
         let Some(driver) = miniport.driver else { return Some(None) };
@@ -303,9 +313,10 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     });
     let (handler, context, notification) = match call {
         Some(Call::Driver(handler, context, notification)) => (handler, context, notification),
-        Some(Call::Own(binding)) => return protocol::event(binding, code),
+        Some(Call::Own(binding)) => return protocol::event(binding, code, power.map(|(_, state)| state)),
         None => return NDIS_STATUS_FAILURE,
     };
+    let keep = keep_packets(receiver, code, power, notification.addr());
     // SAFETY: the protocol registered this function; it gets the context of an open binding (or NULL, which means the
     // protocol as a whole) and a notification that is lent until it completes the event, at PASSIVE_LEVEL. No borrow is
     // open.
@@ -325,11 +336,13 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
             status,
             NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING | NDIS_STATUS_RESOURCES | NDIS_STATUS_FAILURE
         ) {
-            machine.broken("PNP-02", || {
+            let rules: &[_] = if is_known(code) { &["PNP-02"] } else { &["PNP-02", "PNP-04"] };
+            machine.broken_all(rules, || {
                 format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
             });
         } else if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_PENDING) && !may_fail(code) {
-            machine.broken("PNP-03", || {
+            let rules: &[_] = if is_known(code) { &["PNP-03"] } else { &["PNP-03", "PNP-04"] };
+            machine.broken_all(rules, || {
                 format!("ProtocolNetPnPEvent({name}) returned {}", crate::trace::status_name(status))
             });
         }
@@ -344,12 +357,16 @@ pub(crate) fn notify(receiver: Receiver, code: NET_PNP_EVENT_CODE, payload: Payl
     scheduler::block_until("NdisCompleteNetPnPEvent", move |machine| {
         machine.ndis.events.get(&key).is_none_or(|event| event.done().is_some())
     });
+    drop(keep);
     with(|machine| {
         loans.take_back(machine);
         if let Some((binding, state)) = power {
             set_asleep(machine, binding, (state != NdisDeviceStateD0).then(cpu::moment));
         }
-        machine.ndis.events.remove(&key).and_then(|event| event.done()).unwrap_or(NDIS_STATUS_FAILURE)
+        let answer = machine.ndis.events.remove(&key).and_then(|event| event.done());
+        let answer = answer.unwrap_or(NDIS_STATUS_FAILURE);
+        machine.event_ends(key, answer);
+        answer
     })
 }
 
@@ -368,9 +385,56 @@ fn power_of(
 }
 
 fn set_asleep(machine: &mut Machine, id: Id<Binding>, asleep: Option<u64>) {
+    let now = scheduler::now();
     if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+        if asleep.is_none() {
+            binding.woken = now;
+        }
         binding.asleep = asleep;
     }
+}
+
+/// Keeps what the driver has sent and indicated while it handles an event for which it waits for no packet (rule
+/// PNP-15).
+fn keep_packets(
+    receiver: Receiver,
+    code: NET_PNP_EVENT_CODE,
+    power: Option<(Id<Binding>, NDIS_DEVICE_POWER_STATE)>,
+    key: usize,
+) -> Option<Keep> {
+    let Receiver::Binding(id) = receiver else { return None };
+    let goes_to_sleep = power.is_some_and(|(_, state)| state != NdisDeviceStateD0);
+    if code != NetEventQueryPower && !goes_to_sleep {
+        return None;
+    }
+    let at = with(|machine| {
+        let binding = machine.ndis.bindings.get(id)?;
+        let version = machine.ndis.protocols.get(binding.protocol)?.version;
+        let lower = Some(binding.miniport);
+        let at = machine.ndis.fabric.edges.iter().position(|edge| edge.lower == lower)?;
+        (version >= Version::new(6, 30)).then_some(at)
+    });
+    let found = move |machine: &mut Machine| {
+        let waits = machine.ndis.events.get(&key).is_some_and(|event| event.done().is_none());
+        let Some(binding) = machine.ndis.bindings.get(id).filter(|_| waits) else { return };
+        let (sends, lower) = (binding.sends, binding.miniport);
+        let above = machine.ndis.devices.over(lower).filter_map(|(_, device)| match device.instance {
+            Instance::Up(miniport) => machine.ndis.miniports.get(miniport),
+            _ => None,
+        });
+        let (receives, asked) =
+            above.fold((0, false), |(count, asked), up| (count + up.receives, asked | !up.oids.is_idle()));
+        if sends + receives != 0 && !asked {
+            machine.broken("PNP-15", || {
+                format!(
+                    "{} of {id} is not handled as long as {sends} sends are not completed and {receives} receives not \
+                     returned",
+                    event_name(code)
+                )
+            });
+        }
+    };
+    at.map(|at| Keep::begin(at, found))
 }
 
 enum Call {
@@ -405,6 +469,7 @@ fn prepare(
     let mut operation = Operation::default();
     operation.begin();
     machine.ndis.events.insert(notification.addr(), operation);
+    machine.event_begins(notification.addr(), receiver, code);
     if machine.trace.is_on() {
         machine.trace.note(&format!("event {}", event_name(code)));
     }
@@ -447,7 +512,7 @@ pub(super) fn returned(
     if let Some(Err(Misuse::CompletedAndReturned)) =
         operation(machine).map(|operation| operation.returned(status))
     {
-        machine.broken(rule, || {
+        machine.broken_all(&[rule, "GEN-05"], || {
             format!(
                 "{callback} was completed by a call and then returned {}",
                 crate::trace::status_name(status)
@@ -459,6 +524,11 @@ pub(super) fn returned(
 /// Whether a protocol may fail the event.
 fn may_fail(code: NET_PNP_EVENT_CODE) -> bool {
     matches!(code, NetEventQueryRemoveDevice | NetEventPortActivation | NetEventRestart | NetEventQueryPower)
+}
+
+/// Whether the event has a code that the documents name.
+fn is_known(code: NET_PNP_EVENT_CODE) -> bool {
+    (NetEventSetPower..NetEventMaximum).contains(&code)
 }
 
 /// The event's name.

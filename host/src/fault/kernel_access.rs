@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, OnceCell};
 
+use crate::architecture::Registers;
 use crate::kernel::time;
 use crate::memory::{Access, Mapping, PAGE};
 use crate::scheduler;
@@ -37,8 +38,6 @@ const REGISTERS: [libc::c_int; 16] = [
     libc::REG_R14,
     libc::REG_R15,
 ];
-
-type Registers = [libc::greg_t; 23];
 
 thread_local! {
     static PAGE_COPY: OnceCell<Option<Mapping>> = const { OnceCell::new() };

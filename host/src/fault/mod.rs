@@ -2,24 +2,24 @@
 //!
 //! In: SIGSEGV and its like while a machine is on. Out: which callback faulted, at which offset of which image, and
 //! what lies at the address it touched: the guard page behind a block, a freed block, thrown-away code, the stack's
-//! end. Faults of the host itself go to whoever handled them before.
+//! end, and the rules that it breaks. Faults of the host itself go to whoever handled them before.
 
+mod cause;
+#[cfg_attr(target_arch = "aarch64", path = "no_kernel_access.rs")]
 mod kernel_access;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::sync::Once;
 
+use crate::architecture::{self, Touch};
 use crate::machine::{self, Machine};
 use crate::memory::{Access, Mapping, PAGE};
-use crate::scheduler::cpu;
+use crate::ndis::loan;
+use crate::scheduler::{cpu, irql};
 
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
-
-/// Bits of the processor's page-fault error code.
-const WRITE: usize = 0x2;
-const EXECUTION: usize = 0x10;
 
 /// Stack of the handler: the faulting one may be used up.
 const STACK: usize = 64 * 1024;
@@ -120,18 +120,19 @@ impl std::fmt::Write for Text {
 
 extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::c_void) {
     // SAFETY: the kernel passes both for a handler with SA_SIGINFO; nobody else uses them while it runs.
-    let (registers, touched) =
-        unsafe { (&mut (*context.cast::<libc::ucontext_t>()).uc_mcontext.gregs, (*info).si_addr() as usize) };
-    let code = registers[libc::REG_RIP as usize] as usize;
-    let stack = registers[libc::REG_RSP as usize] as usize;
-    let error = registers[libc::REG_ERR as usize] as usize;
+    let (registers, touched) = unsafe { (architecture::registers(context), (*info).si_addr() as usize) };
+    let (code, stack) = (architecture::code(registers), architecture::stack(registers));
+    let touch = architecture::touch(registers, touched);
     if signal == libc::SIGTRAP && kernel_access::finish(registers) {
         return;
     }
     if signal == libc::SIGSEGV {
         let emulated = machine::try_read(|machine| {
             let image = machine.kernel.images.iter().find(|image| image.is_code(code))?;
-            // SAFETY: `is_code` says that the instruction is in a mapped, readable section; `code_after` that these
+            if image.is_pageable(code) && irql() >= irql::DISPATCH_LEVEL {
+                return None;
+            }
+            // SAFETY: `is_code` says that the instruction is in a mapped, readable section, which is not shut; `code_after` that these
             // bytes are.
             let bytes = unsafe {
                 std::slice::from_raw_parts(
@@ -139,7 +140,7 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
                     image.code_after(code).min(16),
                 )
             };
-            Some(kernel_access::emulate(registers, touched, error & WRITE != 0, bytes))
+            Some(kernel_access::emulate(registers, touched, touch == Touch::Write, bytes))
         });
         if emulated.flatten() == Some(true) {
             return;
@@ -152,7 +153,7 @@ extern "C" fn handle(signal: libc::c_int, info: *mut libc::siginfo_t, context: *
             || machine.kernel.find_unloaded(code).is_some();
         // Host code that a callback called with a bad pointer faults on the driver's behalf.
         (inside || !frame.name.is_empty())
-            && describe(machine, &mut text, &Fault { signal, code, stack, touched, error }).is_ok()
+            && describe(machine, &mut text, &Fault { signal, code, stack, touched, touch }).is_ok()
     });
     if told == Some(true) {
         // SAFETY: writes a local buffer to standard error and ends the process without running anything else.
@@ -169,7 +170,7 @@ struct Fault {
     code: usize,
     stack: usize,
     touched: usize,
-    error: usize,
+    touch: Touch,
 }
 
 fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Result {
@@ -199,10 +200,10 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         };
         return writeln!(text, ": {what}");
     }
-    let access = match fault.error {
-        error if error & EXECUTION != 0 => "execution",
-        error if error & WRITE != 0 => "write",
-        _ => "read",
+    let access = match fault.touch {
+        Touch::Execution => "execution",
+        Touch::Write => "write",
+        Touch::Read | Touch::NotCanonical => "read",
     };
     write!(text, ": {access} of {:#x}", fault.touched)?;
     let pool = &machine.memory.pool;
@@ -212,9 +213,17 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     {
         write!(text, ", past the end of its stack")?;
     } else if let Some(block) = pool.find_freed(fault.touched) {
-        write!(text, ", in a block that was freed: {} bytes", block.size)?;
+        match loan::lent(block.source) {
+            Some(what) => write!(text, ", in {what}, which NDIS had lent and took back")?,
+            None => {
+                write!(text, ", in a block that was freed: {} bytes", block.size)?;
+                write_tag(text, block.tag)?;
+                write!(text, ", from {}", block.source)?;
+            }
+        }
+    } else if let Some(block) = pool.find(fault.touched).filter(|block| block.paged) {
+        write!(text, ", in paged pool at {}", irql::name(irql()))?;
         write_tag(text, block.tag)?;
-        write!(text, ", from {}", block.source)?;
     } else if let Some(block) = pool.find_before(fault.touched) {
         let past = fault.touched - (block.start + block.size).min(fault.touched);
         write!(text, ", {past} bytes past the end of a block of {} bytes", block.size)?;
@@ -227,12 +236,13 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         write!(text, ", in {name}+{offset:#x}, which was unloaded")?;
     } else if kernel_access::is_shared(fault.touched) {
         write!(text, ", in KUSER_SHARED_DATA")?;
-    } else if fault.touched < PAGE && fault.error != 0 {
+    } else if fault.touched < PAGE && fault.touch != Touch::NotCanonical {
         write!(text, ", a null pointer")?;
-    } else if fault.touched == 0 && fault.error == 0 {
+    } else if fault.touch == Touch::NotCanonical {
         write!(text, ", an address that is not canonical")?;
     }
-    writeln!(text)
+    writeln!(text)?;
+    cause::write(machine, text, fault)
 }
 
 fn write_tag(text: &mut Text, tag: u32) -> std::fmt::Result {
@@ -272,5 +282,5 @@ fn pass_on(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut libc::
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 mod tests;

@@ -31,12 +31,14 @@ fn said(name: &str, fault: impl FnOnce() + 'static) -> String {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(super::EXIT_CODE), "{said}");
     let line = said.lines().find(|line| line.starts_with("error:")).unwrap();
+    let rules = said.lines().filter_map(|line| line.strip_prefix("rule ")?.split_once(' '));
+    let line = rules.fold(line.to_owned(), |line, (rule, _)| format!("{line}, rule {rule}"));
     // Addresses differ from run to run.
     match line.split_once(" of 0x") {
         Some((before, after)) => {
             format!("{before}{}", after.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
         }
-        None => line.to_owned(),
+        None => line,
     }
 }
 
@@ -66,7 +68,7 @@ fn a_null_pointer_is_named() {
     let said = said("a_null_pointer_is_named", || call(READ, 8));
     assert_eq!(
         said,
-        "error: the driver faulted in MiniportHaltEx at sample.sys+0x1000 (.text): read, a null pointer"
+        "error: the driver faulted in MiniportHaltEx at sample.sys+0x1000 (.text): read, a null pointer, rule SDV-07"
     );
 }
 
@@ -78,7 +80,9 @@ fn a_freed_block_is_named() {
         call(READ, block.addr() + 8);
     });
     assert!(
-        said.ends_with("read, in a block that was freed: 40 bytes, tag `Flt1`, from ExAllocatePool2"),
+        said.ends_with(
+            "read, in a block that was freed: 40 bytes, tag `Flt1`, from ExAllocatePool2, rule VF-06"
+        ),
         "{said}"
     );
 }
@@ -91,7 +95,7 @@ fn a_write_past_a_block_is_named() {
     });
     assert!(
         said.ends_with(
-            "write, 0 bytes past the end of a block of 48 bytes, tag `Flt1`, from ExAllocatePool2"
+            "write, 0 bytes past the end of a block of 48 bytes, tag `Flt1`, from ExAllocatePool2, rule VF-06"
         ),
         "{said}"
     );
@@ -120,10 +124,30 @@ fn a_call_into_discarded_code_is_named() {
     });
     assert!(
         said.ends_with(
-            "at other.sys+0x4000 (INIT, discarded): execution, in other.sys+0x4000 (INIT, discarded)"
+            "at other.sys+0x4000 (INIT, discarded): execution, in other.sys+0x4000 (INIT, discarded), rule RES-18"
         ),
         "{said}"
     );
+}
+
+#[test]
+fn a_call_of_pageable_code_at_dispatch_level_is_named() {
+    let said = said("a_call_of_pageable_code_at_dispatch_level_is_named", || {
+        let mut file = sample::driver();
+        sample::rename(&mut file, ".text", "PAGE");
+        sample::put(&mut file, sample::offset(sample::TEXT), &[0xC3]);
+        let image = Image::load("other.sys", &file).unwrap();
+        let page = image.base().addr() + sample::TEXT as usize;
+        machine::with(|machine| machine.kernel.images.push(image));
+        // jmp rcx, at PASSIVE_LEVEL, where it only returns.
+        call(&[0xFF, 0xE1], page);
+        scheduler::set_irql(irql::DISPATCH_LEVEL);
+        // SAFETY: it faults, which is what is tested.
+        let code: Entry = unsafe { std::mem::transmute(page) };
+        // SAFETY: as above.
+        unsafe { callback!(Entry, "MiniportHaltEx", code, irql = current, (0)) };
+    });
+    assert!(said.ends_with("execution, in other.sys+0x1000 (PAGE), rule RES-18"), "{said}");
 }
 
 #[test]

@@ -85,7 +85,11 @@ impl Host {
 
     /// Loads an image.
     pub fn load(&mut self, name: &str, image: &[u8]) -> Result<(), LoadError> {
-        let image = Image::load(name, image)?;
+        let image = Image::load(name, image).inspect_err(|error| {
+            if let LoadError::Imports(missing) = error {
+                with(|machine| machine.check_missing(missing));
+            }
+        })?;
         let start = image.base().addr();
         with(|machine| {
             machine.kernel.drivers.add_image(name, start..start + image.size());

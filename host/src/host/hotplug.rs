@@ -46,10 +46,7 @@ impl Host {
     pub fn surprise_remove_devices(&mut self, id: AdapterId) -> Result<(), Failure> {
         let miniports = self.virtual_miniports(id);
         self.run_for("surprise removal", move || {
-            for miniport in miniports {
-                pnp::notify_device(miniport, NdisDevicePnPEventSurpriseRemoved);
-                pnp::take_down(miniport, NdisHaltDeviceSurpriseRemoved);
-            }
+            miniports.into_iter().for_each(pnp::surprise_remove);
         })
     }
 

@@ -12,6 +12,7 @@ use object::read::pe::{ImageThunkData, Import, ImportTable, RelocationBlockItera
 
 use super::error::LoadError;
 use super::headers::Headers;
+use crate::architecture;
 
 /// A word to be written at an offset from the image's start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +63,9 @@ pub(super) fn relocations(image: &[u8], headers: &Headers, base: u64) -> Result<
                 }
                 other => {
                     return Err(LoadError::Relocation(format!(
-                        "type {} at {at:#x}; x64 has type 10",
-                        other.0
+                        "type {} at {at:#x}; {} has type 10",
+                        other.0,
+                        architecture::NAME
                     )));
                 }
             }

@@ -10,6 +10,7 @@ use object::pe;
 use object::read::pe::{ImageNtHeaders, PeFile64, optional_header_magic};
 
 use super::error::LoadError;
+use crate::architecture;
 use crate::memory::{Access, PAGE};
 
 /// Larger than any driver; keeps a broken size field from asking for the whole address space.
@@ -73,7 +74,8 @@ impl Headers {
         let header = nt.file_header();
         let optional = &nt.optional_header;
         match header.machine.get(LE) {
-            pe::IMAGE_FILE_MACHINE_AMD64 => {}
+            machine if machine == architecture::MACHINE => {}
+            pe::IMAGE_FILE_MACHINE_AMD64 => return Err(LoadError::Machine("x64".to_owned())),
             pe::IMAGE_FILE_MACHINE_ARM64 => return Err(LoadError::Machine("arm64".to_owned())),
             other => return Err(LoadError::Machine(format!("machine type {:#06x}", other.0))),
         }

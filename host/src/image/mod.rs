@@ -6,9 +6,9 @@
 mod bind;
 mod error;
 mod headers;
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 pub(crate) mod sample;
-#[cfg(test)]
+#[cfg(all(test, target_arch = "x86_64"))]
 mod tests;
 
 use std::fmt;
@@ -19,7 +19,7 @@ pub use error::LoadError;
 
 use crate::crossing;
 use crate::kernel::crash;
-use crate::memory::{Access, Mapping, PAGE};
+use crate::memory::{Access, Mapping, PAGE, pageable};
 use headers::{Headers, Section};
 
 /// A mapped driver: relocated, bound, protected. Its code can be called.
@@ -31,6 +31,8 @@ pub(crate) struct Image {
     sections: Vec<Section>,
     warnings: Vec<String>,
     discarded: bool,
+    /// What it imports from ndis.sys.
+    ndis_imports: Vec<String>,
 }
 
 impl Image {
@@ -59,7 +61,7 @@ impl Image {
             copy(&mapping, section.pages.start, file.get(section.file.clone()).unwrap_or_default());
         }
         let base = mapping.start().expose_provenance() as u64;
-        let patches = {
+        let (patches, ndis_imports) = {
             // SAFETY: the mapping is readable for its whole length and zeroed where nothing was copied; it is ours
             // alone, and nothing writes to it before this slice is dropped at the end of the block.
             let image = unsafe { std::slice::from_raw_parts(mapping.start().cast_const(), mapping.length()) };
@@ -69,12 +71,17 @@ impl Image {
             let mut patches = bind::relocations(image, &headers, base)?;
             patches.extend(bind::cookie(image, &headers));
             patches.extend(bind::bind(&imports, resolve)?);
-            patches
+            let of_ndis =
+                imports.into_iter().filter(|import| import.library.eq_ignore_ascii_case("ndis.sys"));
+            (patches, of_ndis.map(|import| import.function).collect())
         };
         for patch in &patches {
             copy(&mapping, patch.at, &patch.word.to_le_bytes());
         }
         protect(&mapping, &headers)?;
+        for section in headers.sections.iter().filter(|section| section.pageable && !section.discardable) {
+            pageable::add(mapping.start().addr() + section.pages.start, section.pages.len(), section.access);
+        }
         let mut warnings = Vec::new();
         if headers.wrong_checksum {
             warnings.push(
@@ -88,12 +95,18 @@ impl Image {
             sections: headers.sections,
             warnings,
             discarded: false,
+            ndis_imports,
         })
     }
 
     /// The name it was loaded under.
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The functions that it imports from ndis.sys.
+    pub(crate) fn ndis_imports(&self) -> Vec<String> {
+        self.ndis_imports.clone()
     }
 
     /// Address of DriverEntry: inside an executable section.
@@ -183,6 +196,15 @@ impl Image {
 
     fn section_at(&self, offset: usize) -> Option<&Section> {
         self.sections.iter().find(|section| section.pages.contains(&offset))
+    }
+}
+
+impl Drop for Image {
+    fn drop(&mut self) {
+        let start = self.mapping.start().addr();
+        for section in self.sections.iter().filter(|section| section.pageable && !section.discardable) {
+            pageable::remove(start + section.pages.start);
+        }
     }
 }
 

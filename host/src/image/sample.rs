@@ -34,6 +34,15 @@ pub(crate) fn put(file: &mut [u8], at: usize, bytes: &[u8]) {
     file[at..at + bytes.len()].copy_from_slice(bytes);
 }
 
+/// Gives a section another name.
+pub(crate) fn rename(file: &mut [u8], from: &str, to: &str) {
+    let named = |at: &usize| file[*at..].starts_with(from.as_bytes());
+    let at = (0..5).map(|index| SECTIONS + index * 40).find(named).expect("the sample has the section");
+    let mut name = [0; 8];
+    name[..to.len()].copy_from_slice(to.as_bytes());
+    put(file, at, &name);
+}
+
 /// Offset in the file of an address in the image.
 pub(crate) fn offset(address: u32) -> usize {
     0x400 + (address as usize / 0x1000 - 1) * 0x200 + address as usize % 0x1000

@@ -6,6 +6,7 @@
 use entresol_sys::*;
 
 use super::print::{self, Arguments};
+use crate::architecture::variadic;
 use crate::crossing::{self, Export, exports};
 use crate::machine;
 use crate::scheduler;
@@ -71,30 +72,6 @@ const _: signature::KeBugCheckEx = KeBugCheckEx;
 #[allow(non_snake_case, reason = "the names of the C function and its parameter")]
 pub(crate) unsafe extern "efiapi" fn KeBugCheck(BugCheckCode: ULONG) -> ! {
     bug_check(BugCheckCode, [0; 4])
-}
-
-/// Where a variadic function's arguments go: the four registers are put where the caller left room for them, in front
-/// of the others, which makes a `va_list` of all of them.
-macro_rules! variadic {
-    ($(#[$meta:meta])* $name:ident => $function:ident, after $fixed:literal) => {
-        $(#[$meta])*
-        ///
-        /// # Safety
-        /// The C contract of the function: one argument for each conversion of the format.
-        #[unsafe(naked)]
-        #[allow(non_snake_case, reason = "the name of the C function")]
-        unsafe extern "efiapi" fn $name() {
-            core::arch::naked_asm!(
-                "mov [rsp + 8], rcx",
-                "mov [rsp + 16], rdx",
-                "mov [rsp + 24], r8",
-                "mov [rsp + 32], r9",
-                concat!("lea r9, [rsp + 8 + 8 * ", $fixed, "]"),
-                "jmp {}",
-                sym $function,
-            )
-        }
-    };
 }
 
 variadic! {

@@ -19,11 +19,11 @@ const RESERVED: u64 = 0xF;
 pub(crate) unsafe fn pop(head: PSLIST_HEADER) -> Option<PSLIST_ENTRY> {
     // SAFETY: the caller's promise.
     unsafe {
-        let words = &mut (*head).HeaderX64;
-        let first = entry(words.Bits2)?;
+        let words = &mut (*head).Anonymous;
+        let first = entry(words.Region)?;
         let next = (*first).Next;
-        words.Bits2 = next.expose_provenance() as u64 | (words.Bits2 & RESERVED);
-        words.Bits = (words.Bits & !DEPTH) | (words.Bits & DEPTH).saturating_sub(1);
+        words.Region = next.expose_provenance() as u64 | (words.Region & RESERVED);
+        words.Alignment = (words.Alignment & !DEPTH) | (words.Alignment & DEPTH).saturating_sub(1);
         Some(first)
     }
 }
@@ -38,19 +38,19 @@ exports! { "ntoskrnl.exe";
     /// Makes a list empty.
     unsafe fn InitializeSListHead(SListHead: PSLIST_HEADER) irql(any) {
         // SAFETY: the caller passes a list head, aligned to 16 bytes.
-        unsafe { SListHead.write(SLIST_HEADER { HeaderX64: SLIST_HEADER_HeaderX64 { Bits: 0, Bits2: 0 } }) };
+        unsafe { SListHead.write(SLIST_HEADER { Anonymous: SLIST_HEADER_Anonymous { Alignment: 0, Region: 0 } }) };
     }
     /// Puts an entry in front; the result is what was there before.
     unsafe fn ExpInterlockedPushEntrySList(ListHead: PSLIST_HEADER, ListEntry: PSLIST_ENTRY) -> PSLIST_ENTRY
         irql(<= DISPATCH_LEVEL) {
         // SAFETY: the caller passes an initialised head and an entry that it owns, both aligned to 16 bytes.
         unsafe {
-            let words = &mut (*ListHead).HeaderX64;
-            let first = entry(words.Bits2).unwrap_or(std::ptr::null_mut());
+            let words = &mut (*ListHead).Anonymous;
+            let first = entry(words.Region).unwrap_or(std::ptr::null_mut());
             (*ListEntry).Next = first;
-            words.Bits2 = (ListEntry.expose_provenance() as u64 & !RESERVED) | (words.Bits2 & RESERVED);
-            let depth = (words.Bits & DEPTH).wrapping_add(1) & DEPTH;
-            words.Bits = (words.Bits.wrapping_add(SEQUENCE) & !DEPTH) | depth;
+            words.Region = (ListEntry.expose_provenance() as u64 & !RESERVED) | (words.Region & RESERVED);
+            let depth = (words.Alignment & DEPTH).wrapping_add(1) & DEPTH;
+            words.Alignment = (words.Alignment.wrapping_add(SEQUENCE) & !DEPTH) | depth;
             first
         }
     }
@@ -63,17 +63,17 @@ exports! { "ntoskrnl.exe";
     unsafe fn ExpInterlockedFlushSList(ListHead: PSLIST_HEADER) -> PSLIST_ENTRY irql(<= DISPATCH_LEVEL) {
         // SAFETY: the caller passes an initialised list.
         unsafe {
-            let words = &mut (*ListHead).HeaderX64;
-            let first = entry(words.Bits2).unwrap_or(std::ptr::null_mut());
-            words.Bits2 &= RESERVED;
-            words.Bits &= !DEPTH;
+            let words = &mut (*ListHead).Anonymous;
+            let first = entry(words.Region).unwrap_or(std::ptr::null_mut());
+            words.Region &= RESERVED;
+            words.Alignment &= !DEPTH;
             first
         }
     }
     /// How many entries a list has.
     unsafe fn ExQueryDepthSList(SListHead: PSLIST_HEADER) -> USHORT irql(<= DISPATCH_LEVEL) {
         // SAFETY: the caller passes an initialised list.
-        unsafe { ((*SListHead).HeaderX64.Bits & DEPTH) as USHORT }
+        unsafe { ((*SListHead).Anonymous.Alignment & DEPTH) as USHORT }
     }
     /// Puts an entry at the front; the result is the former first one, or null.
     unsafe fn ExInterlockedInsertHeadList(ListHead: PLIST_ENTRY, ListEntry: PLIST_ENTRY, Lock: PKSPIN_LOCK)

@@ -75,6 +75,12 @@ pub(crate) fn hold(lock: usize, kind: &'static str) {
     cpu::hold(lock, kind);
 }
 
+/// A spin lock, for messages.
+pub(crate) const SPIN_LOCK: &str = "spin lock";
+/// One that was taken with the function for those who are at DISPATCH_LEVEL already.
+pub(crate) const SPIN_LOCK_AT_DISPATCH: &str = "spin lock of KeAcquireSpinLockAtDpcLevel";
+const AT_DISPATCH: &str = "KeAcquireSpinLockAtDpcLevel";
+
 fn owner() -> usize {
     HELD | scheduler::current_number() as usize
 }
@@ -92,7 +98,7 @@ unsafe fn acquire(lock: PKSPIN_LOCK, function: &'static str) {
     }
     // SAFETY: the caller's promise.
     unsafe { lock.write_volatile(owner()) };
-    hold(lock.addr(), "spin lock");
+    hold(lock.addr(), if function == AT_DISPATCH { SPIN_LOCK_AT_DISPATCH } else { SPIN_LOCK });
 }
 
 /// Waits for a lock whose word is not zero.
@@ -106,7 +112,13 @@ unsafe fn contend(lock: PKSPIN_LOCK, word: usize, function: &'static str) {
         return;
     }
     if cpu::holds(lock.addr()) {
-        machine::report("VF-03", format!("{function} was called for a spin lock that its own thread holds"));
+        let rules: &[_] = if function == AT_DISPATCH {
+            &["VF-03", "SDV-30", "SDV-31"]
+        } else {
+            &["VF-03", "SDV-28", "SDV-31"]
+        };
+        let happened = format!("{function} was called for a spin lock that its own thread holds");
+        machine::report_all(rules, happened);
         scheduler::stop(format!("{function}: a processor waits for a spin lock that it holds itself"));
         return;
     }
@@ -125,8 +137,8 @@ unsafe fn contend(lock: PKSPIN_LOCK, word: usize, function: &'static str) {
 /// `lock` is a KSPIN_LOCK in nonpaged memory.
 unsafe fn release(lock: PKSPIN_LOCK, function: &'static str) {
     if !cpu::release(lock.addr()) {
-        machine::report(
-            "VF-03",
+        machine::report_all(
+            &["VF-03", "SDV-29", "SDV-32"],
             format!("{function} was called for a spin lock that its thread does not hold"),
         );
     }

@@ -168,6 +168,9 @@ exports! { "ntoskrnl.exe";
         RequestedAddress: PVOID, BugCheckOnFailure: ULONG, Priority: ULONG,
     ) -> PVOID irql(<= DISPATCH_LEVEL) {
         let _ = (AccessMode, CacheType, RequestedAddress, BugCheckOnFailure, Priority);
+        if machine::with(|machine| machine.injection.allocation_fails("MmMapLockedPagesSpecifyCache")) {
+            return std::ptr::null_mut();
+        }
         // SAFETY: the caller passes an initialised MDL.
         unsafe {
             let mdl = &mut *MemoryDescriptorList;

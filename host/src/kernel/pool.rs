@@ -23,7 +23,9 @@ pub(crate) fn allocate(size: usize, tag: u32, zeroed: bool, source: &'static str
         if machine.injection.allocation_fails(source) {
             return None;
         }
-        machine.memory.pool.allocate(size, tag, zeroed, source)
+        let block = machine.memory.pool.allocate(size, tag, zeroed, source)?;
+        machine.ndis.births.note(block.addr(), source);
+        Some(block)
     });
     block.map_or(std::ptr::null_mut(), |block| {
         block.expose_provenance();
@@ -82,6 +84,10 @@ pub(crate) fn release(address: PVOID, tag: u32, function: &'static str) -> Optio
             }
             let start = block.start;
             let end = start + block.size.max(1);
+            machine::with(|machine| {
+                machine.ndis.births.forget(start);
+                machine.check_contexts(&(start..end), function);
+            });
             if let Some(object) = machine::with(|machine| machine.kernel.object_in(start..end)) {
                 machine::report("VF-06", format!("{function} freed a block that holds {object}"));
             }

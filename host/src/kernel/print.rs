@@ -55,7 +55,7 @@ pub(super) unsafe fn format(format: *const i8, mut arguments: Arguments) -> Vec<
         return out;
     }
     // SAFETY: the caller's promise: text with an end.
-    let text = unsafe { std::ffi::CStr::from_ptr(format) }.to_bytes();
+    let text = unsafe { std::ffi::CStr::from_ptr(format.cast()) }.to_bytes();
     let mut rest = text.iter().copied().peekable();
     while let Some(byte) = rest.next() {
         if byte != b'%' {

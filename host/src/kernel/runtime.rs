@@ -37,7 +37,7 @@ exports! { "ntoskrnl.exe"; quiet;
     /// Length of a string.
     unsafe fn strlen(_Str: *const i8) -> usize irql(any) {
         // SAFETY: the caller passes a string with its end: the C contract of strlen.
-        unsafe { libc::strlen(_Str) }
+        unsafe { libc::strlen(_Str.cast()) }
     }
     /// Length of a string of 16-bit units.
     unsafe fn wcslen(_Str: *const u16) -> usize irql(any) {

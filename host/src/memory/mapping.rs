@@ -9,7 +9,7 @@ use std::io;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Page size of x86_64.
+/// Page size of Windows, on x64 and ARM64.
 pub(crate) const PAGE: usize = 4096;
 
 /// Where the first thread's mappings start: far from where Linux puts programs, libraries and stacks.
@@ -56,7 +56,8 @@ pub(crate) enum Access {
 }
 
 impl Access {
-    fn protection(self) -> libc::c_int {
+    /// The flags of mprotect.
+    pub(super) fn protection(self) -> libc::c_int {
         match self {
             Self::None => libc::PROT_NONE,
             Self::Read => libc::PROT_READ,
@@ -87,9 +88,9 @@ impl Mapping {
     fn at(length: usize, access: Access, wish: impl FnOnce(usize) -> usize) -> io::Result<Self> {
         let length = round_up(length.max(1)).ok_or(io::ErrorKind::OutOfMemory)?;
         // SAFETY: an anonymous private mapping; without MAP_FIXED the address is a wish, and nothing is replaced.
-        let start = unsafe {
+        let map = |at: usize| unsafe {
             libc::mmap(
-                std::ptr::without_provenance_mut(wish(length)),
+                std::ptr::without_provenance_mut(at),
                 length,
                 access.protection(),
                 libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
@@ -97,6 +98,11 @@ impl Mapping {
                 0,
             )
         };
+        let mut start = map(wish(length));
+        if start == libc::MAP_FAILED {
+            // An emulated system may have no such address, and fail where Linux would choose another.
+            start = map(0);
+        }
         if start == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }

@@ -5,6 +5,7 @@
 
 mod arena;
 mod mapping;
+pub(crate) mod pageable;
 mod pool;
 
 pub(crate) use arena::Arena;

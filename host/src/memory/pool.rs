@@ -8,6 +8,7 @@ use std::alloc::{self, Layout};
 use std::collections::{BTreeMap, VecDeque};
 
 use super::mapping::{Access, Mapping, PAGE, round_up};
+use super::pageable;
 
 /// What fresh bytes hold where the allocator promises nothing: reading them shows.
 pub(crate) const UNINITIALISED: u8 = 0xCD;
@@ -141,6 +142,9 @@ impl Pool {
     pub(crate) fn set_paged(&mut self, start: usize) {
         if let Some(record) = self.live.get_mut(&start) {
             record.block.paged = true;
+            if let (Place::Guarded { offset, length }, Some(space)) = (&record.place, &self.space) {
+                pageable::add(space.start().addr() + offset, *length, Access::ReadWrite);
+            }
         }
     }
 
@@ -155,6 +159,9 @@ impl Pool {
                 },
             });
         };
+        if record.block.paged {
+            pageable::remove(address.addr());
+        }
         let end = address.wrapping_add(record.block.size);
         // SAFETY: the slack bytes belong to the live block and were written when it was made.
         let slack = unsafe { std::slice::from_raw_parts(end.cast_const(), record.slack) };
@@ -263,6 +270,9 @@ impl Pool {
 impl Drop for Pool {
     fn drop(&mut self) {
         for (address, record) in std::mem::take(&mut self.live) {
+            if record.block.paged {
+                pageable::remove(address);
+            }
             if let Place::Packed(layout) = record.place {
                 // SAFETY: `packed_range` got the address from the same allocator with the same layout; `free` would
                 // have removed the record. The address was exposed when it was handed to the driver.

@@ -4,6 +4,7 @@
 //! with what each was caught doing. The order of bind, pause and restart is `fabric::pnp`'s.
 
 use core::fmt;
+use std::collections::BTreeSet;
 
 use entresol_sys::*;
 
@@ -17,7 +18,7 @@ use super::timing::run_after;
 use crate::crossing::{callback, exports};
 use crate::fabric::pnp;
 use crate::machine::{Machine, with};
-use crate::scheduler;
+use crate::scheduler::{self, cpu};
 
 /// Where a binding stands (the documents' protocol binding states).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,12 +63,22 @@ pub(crate) struct Binding {
     pub(crate) calls: u32,
     /// OID requests made on it that are not completed.
     pub(crate) requests: u32,
+    /// The RequestIds of those that were made on it.
+    pub(crate) request_ids: BTreeSet<usize>,
+    /// Ids by which it had requests cancelled that were not made, or not yet: a request may be cancelled before it is.
+    pub(crate) stray_cancels: BTreeSet<usize>,
     /// What it asked of the adapter.
     pub(crate) filter: u32,
     pub(crate) multicast: Vec<[u8; 6]>,
     pub(crate) lookahead: u32,
     /// NetEventSetPower said that the adapter sleeps, at this moment.
     pub(crate) asleep: Option<u64>,
+    /// When it said that the adapter is awake again.
+    pub(crate) woken: u64,
+    /// The adapter said that it is being reset, at this moment.
+    pub(crate) resetting: Option<u64>,
+    /// Wake patterns and protocol offloads that its protocol added and did not remove.
+    pub(crate) added: u32,
 }
 
 impl Object for Binding {
@@ -98,6 +109,8 @@ impl Object for Bind {
 /// An unbind that is going on.
 #[derive(Debug)]
 pub(crate) struct Unbind {
+    /// What is unbound.
+    pub(crate) binding: Id<Binding>,
     /// ProtocolUnbindAdapterEx.
     pub(crate) operation: Operation,
 }
@@ -148,7 +161,7 @@ fn check_open(
         return Err(NDIS_STATUS_FAILURE);
     }
     if let Err(bad) = OPEN_PARAMETERS.check(&parameters.Header) {
-        machine.broken("BND-03", || format!("{CALL} was given a wrong header: {bad:?}"));
+        machine.broken_all(&["BND-03", "VER-01"], || format!("{CALL} was given a wrong header: {bad:?}"));
         return Err(NDIS_STATUS_INVALID_PARAMETER);
     }
     if media.is_empty() || parameters.SelectedMediumIndex.is_null() {
@@ -189,10 +202,15 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         receives: 0,
         calls: 0,
         requests: 0,
+        request_ids: BTreeSet::new(),
+        stray_cancels: BTreeSet::new(),
         filter: 0,
         multicast: Vec::new(),
         lookahead: 0,
         asleep: None,
+        woken: 0,
+        resetting: None,
+        added: 0,
     }
 }
 
@@ -349,6 +367,11 @@ exports! { "ndis.sys";
     /// The context of the intermediate driver's instance below a binding, or NULL.
     unsafe fn NdisIMGetBindingContext(NdisBindingHandle: NDIS_HANDLE) -> NDIS_HANDLE irql(<= APC_LEVEL) {
         with(|machine| {
+            let inside = cpu::frame().name;
+            if !matches!(inside, "ProtocolBindAdapterEx" | "ProtocolOpenAdapterCompleteEx") {
+                let inside = if inside.is_empty() { "no callback" } else { inside };
+                machine.broken("IM-13", || format!("NdisIMGetBindingContext was called in {inside}"));
+            }
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let below = machine
                 .check_handle(looked_up, "NdisIMGetBindingContext")
@@ -424,10 +447,24 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
         return None;
     }
     let before = core::mem::replace(&mut binding.state, State::Closing);
+    let added = binding.added;
     let (sends, receives, requests) = (binding.sends, binding.receives, binding.requests);
     let (filter, miniport) = (binding.filter, binding.miniport);
+    let stray_cancels = binding.stray_cancels.len();
     if before == State::Opening {
         machine.broken("BND-05", || format!("{id} was closed before its open was complete"));
+    }
+    let bind = machine.ndis.binds.iter().any(|(_, bind)| bind.binding == Some(id));
+    let unbind = machine.ndis.unbinds.iter().any(|(_, unbind)| unbind.binding == id);
+    if !bind && !unbind {
+        machine.broken("BND-29", || {
+            format!("NdisCloseAdapterEx was called for {id} while nothing was bound or unbound there")
+        });
+    }
+    if added != 0 {
+        machine.broken("BND-23", || {
+            format!("{id} was closed with {added} wake patterns and protocol offloads not removed")
+        });
     }
     if sends != 0 || receives != 0 || requests != 0 {
         machine.broken("BND-24", || {
@@ -435,6 +472,11 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
                 "{id} was closed with {sends} sends not completed, {receives} received NBLs not returned and \
                  {requests} OID requests not completed"
             )
+        });
+    }
+    if stray_cancels != 0 {
+        machine.broken("OID-18", || {
+            format!("NdisCancelOidRequest was called on {id} with {stray_cancels} ids that none of its requests had")
         });
     }
     let medium = machine.ndis.miniports.get(miniport)?.general.as_ref().map(|general| general.medium);

@@ -16,9 +16,15 @@ impl Machine {
     /// Tells the verifier that a rule is broken.
     #[cold]
     pub(crate) fn broken(&mut self, rule: &'static str, happened: impl FnOnce() -> String) {
+        self.broken_all(&[rule], happened);
+    }
+
+    /// Tells the verifier that the first of `rules` is broken, and the others with it.
+    #[cold]
+    pub(crate) fn broken_all(&mut self, rules: &[&'static str], happened: impl FnOnce() -> String) {
         let happened = happened();
         let driver = self.suspect();
-        self.verifier.found(scheduler::now(), rule, &happened, driver.as_deref());
+        self.verifier.found(scheduler::now(), rules, &happened, driver.as_deref());
     }
 
     /// The driver whose function acted last.
@@ -54,13 +60,17 @@ impl Machine {
     #[cold]
     fn bad_handle(&mut self, bad: BadHandle, kind: Kind, call: &'static str) {
         // Late use of a binding or an adapter has rules of its own.
-        let rule = match (bad, kind) {
-            (BadHandle::Stale, Kind::Binding) => "BND-26",
-            (BadHandle::Stale, Kind::Miniport) => "MP-27",
-            (BadHandle::Stale, Kind::Filter) => "LWF-04",
-            _ => "GEN-01",
+        let rules: &[_] = match (bad, kind) {
+            (BadHandle::Stale, Kind::Binding) => &["BND-26"],
+            (BadHandle::Stale, Kind::Miniport) => &["MP-27"],
+            (BadHandle::Stale, Kind::Filter) => &["LWF-04"],
+            // NDIS looks for it in its list of drivers.
+            (BadHandle::Stale, Kind::MiniportDriver) => &["GEN-01", "BC-01"],
+            _ => &["GEN-01"],
         };
-        self.broken(rule, || format!("{call} was given {bad} where the handle of a {} belongs", kind.name()));
+        self.broken_all(rules, || {
+            format!("{call} was given {bad} where the handle of a {} belongs", kind.name())
+        });
     }
 
     /// A handle of which only NDIS cares what it is: a driver's, an adapter's, a binding's, or NULL.
@@ -94,8 +104,16 @@ impl Machine {
         header: &NDIS_OBJECT_HEADER,
         call: &'static str,
     ) -> Result<(), NDIS_STATUS> {
-        let Err(bad) = expected.check(header) else { return Ok(()) };
         let name = expected.name;
+        if expected.is_of_newer(header) {
+            self.broken("VER-03", || {
+                format!(
+                    "{call} was given a {name} of revision {} with Header.Size {}, the size of a newer one",
+                    header.Revision, header.Size
+                )
+            });
+        }
+        let Err(bad) = expected.check(header) else { return Ok(()) };
         self.broken("BC-14", || match bad {
             BadHeader::Type => format!(
                 "{call} was given a {name} with Header.Type {:#04x} instead of {:#04x}",

@@ -225,7 +225,7 @@ exports! { "ndis.sys";
                 return None;
             }
             let configuration =
-                Configuration { owner: wanted.NdisHandle.addr(), key, loans: Loans::default() };
+                Configuration { owner: wanted.NdisHandle.addr(), key, loans: Loans::of(loan::CONFIGURATION) };
             Some(machine.ndis.configurations.insert(configuration))
         });
         match (opened, ConfigurationHandle.is_null()) {
@@ -356,7 +356,7 @@ exports! { "ndis.sys";
             let parent = machine.ndis.configurations.get(id)?;
             let (owner, key) = (parent.owner, format!("{}\\{name}", parent.key));
             machine.registry.key(&key)?;
-            Some(machine.ndis.configurations.insert(Configuration { owner, key, loans: Loans::default() }))
+            Some(machine.ndis.configurations.insert(Configuration { owner, key, loans: Loans::of(loan::CONFIGURATION) }))
         });
         // SAFETY: the caller's variables for the results.
         unsafe {
@@ -380,7 +380,7 @@ exports! { "ndis.sys";
             let owner = parent.owner;
             let name = machine.registry.key(&parent.key)?.keys().nth(Index as usize)?.0.to_owned();
             let key = format!("{}\\{name}", parent.key);
-            let mut loans = Loans::default();
+            let mut loans = Loans::of(loan::CONFIGURATION);
             let units: Vec<u16> = name.encode_utf16().collect();
             let buffer = loans.list(machine, &units);
             let handle = machine.ndis.configurations.insert(Configuration { owner, key, loans }).handle();

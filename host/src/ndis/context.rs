@@ -20,7 +20,7 @@ pub(super) fn begin(machine: &mut Machine, nbl: Nbl, index: u32, size: u32, back
     let context = if total <= OWN_CONTEXT {
         machine.ndis.buffers.own_context(index)
     } else {
-        match machine.memory.pool.allocate(HEADER + total as usize, 0, true, super::loan::SOURCE) {
+        match machine.memory.pool.allocate(HEADER + total as usize, 0, true, super::loan::ANYTHING) {
             Some(context) => context.cast(),
             None => return false,
         }

@@ -88,6 +88,11 @@ impl Devices {
         self.of(miniport).and_then(|id| self.get(id)).is_some_and(|device| device.is_virtual)
     }
 
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &VirtualDevice> {
+        self.list.iter()
+    }
+
     /// The device.
     pub(crate) fn get(&self, id: DeviceId) -> Option<&VirtualDevice> {
         self.list.get(id.0)

@@ -101,6 +101,7 @@ fn check(
         machine.broken("REG-09", || format!("{CALL} claims NDIS {version}; this NDIS is {offered}"));
         return Err(NDIS_STATUS_BAD_VERSION);
     }
+    machine.check_imports(version);
     let revision = version.miniport_characteristics();
     if handlers.Header.Revision != revision {
         let given = handlers.Header.Revision;

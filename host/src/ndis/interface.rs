@@ -57,7 +57,7 @@ exports! { "ndis.sys";
                 return NDIS_STATUS_INTERFACE_NOT_FOUND;
             }
             if stands_over(&machine.ndis.if_stack, LowerLayerIfIndex, HigherLayerIfIndex) {
-                machine.broken("BC-08", || {
+                machine.broken_all(&["BC-08", "IM-17"], || {
                     format!("NdisIfAddIfStackEntry({HigherLayerIfIndex}, {LowerLayerIfIndex}) closes a loop")
                 });
                 return NDIS_STATUS_INVALID_PARAMETER;

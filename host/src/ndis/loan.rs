@@ -7,20 +7,69 @@ use entresol_sys::{NDIS_STRING, UNICODE_STRING};
 
 use crate::machine::Machine;
 
-/// Name under which the pool keeps the host's own blocks.
-pub(crate) const SOURCE: &str = "NDIS";
+/// Names under which the pool keeps what the host lends: whatever an address belongs to is told by them.
+pub(crate) const ANYTHING: &str = "NDIS";
+/// NDIS_BIND_PARAMETERS and what it points at.
+pub(crate) const BIND: &str = "NDIS: bind parameters";
+/// A status indication.
+pub(crate) const STATUS: &str = "NDIS: a status indication";
+/// What NdisReadConfiguration gave.
+pub(crate) const CONFIGURATION: &str = "NDIS: a configuration parameter";
+
+/// Whether a block of the pool is the host's own.
+pub(crate) fn is_lent(source: &str) -> bool {
+    lent(source).is_some()
+}
+
+impl Machine {
+    /// Whether `address` is in memory that the host lends.
+    pub(crate) fn is_lent(&self, address: usize) -> bool {
+        self.memory.pool.find(address).is_some_and(|block| is_lent(block.source))
+    }
+}
+
+/// What a block of the host's own is, for a message; `None` for one of the driver's.
+pub(crate) fn lent(source: &str) -> Option<&str> {
+    let what = source.strip_prefix(ANYTHING)?;
+    Some(what.strip_prefix(": ").unwrap_or("memory"))
+}
+
+/// The rules about what was lent: using it when it was taken back, and reading more than its header's size.
+pub(crate) fn rules(source: &str, taken_back: bool) -> &'static [&'static str] {
+    match (source, taken_back) {
+        (BIND, true) => &["GEN-07", "BND-10"],
+        (STATUS, true) => &["GEN-07", "STA-09"],
+        (CONFIGURATION, true) => &["GEN-07", "RES-10"],
+        (_, true) => &["GEN-07"],
+        (BIND, false) => &["VER-02", "BND-11"],
+        (_, false) => &["VER-02"],
+    }
+}
+
 const TAG: u32 = u32::from_le_bytes(*b"NDpp");
 
 /// Blocks that are taken back together.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Loans {
+    source: &'static str,
     blocks: Vec<usize>,
 }
 
+impl Default for Loans {
+    fn default() -> Self {
+        Self::of(ANYTHING)
+    }
+}
+
 impl Loans {
+    /// Nothing yet; what is lent is known as `source`.
+    pub(crate) fn of(source: &'static str) -> Self {
+        Self { source, blocks: Vec::new() }
+    }
+
     /// Lends `size` zeroed bytes.
     pub(crate) fn bytes(&mut self, machine: &mut Machine, size: usize) -> *mut u8 {
-        let block = machine.memory.pool.allocate(size.max(1), TAG, true, SOURCE);
+        let block = machine.memory.pool.allocate(size.max(1), TAG, true, self.source);
         let block = block.expect("the host has memory for what it lends: a few pages");
         self.blocks.push(block.expose_provenance());
         block

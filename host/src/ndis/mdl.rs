@@ -65,13 +65,16 @@ exports! { "ndis.sys";
             }
             let piece = Piece { owner: Party::Driver, pool: None, data: 0 };
             let made = machine.ndis.buffers.make_mdl(piece, VirtualAddress.cast(), Length);
-            made.map_or(core::ptr::null_mut(), Mdl::pointer)
+            let made = made.map_or(core::ptr::null_mut(), Mdl::pointer);
+            machine.ndis.births.note(made.addr(), "NdisAllocateMdl");
+            made
         })
     }
 
     /// Frees an MDL of NdisAllocateMdl.
     unsafe fn NdisFreeMdl(Mdl: PMDL) irql(<= DISPATCH_LEVEL) {
         with(|machine| {
+            machine.ndis.births.forget(Mdl.addr());
             if !free(machine, Mdl) {
                 machine.broken("NBL-02", || {
                     "NdisFreeMdl was given an MDL that is free already, or that NdisAllocateMdl did not make".to_owned()

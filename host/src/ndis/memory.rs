@@ -19,8 +19,7 @@ fn check_tag(tag: u32, call: &str) {
 /// What NdisFreeMemory may free: blocks that NDIS handed out.
 fn check_source(address: PVOID, call: &str) {
     let source = with(|machine| machine.memory.pool.find(address.addr()).map(|block| block.source));
-    if let Some(source) =
-        source.filter(|source| !source.starts_with("Ndis") || *source == super::loan::SOURCE)
+    if let Some(source) = source.filter(|source| !source.starts_with("Ndis") || super::loan::is_lent(source))
     {
         machine::report("RES-08", format!("{call} was given a block of {source}"));
     }

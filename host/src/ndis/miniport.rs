@@ -7,11 +7,14 @@ use core::fmt;
 
 use entresol_sys::*;
 
+use super::dot11::Dot11;
 use super::driver::MiniportDriver;
 use super::filter::Filter;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::operation::Operation;
+use super::port::Port;
+use super::power::Power;
 use crate::registry::Device;
 
 /// Where an adapter stands (the documents' miniport adapter states).
@@ -125,6 +128,9 @@ pub(crate) struct Miniport {
     pub(crate) link: Link,
     /// A PnP operation has the adapter: no other may start (ST-03).
     pub(crate) busy: bool,
+    /// How many have had it.
+    pub(crate) operations: u64,
+    pub(crate) power: Power,
     pub(crate) pause: Operation,
     /// The task that calls MiniportPause.
     pub(crate) pauser: u32,
@@ -145,6 +151,12 @@ pub(crate) struct Miniport {
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
     pub(crate) surprise_removed: bool,
+    /// When a driver last completed a send on it.
+    pub(crate) completed: u64,
+    /// Its ports beside the default one.
+    pub(crate) ports: Vec<Port>,
+    /// What it indicated of native 802.11.
+    pub(crate) dot11: Dot11,
     pub(crate) if_index: u32,
 }
 
@@ -170,6 +182,8 @@ impl Miniport {
                 auto_negotiation: 0,
             },
             busy: false,
+            operations: 0,
+            power: Power::default(),
             pause: Operation::default(),
             pauser: 0,
             shut_down: 0,
@@ -182,6 +196,9 @@ impl Miniport {
             filters: Vec::new(),
             ran: false,
             surprise_removed: false,
+            completed: 0,
+            ports: Vec::new(),
+            dot11: Dot11::default(),
             if_index: device.luid_index,
             device,
         }

@@ -4,10 +4,11 @@
 //! calls of the other side's entry points. Any protocol over any miniport, each a driver's or the host's own.
 //!
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
-//! pend), `check` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
-//! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`,
-//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain` · `route`, `send`, `receive`, `oid`, `status`,
-//! `pause`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
+//! pend), `check`, `since` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
+//! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`, `buffers`, `pool`, `nbl`, `context`,
+//! `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `route`, `send`, `receive`, `oid`, `status`, `dot11`, `port`,
+//! `pause`, `power`, `propagation`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`,
+//! `lock`, `timer`, `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
@@ -25,6 +26,7 @@ use crate::scheduler;
 
 mod attributes;
 pub(crate) mod binding;
+mod birth;
 pub(crate) mod buffers;
 pub(crate) mod chain;
 mod check;
@@ -32,6 +34,7 @@ mod configuration;
 mod context;
 mod derived;
 pub(crate) mod device;
+mod dot11;
 pub(crate) mod driver;
 pub(crate) mod end;
 mod event;
@@ -59,10 +62,14 @@ pub(crate) mod oid_view;
 pub(crate) mod operation;
 mod pause;
 pub(crate) mod pool;
+mod port;
+pub(crate) mod power;
+mod propagation;
 pub(crate) mod protocol;
 pub(crate) mod receive;
 mod route;
 pub(crate) mod send;
+mod since;
 pub(crate) mod status;
 mod system;
 mod timer;
@@ -95,6 +102,7 @@ pub(crate) struct Ndis {
     pub(crate) unbinds: Table<binding::Unbind>,
     pub(crate) devices: device::Devices,
     pub(crate) buffers: buffers::Buffers,
+    pub(crate) births: birth::Births,
     pub(crate) nbl_pools: Table<pool::NblPool>,
     pub(crate) nb_pools: Table<pool::NbPool>,
     pub(crate) configurations: Table<configuration::Configuration>,
@@ -104,6 +112,10 @@ pub(crate) struct Ndis {
     pub(crate) providers: Table<interface::Provider>,
     /// PnP events that a driver handles, by the address of their notification.
     pub(crate) events: BTreeMap<usize, Operation>,
+    /// Those events, and who above was told of them.
+    pub(crate) notices: Vec<propagation::Notice>,
+    /// PnP operations as they begin and end.
+    pub(crate) upheavals: power::Upheavals,
     /// When adapters were halted and their driver had not asked for it, by handle.
     pub(crate) halted_from_above: BTreeMap<usize, u64>,
     /// Answers to OID requests of the host's own that were pended, by the address of the request.
@@ -197,6 +209,7 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     oid_clone::EXPORTS,
     pause::EXPORTS,
     pool::EXPORTS,
+    port::EXPORTS,
     protocol::EXPORTS,
     receive::EXPORTS,
     send::EXPORTS,

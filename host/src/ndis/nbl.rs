@@ -231,6 +231,7 @@ exports! { "ndis.sys";
             if let Some(pool) = machine.ndis.nb_pools.get_mut(pool) {
                 pool.out += 1;
             }
+            machine.ndis.births.note(nb.pointer().addr(), "NdisAllocateNetBuffer");
             nb.pointer()
         })
     }
@@ -273,6 +274,7 @@ exports! { "ndis.sys";
                 machine.broken("NBL-02", || format!("{CALL} was given an address that is no NB of NDIS"));
                 return;
             };
+            machine.ndis.births.forget(NetBuffer.addr());
             let chain = nb.mdl_chain();
             let Some(piece) = machine.ndis.buffers.free_nb(NetBuffer) else {
                 machine.broken("NBL-02", || {

@@ -133,6 +133,39 @@ fn free_mdl(nb: Nb, pointer: PMDL, handler: Option<NET_BUFFER_FREE_MDL_HANDLER>)
     }
 }
 
+/// NdisGetDataBuffer.
+///
+/// # Safety
+/// - `storage` is NULL or writable for `needed` bytes, and no part of the frame.
+unsafe fn data_buffer(buffer: PNET_BUFFER, needed: u32, storage: PVOID, multiple: u32, offset: u32) -> PVOID {
+    let Some(nb) = nb(buffer, "NdisGetDataBuffer") else { return core::ptr::null_mut() };
+    if needed > nb.data_length() {
+        return core::ptr::null_mut();
+    }
+    let needed = needed as usize;
+    let Some((start, here)) = nb.pieces().next() else { return core::ptr::null_mut() };
+    let multiple = multiple.max(1) as usize;
+    let is_aligned = start.addr() % multiple == offset as usize % multiple;
+    if here >= needed && is_aligned {
+        return start.cast();
+    }
+    if storage.is_null() {
+        return core::ptr::null_mut();
+    }
+    let mut copied = 0;
+    for (start, here) in nb.pieces() {
+        let here = here.min(needed - copied);
+        // SAFETY: the piece is memory that an MDL of the chain maps; the caller's storage has `needed` bytes and
+        // is not part of the frame.
+        unsafe { storage.cast::<u8>().wrapping_add(copied).copy_from_nonoverlapping(start, here) };
+        copied += here;
+        if copied == needed {
+            return storage;
+        }
+    }
+    core::ptr::null_mut()
+}
+
 exports! { "ndis.sys";
     /// Makes room in front of an NB's data.
     unsafe fn NdisRetreatNetBufferDataStart(
@@ -216,32 +249,12 @@ exports! { "ndis.sys";
         AlignMultiple: UINT,
         AlignOffset: UINT,
     ) -> PVOID irql(<= DISPATCH_LEVEL) {
-        let Some(nb) = nb(NetBuffer, "NdisGetDataBuffer") else { return core::ptr::null_mut() };
-        if BytesNeeded > nb.data_length() {
-            return core::ptr::null_mut();
+        // SAFETY: the caller passes storage of BytesNeeded bytes that is no part of the frame, or NULL.
+        let data = unsafe { data_buffer(NetBuffer, BytesNeeded, Storage, AlignMultiple, AlignOffset) };
+        if data.is_null() {
+            with(|machine| machine.injection.note_null("NdisGetDataBuffer"));
         }
-        let needed = BytesNeeded as usize;
-        let Some((start, here)) = nb.pieces().next() else { return core::ptr::null_mut() };
-        let multiple = AlignMultiple.max(1) as usize;
-        let is_aligned = start.addr() % multiple == AlignOffset as usize % multiple;
-        if here >= needed && is_aligned {
-            return start.cast();
-        }
-        if Storage.is_null() {
-            return core::ptr::null_mut();
-        }
-        let mut copied = 0;
-        for (start, here) in nb.pieces() {
-            let here = here.min(needed - copied);
-            // SAFETY: the piece is memory that an MDL of the chain maps; the caller's storage has BytesNeeded bytes and
-            // is not part of the frame.
-            unsafe { Storage.cast::<u8>().wrapping_add(copied).copy_from_nonoverlapping(start, here) };
-            copied += here;
-            if copied == needed {
-                return Storage;
-            }
-        }
-        core::ptr::null_mut()
+        data
     }
 
     /// Copies data from one NB to another; BytesCopied may be less than was asked.

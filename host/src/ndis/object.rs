@@ -53,6 +53,15 @@ impl Header {
             Some(_) => Ok(()),
         }
     }
+
+    /// Whether a header has the size of a later revision than it says: `sizeof` of a newer header file.
+    pub(crate) fn is_of_newer(&self, header: &NDIS_OBJECT_HEADER) -> bool {
+        let own = self.revisions.iter().rev().find(|(revision, _)| *revision <= header.Revision);
+        own.is_some_and(|(revision, size)| {
+            header.Size > *size
+                && self.revisions.iter().any(|(newer, size)| newer > revision && *size == header.Size)
+        })
+    }
 }
 
 /// A copy of what `pointer` points at; `None` for NULL.
@@ -112,6 +121,14 @@ mod tests {
         assert_eq!(THING.check(&header(0x95, 2, 8)), Err(BadHeader::Size(16)));
         assert_eq!(THING.check(&header(0x95, 9, 16)), Ok(()), "newer than known");
         assert_eq!(THING.check(&header(0x95, 0, 16)), Err(BadHeader::Revision));
+    }
+
+    #[test]
+    fn the_size_of_a_newer_revision_is_known() {
+        assert!(THING.is_of_newer(&header(0x95, 1, 16)));
+        assert!(!THING.is_of_newer(&header(0x95, 1, 8)));
+        assert!(!THING.is_of_newer(&header(0x95, 2, 16)));
+        assert!(!THING.is_of_newer(&header(0x95, 9, 24)), "newer than known");
     }
 
     #[test]

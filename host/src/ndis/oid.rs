@@ -16,6 +16,7 @@ use super::miniport::Miniport;
 use super::object::Header;
 use super::oid_handler::{handler, tell_filter};
 use super::operation::{Misuse, Operation};
+use super::power;
 use super::timing::run_after;
 use super::{oid_answer, oid_check, oid_view::Request};
 use crate::crossing::{callback, exports};
@@ -41,6 +42,8 @@ pub(crate) struct Entry {
     pub(crate) since: u64,
     /// The moment at which it was.
     pub(crate) delivered: u64,
+    /// The time of calm in which it was; zero during a PnP operation.
+    pub(crate) calm: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
     /// MiniportOidRequest.
@@ -52,6 +55,8 @@ pub(crate) struct Entry {
 pub(crate) struct Queue {
     waiting: VecDeque<Entry>,
     active: Option<Entry>,
+    /// The request that the miniport completed last.
+    completed: usize,
     /// A task empties the queue.
     worked_on: bool,
 }
@@ -148,6 +153,7 @@ fn begin(machine: &mut Machine, from: Party, source: End, request: Request) -> N
         request_id: request.id(),
         since: scheduler::now(),
         delivered: 0,
+        calm: 0,
         pended: false,
         operation: Operation::default(),
     };
@@ -266,12 +272,17 @@ fn work_on(at: End) {
 /// Calls MiniportOidRequest or FilterOidRequest for the active request; what the issuer's call returns.
 fn deliver(at: End) -> NDIS_STATUS {
     let call = with(|machine| {
+        let calm = machine.ndis.upheavals.calm();
         let handler = handler(machine, at)?;
         let entry = machine.queue(at)?.active.as_mut()?;
         entry.since = scheduler::now();
         entry.delivered = cpu::moment();
+        entry.calm = calm;
         entry.operation.begin();
         let request = entry.request;
+        if let End::Miniport(miniport) = at {
+            power::handed_over(machine, miniport, request);
+        }
         if machine.trace.is_on() {
             machine.trace.note(&request.to_string());
         }
@@ -326,7 +337,15 @@ fn finish(machine: &mut Machine, at: End, entry: &Entry, status: NDIS_STATUS) {
     let by_driver = machine.party(at) == Party::Driver;
     if by_driver {
         oid_check::completed(machine, at, entry, status);
+        if let Some(queue) = machine.queue(at) {
+            queue.completed = entry.request.address();
+        }
+        if let End::Miniport(miniport) = at {
+            power::completed(machine, miniport, entry, status);
+            machine.note_dot11_answer(miniport, entry.request.oid(), status);
+        }
     }
+    oid_check::answered(machine, entry, status);
     if let End::Binding(id) = entry.source
         && let Some(binding) = machine.ndis.bindings.get_mut(id)
     {
@@ -396,6 +415,18 @@ fn tell(entry: &Entry, status: NDIS_STATUS) {
             (context, pointer, status)
         );
     }
+}
+
+/// Asks for every request on a binding to be given up.
+pub(crate) fn cancel_all(binding: Id<super::binding::Binding>) {
+    let ids = with(|machine| {
+        let below = below(machine, binding.into())?;
+        let queue = machine.queue(below)?;
+        let source = End::Binding(binding);
+        let of = queue.waiting.iter().chain(&queue.active).filter(|entry| entry.source == source);
+        Some(of.map(|entry| entry.request_id).collect::<Vec<_>>())
+    });
+    ids.into_iter().flatten().for_each(|id| cancel(binding, id));
 }
 
 /// Asks for a request to be given up.
@@ -549,6 +580,10 @@ exports! { "ndis.sys";
             let binding = machine.check_handle(looked_up, CALL)?;
             if RequestId.is_null() {
                 machine.broken("OID-18", || format!("{CALL} was called on {binding} with RequestId 0"));
+            } else if let Some(entry) = machine.ndis.bindings.get_mut(binding)
+                && !entry.request_ids.contains(&RequestId.addr())
+            {
+                entry.stray_cancels.insert(RequestId.addr());
             }
             Some(binding)
         });

@@ -8,10 +8,12 @@ use super::binding::{Binding, State};
 use super::end::End;
 use super::handle::Id;
 use super::oid::Entry;
-use super::oid_view::Request;
+use super::oid_view::{Request, UNWRITTEN};
+use super::power;
 use crate::machine::Machine;
 use crate::scheduler::{self, SECOND, cpu};
 use crate::trace::{oid_name, status_name};
+use crate::verifier::ownership::Party;
 
 /// Within which an OID request must be completed (rule DV-04).
 const PATIENCE: u64 = 12 * SECOND;
@@ -33,6 +35,15 @@ pub(super) fn issued(
         }
         return Err(NDIS_STATUS_LOW_POWER_STATE);
     }
+    let resetting = machine.ndis.bindings.get(id).and_then(|binding| binding.resetting);
+    if resetting.is_some_and(|since| !cpu::was_under_way(since)) {
+        machine.broken_all(&["RST-01", "RST-03"], || {
+            format!("{request} was issued on {id} between RESET_START and RESET_END")
+        });
+    }
+    if is_bind_parameter(oid) && !request.is_set() && !is_clone(machine, request) {
+        machine.broken("BND-18", || format!("{request} was issued on {id}; the bind parameters tell it"));
+    }
     if matches!(oid, OID_PNP_QUERY_POWER | OID_PNP_SET_POWER | OID_PNP_CAPABILITIES | OID_GEN_SUPPORTED_GUIDS)
     {
         machine.broken("OID-24", || format!("{} was issued on {id}", oid_name(oid)));
@@ -46,10 +57,53 @@ pub(super) fn issued(
         });
         return Err(NDIS_STATUS_INVALID_PARAMETER);
     }
+    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+        binding.request_ids.insert(request.id());
+        binding.stray_cancels.remove(&request.id());
+    }
     if request.port() != 0 {
         machine.broken("OID-17", || format!("{request} was issued on {id} for port {}", request.port()));
     }
     Ok(())
+}
+
+/// What the bind parameters and status indications tell already.
+fn is_bind_parameter(oid: NDIS_OID) -> bool {
+    matches!(
+        oid,
+        OID_GEN_MAXIMUM_FRAME_SIZE
+            | OID_GEN_LINK_SPEED
+            | OID_GEN_LINK_STATE
+            | OID_GEN_MEDIA_CONNECT_STATUS
+            | OID_GEN_MEDIA_IN_USE
+            | OID_GEN_PHYSICAL_MEDIUM
+            | OID_GEN_MAXIMUM_LOOKAHEAD
+            | OID_GEN_MAC_OPTIONS
+            | OID_802_3_CURRENT_ADDRESS
+    )
+}
+
+/// Whether a request is what somebody above asked for.
+fn is_clone(machine: &Machine, request: Request) -> bool {
+    machine.memory.pool.find(request.address()).is_some_and(|block| block.source == super::oid_clone::SOURCE)
+}
+
+/// A request of a driver's own was answered: what it added it must remove before the close.
+pub(super) fn answered(machine: &mut Machine, entry: &Entry, status: NDIS_STATUS) {
+    if entry.from != Party::Driver || status != NDIS_STATUS_SUCCESS || is_clone(machine, entry.request) {
+        return;
+    }
+    let End::Binding(id) = entry.source else { return };
+    let Some(binding) = machine.ndis.bindings.get_mut(id) else { return };
+    match entry.request.oid() {
+        OID_PM_ADD_WOL_PATTERN | OID_PM_ADD_PROTOCOL_OFFLOAD | OID_PNP_ADD_WAKE_UP_PATTERN => {
+            binding.added += 1
+        }
+        OID_PM_REMOVE_WOL_PATTERN | OID_PM_REMOVE_PROTOCOL_OFFLOAD | OID_PNP_REMOVE_WAKE_UP_PATTERN => {
+            binding.added = binding.added.saturating_sub(1);
+        }
+        _ => {}
+    }
 }
 
 /// A driver completed a request.
@@ -62,7 +116,7 @@ pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: N
     }
     match oid {
         OID_PNP_SET_POWER if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_NOT_ACCEPTED) => {
-            machine.broken("DV-01", || format!("{id} completed {request} with {name}"));
+            machine.broken_all(&["DV-01", "BC-09"], || format!("{id} completed {request} with {name}"));
         }
         OID_PNP_QUERY_POWER if status != NDIS_STATUS_SUCCESS => {
             machine.broken("PM-01", || format!("{id} completed {request} with {name}"));
@@ -82,14 +136,21 @@ pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: N
                     | NDIS_STATUS_NOT_SUPPORTED
             ) =>
         {
-            machine.broken("DV-01", || format!("{id} completed {request} with {name}"));
+            machine.broken_all(&["DV-01", "BC-09"], || format!("{id} completed {request} with {name}"));
         }
         _ => {}
     }
     let (room, transferred, needed) = (request.room(), request.transferred(), request.needed());
     if status == NDIS_STATUS_SUCCESS {
         let limit = if request.is_set() { request.input_length() } else { room };
-        if transferred > limit {
+        if transferred == UNWRITTEN {
+            let rules: &[_] = if request.is_set() { &["GEN-06", "OID-08"] } else { &["GEN-06"] };
+            if !request.is_set() || request.input_length() != 0 {
+                machine.broken_all(rules, || {
+                    format!("{id} completed {request} and did not write its count of bytes")
+                });
+            }
+        } else if transferred > limit {
             machine.broken("BC-10", || {
                 format!("{id} completed {request} with {transferred} bytes in a buffer of {limit}")
             });
@@ -106,18 +167,27 @@ pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: N
         }
     }
     if matches!(status, NDIS_STATUS_BUFFER_TOO_SHORT | NDIS_STATUS_INVALID_LENGTH) && !request.is_set() {
-        if needed <= room && status == NDIS_STATUS_BUFFER_TOO_SHORT || needed == 0 {
+        if needed == UNWRITTEN {
+            machine.broken_all(&["GEN-06", "OID-07"], || {
+                format!("{id} completed {request} with {name} and did not write BytesNeeded")
+            });
+        } else if needed <= room && status == NDIS_STATUS_BUFFER_TOO_SHORT || needed == 0 {
             machine.broken("OID-07", || {
                 format!("{id} completed {request} with {name} and BytesNeeded {needed} of {room}")
             });
-        } else if transferred != 0 {
+        } else if !matches!(transferred, 0 | UNWRITTEN) {
             machine.broken("OID-07", || {
                 format!("{id} completed {request} with {name} and BytesWritten {transferred}")
             });
         }
     }
     let took = scheduler::now().saturating_sub(entry.since);
-    if took > PATIENCE {
+    // One that is held for an adapter that sleeps ends when that wakes up (rule PM-09).
+    let slept = match id {
+        End::Miniport(id) => power::lower_slept_since(machine, id, entry.since),
+        End::Binding(_) | End::Filter(_) => false,
+    };
+    if took > PATIENCE && !slept {
         machine.broken("DV-04", || format!("{id} completed {request} after {} s", took / SECOND));
     }
 }

@@ -10,7 +10,7 @@ use crate::crossing::exports;
 use crate::kernel::pool;
 use crate::machine::with;
 
-const SOURCE: &str = "NdisAllocateCloneOidRequest";
+pub(super) const SOURCE: &str = "NdisAllocateCloneOidRequest";
 
 exports! { "ndis.sys";
     /// Makes a copy of a request to pass on.

@@ -5,6 +5,9 @@
 
 use core::ptr::NonNull;
 
+/// What the counts of a request of the host's own hold before anybody answers (rule GEN-06).
+pub(crate) const UNWRITTEN: u32 = 0xCDCD_CDCD;
+
 use entresol_sys::*;
 
 /// A request.

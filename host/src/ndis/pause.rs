@@ -9,22 +9,32 @@ use super::handle::Id;
 use super::miniport::Miniport;
 use super::object;
 use super::operation::Misuse;
+use super::port;
 use crate::crossing::exports;
 use crate::fabric::{
     filter, pnp,
     stack::{self, Payload},
 };
-use crate::machine::{Machine, with};
+use crate::machine::{self, Machine, with};
 use crate::scheduler::cpu;
 use crate::trace::status_name;
 
 fn misuse(machine: &mut Machine, rule: &'static str, call: &str, id: Id<Miniport>, misuse: Misuse) {
-    machine.broken(rule, || match misuse {
+    machine.broken_all(&[rule, "GEN-05"], || match misuse {
         Misuse::Twice => format!("{call} was called twice for {id}"),
         Misuse::NotPending | Misuse::CompletedAndReturned => {
             format!("{call} was called for {id} though no such operation was pending")
         }
     });
+}
+
+/// Whether an event is about power.
+///
+/// # Safety
+/// - `notification` is readable.
+unsafe fn is_power(notification: PNET_PNP_EVENT_NOTIFICATION) -> bool {
+    // SAFETY: this function's contract.
+    matches!(unsafe { (*notification).NetPnPEvent.NetEvent }, NetEventSetPower | NetEventQueryPower)
 }
 
 exports! { "ndis.sys";
@@ -70,6 +80,12 @@ exports! { "ndis.sys";
                 Some(event) => event.complete(Status),
                 None => Err(Misuse::NotPending),
             };
+            let inside = cpu::frame().name;
+            let waited = matches!(inside, "ProtocolSendNetBufferListsComplete" | "MiniportReturnNetBufferLists");
+            // SAFETY: an event that is pending is lent to the driver, and readable, until this call completes it.
+            if waited && completed.is_ok() && unsafe { is_power(NetPnPEventNotification) } {
+                machine.broken("PNP-15", || format!("{CALL} was called in {inside}: a power event waited for data"));
+            }
             if let Err(wrong) = completed {
                 machine.broken("PNP-05", || match wrong {
                     Misuse::Twice => format!("{CALL} was called twice for one event"),
@@ -90,10 +106,45 @@ exports! { "ndis.sys";
             return NDIS_STATUS_INVALID_PARAMETER;
         };
         let code = notification.NetPnPEvent.NetEvent;
+        let is_about_ports = matches!(code, NetEventPortActivation | NetEventPortDeactivation);
+        let list = notification.NetPnPEvent.Buffer.cast::<NDIS_PORT>().cast_const();
+        if is_about_ports && with(|machine| machine.is_lent(list.addr())) {
+            machine::report("PRT-06", format!("{CALL} was given the ports of the adapter below"));
+            return NDIS_STATUS_SUCCESS;
+        }
+        let ports = if is_about_ports {
+            // SAFETY: the buffer of an activation or deactivation is a list of ports.
+            unsafe { port::numbers(list) }
+        } else {
+            Vec::new()
+        };
         let above = with(|machine| {
             machine.check_no_locks(CALL);
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
+            let is_own = matches!(
+                code,
+                NetEventInhibitBindsAbove | NetEventAllowBindsAbove | NetEventRequirePause | NetEventAllowStart
+            );
+            if is_own && (looked_up.is_err() || cpu::held_count() != 0) {
+                machine.broken("PNP-16", || {
+                    let what = if looked_up.is_err() { "for an adapter that is gone" } else { "with a lock held" };
+                    format!("{CALL}({}) was called {what}", stack::event_name(code))
+                });
+            }
+            if notification.VPortId != 0 && notification.Flags & NET_EVENT_FLAGS_VPORT_ID_VALID == 0 {
+                let port = notification.VPortId;
+                machine.broken("PNP-19", || {
+                    format!("{CALL} was given VPortId {port} without NET_EVENT_FLAGS_VPORT_ID_VALID")
+                });
+            }
             let id = machine.check_handle(looked_up, CALL)?;
+            if is_about_ports {
+                machine.switch_ports(id, &ports, code == NetEventPortActivation);
+            }
+            if is_own {
+                // For NDIS alone.
+                return Some((None, End::Miniport(id)));
+            }
             // A request that was delivered after the event that is passed on is nobody's to hold back.
             let frame = cpu::frame();
             let event = (frame.name == "ProtocolNetPnPEvent").then_some(frame.began);
@@ -113,11 +164,12 @@ exports! { "ndis.sys";
                 }
                 _ => {}
             }
-            Some(id)
+            machine.event_goes_up(id, code);
+            Some((Some(id), End::Miniport(id)))
         });
-        let Some(above) = above else { return NDIS_STATUS_NOT_SUPPORTED };
+        let Some((id, above)) = above else { return NDIS_STATUS_NOT_SUPPORTED };
         let length = notification.NetPnPEvent.BufferLength as usize;
-        let bytes = match notification.NetPnPEvent.Buffer.is_null() {
+        let bytes = match notification.NetPnPEvent.Buffer.is_null() || !ports.is_empty() {
             true => Vec::new(),
             false => {
                 // SAFETY: the event's buffer is readable for its length.
@@ -128,7 +180,10 @@ exports! { "ndis.sys";
             }
         };
         let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes) };
-        filter::pass_event(End::Miniport(above), code, payload)
+        let Some(id) = id else { return NDIS_STATUS_SUCCESS };
+        let result = filter::pass_event(above, code, payload);
+        with(|machine| machine.event_was_answered(id, code, result));
+        result
     }
 
     /// Completes a reset: no miniport of the host's is ever reset.

@@ -12,6 +12,7 @@ use super::end::End;
 use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::{self, Miniport};
+use super::power;
 use super::route::{Above, receiver};
 use super::send::{check_dispatch_flag, check_filters_source, is_its_own_doing, not_held};
 use super::view::Nbl;
@@ -125,15 +126,15 @@ fn begin(
     let (medium, mtu) = general.map_or((NdisMedium802_3, 0), |general| (general.medium, general.mtu));
     if from == Party::Driver {
         check_dispatch_flag(machine, "RX-13", CALL, flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL != 0);
+        if let End::Miniport(id) = id {
+            power::check_indication(machine, id, CALL);
+        }
         if !may && !is_on_its_way {
             let ran = machine.ndis.miniports.get(base).is_some_and(|miniport| miniport.ran);
             let rule = if ran { "ST-06" } else { "MP-21" };
             machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
         }
-        if port != 0 {
-            machine
-                .broken("RX-19", || format!("{CALL} was called with port {port}, which {id} does not have"));
-        }
+        machine.check_port(base, port, "RX-19", CALL);
     }
     let mut next = chain;
     while !next.is_null() {
@@ -330,7 +331,8 @@ fn push_all(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Indicated),
             _ => Snapshot::NONE,
         };
-        let step = Step { way: Way::Indicated, lender, borrower, from, to, resources, since, snapshot };
+        let step =
+            Step { way: Way::Indicated, lender, borrower, from, to, resources, since, calm: 0, snapshot };
         machine.ndis.buffers.record_mut(index).push(step);
         if resources {
             lent.push(index);

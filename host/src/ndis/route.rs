@@ -26,6 +26,7 @@ pub(super) enum Target {
 pub(super) struct Route {
     pub(super) state: State,
     pub(super) asleep: Option<u64>,
+    pub(super) resetting: Option<u64>,
     pub(super) ran: bool,
     pub(super) below: End,
     /// Data may be given to what is below.
@@ -40,12 +41,12 @@ pub(super) struct Route {
 #[inline]
 pub(super) fn route(machine: &Machine, from: End) -> Option<Route> {
     let state = machine.state_of(from)?;
-    let (asleep, ran) = match from {
+    let (asleep, resetting, ran) = match from {
         End::Binding(id) => {
             let binding = machine.ndis.bindings.get(id)?;
-            (binding.asleep, binding.ran)
+            (binding.asleep, binding.resetting, binding.ran)
         }
-        End::Filter(_) | End::Miniport(_) => (None, true),
+        End::Filter(_) | End::Miniport(_) => (None, None, true),
     };
     let miniport = machine.base(from)?;
     let base = machine.ndis.miniports.get(miniport)?;
@@ -69,6 +70,7 @@ pub(super) fn route(machine: &Machine, from: End) -> Option<Route> {
     Some(Route {
         state,
         asleep,
+        resetting,
         ran,
         below,
         runs: matches!(machine.state_of(below), Some(State::Running | State::Pausing)),

@@ -11,6 +11,7 @@ use super::chain::{Chain, Sorted};
 use super::end::End;
 use super::filter::{self, Filter};
 use super::handle::Id;
+use super::power::Stance;
 use super::route::{Back, Route, Target, back, route};
 use crate::crossing::{callback, exports};
 use crate::fabric;
@@ -96,7 +97,7 @@ fn begin(
     const CALL: &str = "NdisSendNetBufferLists";
     let mut accepted = Chain::default();
     let Some(route) = route(machine, id) else { return (Target::Nothing, accepted) };
-    let Route { state, asleep, ran, below, runs, miniport, medium, to, target } = route;
+    let Route { state, asleep, resetting, ran, below, runs, miniport, medium, to, target } = route;
     if from == Party::Driver {
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL != 0);
         if port != 0 {
@@ -128,7 +129,13 @@ fn begin(
         };
         machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
     }
+    if from == Party::Driver && resetting.is_some_and(|since| !cpu::was_under_way(since)) {
+        machine.broken_all(&["RST-01", "RST-03"], || {
+            format!("{CALL} was called on {id} between RESET_START and RESET_END")
+        });
+    }
     let since = scheduler::now();
+    let calm = machine.ndis.upheavals.calm();
     let mut next = chain;
     while !next.is_null() {
         let Some((nbl, index)) = machine.ndis.buffers.nbl(next) else {
@@ -160,8 +167,17 @@ fn begin(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Sent),
             _ => Snapshot::NONE,
         };
-        let step =
-            Step { way: Way::Sent, lender: id, borrower: below, from, to, resources: false, since, snapshot };
+        let step = Step {
+            way: Way::Sent,
+            lender: id,
+            borrower: below,
+            from,
+            to,
+            resources: false,
+            since,
+            calm,
+            snapshot,
+        };
         if !machine.ndis.buffers.record_mut(index).push(step) {
             machine.broken("GEN-08", || format!("nbl#{index} crossed NDIS more often than the host follows"));
             break;
@@ -282,7 +298,11 @@ pub(crate) fn complete(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST,
 fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, flags: u32) -> Sorted<End> {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     let mut sorted = Sorted::default();
+    let mut stance = None;
     if from == Party::Driver {
+        if let End::Miniport(id) = id {
+            stance = Stance::of(machine, id).map(|stance| (id, stance));
+        }
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL != 0);
     }
     let mut next = chain;
@@ -302,7 +322,7 @@ fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, fla
                 break;
             }
         };
-        let (lender, borrower, to) = (step.lender, step.borrower, step.to);
+        let (lender, borrower, to, calm) = (step.lender, step.borrower, step.to, step.calm);
         let owner = machine.is_there(lender).then_some(borrower);
         if owner != Some(id) {
             machine.broken("TX-27", || match owner {
@@ -313,7 +333,10 @@ fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, fla
             });
         }
         if to == Party::Driver {
-            check_completed(machine, nbl, index);
+            check_completed(machine, owner.unwrap_or(id), nbl, index);
+            if let Some((id, stance)) = &stance {
+                stance.check_send(machine, *id, calm, nbl.status());
+            }
             machine.ndis.count_completion(nbl.status());
         }
         let record = machine.ndis.buffers.record_mut(index);
@@ -357,21 +380,36 @@ fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool, id: End
 
 /// Within which a send must be completed (rule DV-05).
 const SEND_PATIENCE: u64 = 30 * SECOND;
+/// Within which one of the sends must be completed (rule DV-06).
+const SEND_WINDOW: u64 = 22 * SECOND;
 
 /// Slots that a miniport may write while it has a send.
 const OUTPUTS: [i32; 1] = [TcpLargeSendNetBufferListInfo];
 
 #[inline]
-fn check_completed(machine: &mut Machine, nbl: super::view::Nbl, index: u32) {
+fn check_completed(machine: &mut Machine, id: End, nbl: super::view::Nbl, index: u32) {
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
     let change = change.filter(|_| !record.told);
     let (children, read_only) =
         (record.children, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
-    let took = scheduler::now() - step.since;
+    let now = scheduler::now();
+    let (since, took) = (step.since, now - step.since);
     if took > SEND_PATIENCE {
         machine.broken("DV-05", || format!("nbl#{index} was completed after {} s", took / SECOND));
+    }
+    if let End::Miniport(id) = id
+        && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+    {
+        let before = core::mem::replace(&mut miniport.completed, now);
+        // This one was pending all the while, and no other was completed.
+        let idle = now - since.max(before);
+        if idle > SEND_WINDOW {
+            machine.broken("DV-06", || {
+                format!("{id} completed no send for {} s while it had nbl#{index}", idle / SECOND)
+            });
+        }
     }
     let status = nbl.status();
     if let Some(change) = change {

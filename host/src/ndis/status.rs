@@ -9,12 +9,13 @@ use super::binding::{self, State};
 use super::end::End;
 use super::filter::Filter;
 use super::handle::Id;
-use super::loan::Loans;
+use super::loan::{self, Loans};
 use super::miniport::{Link, Miniport};
 use super::object::{self, Header, header};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
+use crate::scheduler::cpu;
 use crate::trace::status_name;
 
 const INDICATION: Header = Header::new(
@@ -47,7 +48,7 @@ pub(crate) fn indicate(from: impl Into<End>, status: &Status) {
         return;
     }
     for id in bindings {
-        let mut loans = Loans::default();
+        let mut loans = Loans::of(loan::STATUS);
         let call = with(|machine| {
             let binding = machine.ndis.bindings.get(id)?;
             if binding.state == State::Opening {
@@ -59,6 +60,9 @@ pub(crate) fn indicate(from: impl Into<End>, status: &Status) {
                 return None;
             };
             let handler = handlers.StatusHandlerEx?;
+            if status.code == NDIS_STATUS_RESET_END {
+                machine.ndis.bindings.get_mut(id)?.resetting = None;
+            }
             Some((handler, context, lend(machine, &mut loans, miniport, status)))
         });
         let Some((handler, context, indication)) = call else { continue };
@@ -76,7 +80,14 @@ pub(crate) fn indicate(from: impl Into<End>, status: &Status) {
                 );
             }
         });
-        with(|machine| loans.take_back(machine));
+        with(|machine| {
+            loans.take_back(machine);
+            if status.code == NDIS_STATUS_RESET_START
+                && let Some(binding) = machine.ndis.bindings.get_mut(id)
+            {
+                binding.resetting = Some(cpu::moment());
+            }
+        });
     }
 }
 
@@ -156,7 +167,7 @@ fn check(
     let miniport = machine.ndis.miniports.get(id)?;
     let (has_registration, link) = (miniport.registration.is_some(), miniport.link);
     if let Err(bad) = INDICATION.check(&indication.Header) {
-        machine.broken("STA-02", || format!("{CALL} was given a wrong header: {bad:?}"));
+        machine.broken_all(&["STA-02", "VER-01"], || format!("{CALL} was given a wrong header: {bad:?}"));
         return None;
     }
     if !has_registration {
@@ -164,14 +175,12 @@ fn check(
             format!("{CALL}({name}) was called for {id} before its registration attributes were set")
         });
     }
+    super::power::check_status(machine, id, &name.to_string());
     if indication.SourceHandle != id.handle() {
         machine.broken("STA-02", || format!("{CALL}({name}) was given a SourceHandle that is not {id}"));
     }
-    if indication.PortNumber != 0 {
-        let port = indication.PortNumber;
-        machine
-            .broken("STA-02", || format!("{CALL}({name}) was given port {port}, which {id} does not have"));
-    }
+    machine.check_port(id, indication.PortNumber, "STA-02", CALL);
+    machine.check_dot11(id, code, bytes);
     if indication.StatusBuffer.is_null() != (indication.StatusBufferSize == 0) {
         let size = indication.StatusBufferSize;
         machine.broken("BC-13", || {

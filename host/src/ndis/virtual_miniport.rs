@@ -50,6 +50,7 @@ fn ask(machine: &mut Machine, driver: NDIS_HANDLE, name: Option<String>, context
     };
     entry.asked += 1;
     if entry.instance != Instance::Idle {
+        machine.broken("IM-03", || format!("{CALL} was called again for `{name}`"));
         return Asked::Refused(NDIS_STATUS_NOT_ACCEPTED);
     }
     if machine.injection.allocation_fails(CALL) {
@@ -127,7 +128,8 @@ exports! { "ndis.sys";
                 if halted.is_some_and(|halted| cpu::was_under_way(*halted)) {
                     return None;
                 }
-                machine.broken("IM-09", || format!("{CALL} was given a handle of no virtual miniport that is up"));
+                let rules: &[_] = if halted.is_some() { &["IM-09", "IM-12"] } else { &["IM-09"] };
+                machine.broken_all(rules, || format!("{CALL} was given a handle of no virtual miniport that is up"));
                 return None;
             };
             let inside = cpu::frame().name;

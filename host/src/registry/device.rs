@@ -3,8 +3,9 @@
 //! In: an installed package, or the facts of an adapter. Out: the keys that Windows' network set-up would make for
 //! the device, and the bindings between a protocol, the adapter below it and the virtual miniports above it.
 
-use super::directive::{add_all, number, setting};
-use super::inf::InfError;
+use entresol_inf::{InfError, number};
+
+use super::directive::{add_all, setting};
 use super::package::{Class, Package, check_service};
 use super::place;
 use super::tree::Registry;

@@ -3,8 +3,8 @@
 //! In: the entry `root, subkey, name, flags, value, …`. Out: the change, applied to a tree. `HKR` means what the
 //! caller says it means; of the other roots only `HKLM` exists on the host, the rest are left out on purpose.
 
-use super::decoration::Target;
-use super::inf::{Entry, Inf, InfError};
+use entresol_inf::{Entry, Inf, InfError, Target, number};
+
 use super::tree::Registry;
 use super::value::Value;
 
@@ -142,18 +142,6 @@ fn bytes(entry: &Entry, data: &[String]) -> Result<Vec<u8>, InfError> {
             })
         })
         .collect()
-}
-
-/// A number as INF files write them: decimal, `0x` hexadecimal, or negative.
-pub(super) fn number(text: &str) -> Option<u32> {
-    let text = text.trim();
-    if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-        return u32::from_str_radix(digits, 16).ok();
-    }
-    if text.starts_with('-') {
-        return text.parse::<i32>().ok().map(i32::cast_unsigned);
-    }
-    text.parse().ok()
 }
 
 /// Puts the folders of the host's machine where the text says `%10%`, `%11%`, `%12%` or `%13%`.

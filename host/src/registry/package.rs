@@ -3,9 +3,9 @@
 //! In: a read INF and the machine it is for. Out: keys of services and components in the registry, and what is
 //! needed later to make devices. Files are not copied: the image is handed to the host by whoever runs it.
 
-use super::decoration::Target;
-use super::directive::{add_all, folders, install_section, number, setting};
-use super::inf::{Inf, InfError, Section, same};
+use entresol_inf::{Inf, InfError, Section, Target, number, same};
+
+use super::directive::{add_all, folders, install_section, setting};
 use super::place;
 use super::tree::Registry;
 use super::value::Value;

@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::irql::{self, Irql};
+use crate::memory::pageable;
 
 /// Something held by the running task that must be given back before its callback returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(crate) struct Frame {
     pub(crate) entry: usize,
     /// Stack pointer when the driver last called an import.
     pub(crate) import: usize,
+    /// The name of that import.
+    pub(crate) call: &'static str,
     /// Bytes that callbacks further out had used when they called into the host.
     pub(crate) spent: usize,
     /// Below this stack pointer the driver has used more than its budget.
@@ -78,6 +81,7 @@ thread_local! {
                 name: "",
                 entry: 0,
                 import: 0,
+                call: "",
                 spent: 0,
                 floor: 0,
                 began: 0,
@@ -111,6 +115,7 @@ pub(crate) fn irql() -> Irql {
 #[inline(always)]
 pub(crate) fn set_irql(level: Irql) {
     cpu(|cpu| cpu.irql.set(level));
+    pageable::shut(level >= irql::DISPATCH_LEVEL);
 }
 
 /// The running driver callback's stack marks.
@@ -143,10 +148,11 @@ pub(crate) fn set_frame(frame: Frame) {
 
 /// Notes where the driver called an import; `true` when the call needs a closer look.
 #[inline(always)]
-pub(crate) fn enter_import(here: usize, min: Irql, max: Irql) -> bool {
+pub(crate) fn enter_import(here: usize, call: &'static str, min: Irql, max: Irql) -> bool {
     cpu(|cpu| {
         let mut frame = cpu.frame.get();
         frame.import = here;
+        frame.call = call;
         frame.suspect = frame.function;
         cpu.frame.set(frame);
         let irql = cpu.irql.get();
@@ -214,6 +220,7 @@ pub(crate) fn held() -> Vec<Held> {
 
 /// Takes the running task's state off the processor, leaving an idle one.
 pub(super) fn save() -> Context {
+    pageable::shut(false);
     cpu(|cpu| Context {
         irql: cpu.irql.replace(irql::PASSIVE_LEVEL),
         frame: cpu.frame.take(),
@@ -225,6 +232,7 @@ pub(super) fn save() -> Context {
 
 /// Puts a task's state on the processor.
 pub(super) fn restore(context: Context) {
+    pageable::shut(context.irql >= irql::DISPATCH_LEVEL);
     cpu(|cpu| {
         cpu.irql.set(context.irql);
         cpu.frame.set(context.frame);

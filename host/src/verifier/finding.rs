@@ -1,6 +1,7 @@
 //! One finding: a rule that was broken, when, and in which words it is told.
 //!
-//! In: a rule id and what happened. Out: "what happened; what the documents ask; page".
+//! In: a rule id, the other ids of the same mistake, and what happened. Out: "what happened; what the documents ask;
+//! page (also those)".
 
 use std::fmt;
 
@@ -37,6 +38,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// The driver that broke it, where there are several and it is known.
     pub driver: Option<String>,
+    /// The other rules that the same mistake breaks.
+    pub also: Vec<&'static str>,
     /// How bad it is.
     pub severity: Severity,
     /// What happened; what the documents ask; the page that asks it.
@@ -46,18 +49,27 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(time: u64, id: &'static str, happened: &str, driver: Option<&str>) -> Self {
+    pub(super) fn new(
+        time: u64,
+        id: &'static str,
+        also: Vec<&'static str>,
+        happened: &str,
+        driver: Option<&str>,
+    ) -> Self {
         let driver = driver.map(str::to_owned);
         match rule(id) {
             Some(rule) => Self {
                 rule: id,
                 driver,
+                also,
                 severity: rule.severity,
                 message: format!("{happened}; {}; {}", rule.asks, rule.page),
                 time,
             },
             // A test keeps ids and table together; a finding must not be lost if they ever part.
-            None => Self { rule: id, driver, severity: Severity::Error, message: happened.to_owned(), time },
+            None => {
+                Self { rule: id, driver, also, severity: Severity::Error, message: happened.to_owned(), time }
+            }
         }
     }
 }
@@ -68,6 +80,10 @@ impl fmt::Display for Finding {
         if let Some(driver) = &self.driver {
             write!(f, " in {driver}")?;
         }
-        write!(f, ": {}", self.message)
+        write!(f, ": {}", self.message)?;
+        match self.also.as_slice() {
+            [] => Ok(()),
+            also => write!(f, " (also {})", also.join(", ")),
+        }
     }
 }

@@ -29,6 +29,8 @@ impl Machine {
     pub(crate) fn check_left_behind(&mut self, id: Id<Miniport>, rule: &'static str, when: &str) {
         let handle = id.handle().addr();
         self.check_objects_left(id.handle(), &id.to_string(), rule, when);
+        self.check_births_of(id, when);
+        self.check_ports_left(id, when);
         let Some((index, sends, receives)) = self
             .ndis
             .miniports
@@ -84,8 +86,8 @@ impl Machine {
         let items: Vec<_> =
             self.ndis.work_items.iter().filter(|(_, w)| of(w.owner)).map(|(w, _)| w).collect();
         for item in items {
-            let rule = if rule == "MP-23" { "RES-02" } else { rule };
-            self.broken(rule, || format!("{item} was not freed in {when} of {whose}"));
+            let rules: &[_] = if rule == "MP-23" { &["RES-02"] } else { &[rule, "SDV-02"] };
+            self.broken_all(rules, || format!("{item} was not freed in {when} of {whose}"));
         }
         self.configurations_left_of(handle, "SDV-43", &format!("after {when} of {whose}"));
     }
@@ -125,7 +127,7 @@ impl Machine {
             .pool
             .live_by_tag()
             .into_iter()
-            .filter(|(_, source, _, _)| *source != loan::SOURCE)
+            .filter(|(_, source, _, _)| !loan::is_lent(source))
             .map(|(tag, source, count, bytes)| Leak { tag, source: source.to_owned(), count, bytes })
             .collect();
         for leak in &memory {
@@ -133,7 +135,11 @@ impl Machine {
                 "{} blocks of {} bytes, tag `{}`, from {} were left at unload",
                 leak.count, leak.bytes, leak.tag, leak.source
             );
-            self.broken("VF-06", || text);
+            let rules: &[_] = match leak.source.as_str() {
+                "NdisQueryBindInstanceName" => &["VF-06", "SDV-44"],
+                _ => &["VF-06"],
+            };
+            self.broken_all(rules, || text);
         }
         for left in self.kernel.leftovers() {
             self.broken("REG-23", || format!("at unload {left}"));
@@ -164,31 +170,31 @@ impl Machine {
 
     /// NBLs that a driver still has, or that it gave away and must have back.
     fn report_buffers(&mut self) {
-        let mut findings: Vec<(&'static str, String)> = Vec::new();
+        let mut findings: Vec<(&[&'static str], String)> = Vec::new();
         for (index, record) in self.ndis.buffers.live() {
             let lent = record.path().iter().find(|step| step.to == Party::Driver);
             match lent {
                 Some(step) if step.way == Way::Sent => {
                     findings.push((
-                        "TX-01",
+                        &["TX-01"],
                         format!("nbl#{index}, sent to the driver on {}, was never completed", step.lender),
                     ));
                 }
                 Some(step) => {
                     findings.push((
-                        "RX-06",
+                        &["RX-06", "BC-18"],
                         format!("nbl#{index}, received on {}, was never returned", step.borrower),
                     ));
                 }
                 None if record.owner == Party::Driver => {
-                    findings
-                        .push(("REG-23", format!("nbl#{index}, which the driver made, was left at unload")));
+                    let left = format!("nbl#{index}, which the driver made, was left at unload");
+                    findings.push((&["REG-23", "BC-18"], left));
                 }
                 None => {}
             }
         }
-        for (rule, text) in findings {
-            self.broken(rule, || text);
+        for (rules, text) in findings {
+            self.broken_all(rules, || text);
         }
         if let Some(index) = self.ndis.buffers.late_write() {
             self.broken("TX-09", || format!("nbl#{index} was written to after it was given back"));
@@ -197,30 +203,31 @@ impl Machine {
 
     /// Who holds a machine up that does not go on.
     pub(crate) fn check_stuck(&mut self) {
-        let mut findings: Vec<(&'static str, String)> = Vec::new();
+        let mut findings: Vec<(&[&'static str], String)> = Vec::new();
         for (index, record) in self.ndis.buffers.live() {
             let Some(step) = record.last().filter(|step| step.to == Party::Driver) else { continue };
             findings.push(match step.way {
-                Way::Sent => {
-                    ("DV-05", format!("nbl#{index}, sent to the driver on {}, is not completed", step.lender))
-                }
+                Way::Sent => (
+                    &["DV-05", "DV-06"],
+                    format!("nbl#{index}, sent to the driver on {}, is not completed", step.lender),
+                ),
                 Way::Indicated => {
-                    ("RX-21", format!("nbl#{index}, received on {}, is not returned", step.borrower))
+                    (&["RX-21"], format!("nbl#{index}, received on {}, is not returned", step.borrower))
                 }
             });
         }
         for (id, miniport) in self.ndis.miniports.iter() {
             if let Some(entry) = miniport.oids.active().filter(|_| miniport.driver.is_some()) {
-                findings.push(("DV-04", format!("{id} does not complete {}", entry.request)));
+                findings.push((&["DV-04"], format!("{id} does not complete {}", entry.request)));
             }
         }
         for (id, filter) in self.ndis.filters.iter() {
             if let Some(entry) = filter.oids.active() {
-                findings.push(("DV-04", format!("{id} does not complete {}", entry.request)));
+                findings.push((&["DV-04"], format!("{id} does not complete {}", entry.request)));
             }
         }
-        for (rule, text) in findings {
-            self.broken(rule, || text);
+        for (rules, text) in findings {
+            self.broken_all(rules, || text);
         }
     }
 

@@ -3,6 +3,8 @@
 //! In: observations made at the crossings, each under the id of the rule it breaks. Out: findings, in the order in
 //! which they happened. It never stops a driver and never repairs anything: the host goes on, as well as it can.
 
+mod beside;
+mod context;
 mod finding;
 pub(crate) mod frame;
 pub(crate) mod leak;
@@ -11,6 +13,9 @@ mod rule;
 
 pub use finding::{Finding, Severity};
 pub use rule::{Rule, rule, rules};
+
+use crate::scheduler::cpu;
+use beside::{Place, beside};
 
 /// How many findings of one rule are kept word for word; the rest are only counted.
 const KEPT_PER_RULE: u32 = 16;
@@ -24,12 +29,23 @@ pub(crate) struct Verifier {
 }
 
 impl Verifier {
-    /// Records that rule `id` was broken: `happened` says how, in one clause without a full stop; `driver` by whom, where
-    /// there are several.
+    /// Records that the first of `rules` was broken, and the others with it: `happened` says how, in one clause without
+    /// a full stop. What else the documents call the same mistake is added.
     #[cold]
-    pub(crate) fn found(&mut self, time: u64, id: &'static str, happened: &str, driver: Option<&str>) {
+    pub(crate) fn found(&mut self, time: u64, rules: &[&'static str], happened: &str, driver: Option<&str>) {
+        let [id, also @ ..] = rules else { return };
+        let frame = cpu::frame();
+        let mut all = also.to_vec();
+        for further in beside(id, Place { call: frame.call, callback: frame.name }) {
+            if !all.contains(&further) {
+                all.push(further);
+            }
+        }
+        for further in &all {
+            self.count(further);
+        }
         if self.count(id) {
-            self.findings.push(Finding::new(time, id, happened, driver));
+            self.findings.push(Finding::new(time, id, all, happened, driver));
         }
     }
 

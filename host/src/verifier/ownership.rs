@@ -65,6 +65,8 @@ pub(crate) struct Step {
     pub(crate) resources: bool,
     /// When.
     pub(crate) since: u64,
+    /// The time of calm in which; zero when some PnP operation was going on.
+    pub(crate) calm: u64,
     /// What it looked like; written only when a driver got it.
     pub(crate) snapshot: Snapshot,
 }
@@ -194,6 +196,7 @@ impl Step {
         to: Party::Nobody,
         resources: false,
         since: 0,
+        calm: 0,
         snapshot: Snapshot::NONE,
     };
 }

@@ -3,9 +3,12 @@
 #![allow(non_upper_case_globals, reason = "patterns name constants of the C headers")]
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that fails")]
 
+mod beside;
 mod campaign;
 mod driver;
+mod faulting;
 mod life;
+mod power;
 mod rules;
 mod stack;
 mod trace;

@@ -12,6 +12,9 @@ use ::core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 pub struct Closed(u8);
 
 impl Closed {
+    /// No reason.
+    #[cfg(test)]
+    pub(super) const NONE: Self = Self(0);
     /// Not running: paused, pausing or not yet started.
     pub const PAUSED: Self = Self(1);
     /// Not in D0.
@@ -26,6 +29,11 @@ impl Closed {
     /// Whether any reason of `other` is among these.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These reasons but those of `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// These reasons and those of `other`.
@@ -134,6 +142,18 @@ impl Gate {
     }
 }
 
+/// A gate as a number, for tests that keep many.
+#[cfg(test)]
+impl Gate {
+    pub(super) fn word(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) const fn from_word(word: u64) -> Self {
+        Self(AtomicU64::new(word))
+    }
+}
+
 /// Several things that must all have happened before one completion.
 #[derive(Debug)]
 pub struct Countdown(AtomicU32);
@@ -224,6 +244,61 @@ mod tests {
             assert_eq!(told.into_inner(), 1);
             assert_eq!(gate.inside(), 0);
         }
+    }
+
+    /// What a gate is by its description.
+    #[derive(Clone, Copy)]
+    struct Plain {
+        reasons: [bool; 2],
+        inside: u32,
+        waited_for: bool,
+    }
+
+    /// Every order of `left` more operations on a gate and on what it should be.
+    fn in_every_order(gate: &Gate, plain: Plain, left: usize) {
+        assert_eq!(gate.inside(), u64::from(plain.inside));
+        assert_eq!(gate.why_closed().is_none(), plain.reasons == [false; 2]);
+        if left == 0 {
+            return;
+        }
+        let fresh = || Gate::from_word(gate.word());
+        for (at, reason) in [Closed::PAUSED, Closed::LOW_POWER].into_iter().enumerate() {
+            for closes in [false, true] {
+                let (gate, mut next) = (fresh(), plain);
+                next.reasons[at] = closes;
+                if closes {
+                    gate.close(reason)
+                } else {
+                    gate.open(reason)
+                }
+                in_every_order(&gate, next, left - 1);
+            }
+        }
+        let (entered, mut next) = (fresh(), plain);
+        let is_open = plain.reasons == [false; 2];
+        assert_eq!(entered.enter(1).is_ok(), is_open);
+        next.inside += u32::from(is_open);
+        in_every_order(&entered, next, left - 1);
+        if plain.inside != 0 {
+            let (left_one, mut next) = (fresh(), plain);
+            next.inside -= 1;
+            let tells = next.inside == 0 && plain.waited_for;
+            assert_eq!(left_one.leave(1), tells);
+            next.waited_for &= !tells;
+            in_every_order(&left_one, next, left - 1);
+        }
+        if plain.reasons != [false; 2] {
+            let (waited, mut next) = (fresh(), plain);
+            assert_eq!(waited.wait(), plain.inside == 0);
+            next.waited_for = plain.inside != 0;
+            in_every_order(&waited, next, left - 1);
+        }
+    }
+
+    #[test]
+    fn in_every_order_of_eight_operations_a_gate_is_what_it_says() {
+        let plain = Plain { reasons: [true, false], inside: 0, waited_for: false };
+        in_every_order(&Gate::closed(Closed::PAUSED), plain, if cfg!(miri) { 4 } else { 8 });
     }
 
     #[test]

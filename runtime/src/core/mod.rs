@@ -3,7 +3,7 @@
 //! Nothing here is unsafe, calls NDIS, allocates or blocks; it runs on any machine, under Miri and in fuzzers.
 //! In reading order: a [`Frame`] is taken apart as [`Rest`], [`Build`] makes its new header, and it becomes a
 //! [`Crossing`] or a [`Stop`] with a [`Reason`]; [`resolution`] answers
-//! what the other side cannot. [`miniport`], [`binding`] and [`instance`] are the state machines, [`gate`] counts
+//! what the other side cannot. [`miniport`], [`binding`], [`instance`] and [`request`] are the state machines, [`gate`] counts
 //! what is on its way, [`oid`] and [`pnp`] are policies, [`statistics`] and [`filter`] are what is kept.
 #![forbid(unsafe_code)]
 
@@ -23,11 +23,14 @@ pub mod miniport;
 pub mod names;
 pub mod oid;
 pub mod oid_answer;
+#[cfg(test)]
+mod orders;
 mod pattern;
 mod payload;
 mod peer;
 pub mod pnp;
 mod reason;
+pub mod request;
 pub mod resolution;
 mod rest;
 pub mod statistics;

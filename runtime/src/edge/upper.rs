@@ -7,8 +7,8 @@ use ::core::ptr::NonNull;
 
 use entresol_sys::{
     NDIS_HALT_ACTION, NDIS_HANDLE, NDIS_PORT_NUMBER, NDIS_SHUTDOWN_ACTION, NDIS_STATUS, NDIS_STATUS_FAILURE,
-    NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisDevicePnPEventSurpriseRemoved, NdisShutdownPowerOff,
-    PDRIVER_OBJECT, PNDIS_MINIPORT_INIT_PARAMETERS, PNDIS_MINIPORT_PAUSE_PARAMETERS,
+    NDIS_STATUS_NOT_ACCEPTED, NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisDevicePnPEventSurpriseRemoved,
+    NdisShutdownPowerOff, PDRIVER_OBJECT, PNDIS_MINIPORT_INIT_PARAMETERS, PNDIS_MINIPORT_PAUSE_PARAMETERS,
     PNDIS_MINIPORT_RESTART_PARAMETERS, PNDIS_OID_REQUEST, PNET_BUFFER_LIST, PNET_DEVICE_PNP_EVENT, PVOID,
 };
 
@@ -185,6 +185,8 @@ pub unsafe fn device_pnp_event_notify<D: Driver>(context: NDIS_HANDLE, event: PN
         && event.DevicePnPEvent == NdisDevicePnPEventSurpriseRemoved
     {
         instance.happen(What::SurpriseRemoved);
+        // Rule OID-35.
+        oid::give_up_held(instance, NDIS_STATUS_NOT_ACCEPTED);
     }
 }
 

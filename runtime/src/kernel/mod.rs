@@ -6,7 +6,9 @@
 pub(crate) mod delay;
 pub(crate) mod event;
 pub(crate) mod lock;
-#[cfg(windows)]
+#[cfg(all(windows, not(feature = "wdk")))]
 mod panic;
 pub(crate) mod pool;
 pub(crate) mod string;
+#[cfg(all(windows, feature = "wdk"))]
+mod wdk;

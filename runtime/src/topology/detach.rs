@@ -3,7 +3,7 @@
 use ::core::ptr::NonNull;
 
 use entresol_sys::{
-    NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisCloseAdapterEx,
+    NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisCloseAdapterEx,
     NdisIMCancelInitializeDeviceInstance, NdisIMDeInitializeDeviceInstance, NdisMedium802_3,
 };
 
@@ -11,7 +11,7 @@ use super::attach;
 use super::binding::Binding;
 use super::globals::Globals;
 use super::instance::Instance;
-use super::{one_to_one, table};
+use super::{oid, one_to_one, table};
 use crate::core::binding::Event as What;
 use crate::core::gate::Closed;
 use crate::core::instance::{Action, Event};
@@ -146,6 +146,11 @@ fn stop(globals: &Globals, instance: &Instance) {
             }
             Some(Action::Deinitialize) => {
                 if let Some(adapter) = adapter {
+                    // NDIS waits for it, and nobody will wake the adapter below for it any more.
+                    if instance.uses.enter(1).is_ok() {
+                        oid::give_up_held(instance, NDIS_STATUS_FAILURE);
+                        instance.leave_use();
+                    }
                     // SAFETY: MiniportInitializeEx succeeded with this handle and it was not halted when the life
                     // was read (rule IM-09); PASSIVE_LEVEL, without a lock, not from a callback of its own.
                     unsafe { NdisIMDeInitializeDeviceInstance(adapter.handle()) };

@@ -21,6 +21,7 @@ use crate::core::filter::Filter;
 use crate::core::gate::{Closed, Countdown, Gate};
 use crate::core::instance::Instance as Life;
 use crate::core::miniport::{Actions, Event as What, Miniport};
+use crate::core::request::{Action, Event as Passage, State as Stage};
 use crate::core::statistics::Statistics;
 use crate::core::{MacAddress, Neighbour};
 use crate::driver::Driver;
@@ -68,28 +69,70 @@ pub(crate) struct Equipment {
     pub(crate) row: Option<(NET_IFINDEX, NET_IFINDEX)>,
 }
 
-/// A request from above that was passed on.
+/// A request from above that is held or below.
 pub(crate) struct Pending {
     /// The request.
     pub(crate) request: Request,
     /// Its id, by which it may be cancelled.
     pub(crate) id: PVOID,
-    /// The id of its clone.
+    /// The id of its clone; none while it is held.
     pub(crate) clone: PVOID,
 }
 
 // SAFETY: the ids are numbers to this library.
 unsafe impl Send for Pending {}
 
+/// The request from above that did not end where it came in, if there is one.
+pub(crate) struct Slot {
+    state: Stage,
+    pending: Option<Pending>,
+}
+
+impl Slot {
+    const EMPTY: Self = Self { state: Stage::Idle, pending: None };
+
+    /// Lets `event` happen to the request; what to do with it, `None` where it concerns none.
+    fn step(&mut self, event: Passage) -> Option<Action> {
+        let (next, action) = self.state.step(event)?;
+        self.state = next;
+        Some(action)
+    }
+
+    /// Puts a request in, to be held or sent below.
+    pub(crate) fn put(&mut self, event: Passage, pending: Pending) {
+        if self.step(event).is_some() {
+            self.pending = Some(pending);
+        }
+    }
+
+    /// Takes the request out, if `event` ends it or sends it below.
+    pub(crate) fn take(&mut self, event: Passage) -> Option<Pending> {
+        match self.step(event)? {
+            Action::End | Action::Send => self.pending.take(),
+            Action::Keep | Action::CancelBelow => None,
+        }
+    }
+
+    /// Gives up the request of this id: itself if it was held, the id of its clone if that is below.
+    pub(crate) fn cancel(&mut self, id: PVOID) -> Option<Result<Pending, PVOID>> {
+        let clone = self.pending.as_ref().filter(|pending| pending.id == id)?.clone;
+        match self.step(Passage::Cancel)? {
+            Action::End => self.pending.take().map(Ok),
+            Action::CancelBelow => Some(Err(clone)),
+            Action::Keep | Action::Send => None,
+        }
+    }
+}
+
 /// Who waits for indications to have returned; several may.
 #[derive(Clone, Copy)]
-pub(crate) struct Waiter(u32);
+struct Waiter(u32);
 
 impl Waiter {
     /// MiniportPause.
-    pub(crate) const PAUSE: Self = Self(1);
+    const PAUSE: Self = Self(1);
     /// OID_PNP_SET_POWER.
-    pub(crate) const POWER: Self = Self(1 << 1);
+    const POWER: Self = Self(1 << 1);
     /// MiniportHaltEx.
     const HALT: Self = Self(1 << 2);
 }
@@ -114,15 +157,18 @@ pub(crate) struct Instance {
     pub(crate) receives: Gate,
     /// Receive callbacks that are inside.
     pub(crate) indicating: Gate,
+    /// Calls that indicate a status.
+    pub(crate) saying: Gate,
     /// Other calls that use the handle or the equipment.
     pub(crate) uses: Gate,
     waiters: AtomicU32,
     pausing: Countdown,
+    powering: Countdown,
     drained: Event,
     /// Requests from above that have not ended.
     asked: AtomicU32,
-    /// The request that is below.
-    pub(crate) pending: SpinLock<Option<Pending>>,
+    /// The request that is held or below.
+    pub(crate) pending: SpinLock<Slot>,
     /// The power request that waits for indications to return.
     pub(crate) power: SpinLock<Option<Request>>,
     /// What the stack above asked to receive.
@@ -177,12 +223,14 @@ impl Instance {
             sends: Gate::closed(ABSENT),
             receives: Gate::closed(ABSENT),
             indicating: Gate::closed(ABSENT),
+            saying: Gate::closed(Closed::CLOSING),
             uses: Gate::closed(Closed::CLOSING),
             waiters: AtomicU32::new(0),
             pausing: Countdown::idle(),
+            powering: Countdown::idle(),
             drained: Event::new()?,
             asked: AtomicU32::new(0),
-            pending: SpinLock::new(None),
+            pending: SpinLock::new(Slot::EMPTY),
             power: SpinLock::new(None),
             filter: Filter::new(),
             statistics: Statistics::new(),
@@ -227,6 +275,13 @@ impl Instance {
                 gate.open(reasons);
             }
         }
+        // Status goes on in a pause (rule ST-07).
+        if let Some(reasons) = actions.close {
+            self.saying.close(reasons.without(Closed::PAUSED));
+        }
+        if let Some(reasons) = actions.open {
+            self.saying.open(reasons);
+        }
         Some(actions)
     }
 
@@ -255,6 +310,8 @@ impl Instance {
             gate.close(ABSENT);
             gate.open(Closed::LOW_POWER.and(Closed::REMOVED));
         }
+        self.saying.close(Closed::CLOSING);
+        self.saying.open(Closed::LOW_POWER.and(Closed::REMOVED));
         // SAFETY: nobody is inside a gate and nobody can enter, by the caller's word.
         unsafe { (*self.equipment.get()).take() }
     }
@@ -289,8 +346,37 @@ impl Instance {
         }
     }
 
+    /// Begins to wait for all indications, of data and of status, on the way to sleep; `true` when there are none.
+    pub(crate) fn begin_power_down(&self) -> bool {
+        // Data, status, and the request itself.
+        self.powering.start(3);
+        let done = 1 + u32::from(self.saying.wait()) + u32::from(self.wait_for_indications(Waiter::POWER));
+        self.powering.done(done) && {
+            self.forget_link();
+            true
+        }
+    }
+
+    /// One part of the way to sleep is over.
+    #[cold]
+    fn power_part_is_over(&self) {
+        if !self.powering.done(1) {
+            return;
+        }
+        self.forget_link();
+        let (adapter, request) = (self.adapter(), self.power.lock().take());
+        if let (Some(adapter), Some(request)) = (adapter, request) {
+            self.end_request(adapter, request, NDIS_STATUS_SUCCESS);
+        }
+    }
+
+    /// NDIS knows nothing of the link of an adapter that sleeps, so it is said anew afterwards (rule PM-13).
+    fn forget_link(&self) {
+        *self.said.lock() = Said::nothing();
+    }
+
     /// Begins to wait for indications to have returned; `true` when there are none.
-    pub(crate) fn wait_for_indications(&self, waiter: Waiter) -> bool {
+    fn wait_for_indications(&self, waiter: Waiter) -> bool {
         self.waiters.fetch_or(waiter.0, Ordering::AcqRel);
         // If the last one has gone in between, it may have taken our mark already: then it tells us.
         self.indicating.wait() && self.waiters.fetch_and(!waiter.0, Ordering::AcqRel) & waiter.0 != 0
@@ -339,16 +425,20 @@ impl Instance {
         let waiters = self.waiters.swap(0, Ordering::AcqRel);
         // A pause that is complete may be followed by a halt, so the power request goes first.
         if waiters & Waiter::POWER.0 != 0 {
-            let (adapter, request) = (self.adapter(), self.power.lock().take());
-            if let (Some(adapter), Some(request)) = (adapter, request) {
-                self.end_request(adapter, request, NDIS_STATUS_SUCCESS);
-            }
+            self.power_part_is_over();
         }
         if waiters & Waiter::PAUSE.0 != 0 {
             self.part_is_over();
         }
         if waiters & Waiter::HALT.0 != 0 {
             self.drained.set();
+        }
+    }
+
+    /// A status indication is over. The caller keeps the adapter from being halted.
+    pub(crate) fn leave_saying(&self) {
+        if self.saying.leave(1) {
+            self.power_part_is_over();
         }
     }
 

@@ -1,6 +1,6 @@
-//! Requests of the stack above: answered, passed below as a clone, cancelled, or refused.
+//! Requests of the stack above: answered, held, passed below as a clone, cancelled, or refused.
 //!
-//! `core::oid` decides and writes; this does what must be done with NDIS, and keeps the one request that is below.
+//! `core::oid` decides and writes; this does what must be done with NDIS, and keeps the one request that has not ended.
 
 use ::core::ffi::c_void;
 use ::core::ptr::{self, NonNull};
@@ -9,16 +9,19 @@ use ::core::sync::atomic::Ordering;
 
 use entresol_sys::{
     NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_NOT_ACCEPTED, NDIS_STATUS_PENDING,
-    NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NdisRequestMethod, NdisRequestQueryInformation,
-    NdisRequestQueryStatistics, NdisRequestSetInformation, OID_PNP_QUERY_POWER, OID_PNP_SET_POWER, PVOID,
+    NDIS_STATUS_REQUEST_ABORTED, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NdisRequestMethod,
+    NdisRequestQueryInformation, NdisRequestQueryStatistics, NdisRequestSetInformation, OID_PNP_QUERY_POWER,
+    OID_PNP_SET_POWER, PVOID,
 };
 
 use super::binding::Binding;
-use super::instance::{Instance, Pending, Waiter};
+use super::instance::{Instance, Pending};
 use super::status::say_link;
+use crate::core::gate::Closed;
 use crate::core::miniport::Event as What;
 use crate::core::oid::{self, Change, Kind, Outcome, Policy};
 use crate::core::oid_answer::{self, Subject};
+use crate::core::request::Event as Passage;
 use crate::driver::Driver;
 use crate::net::adapter::Request;
 use crate::net::request::{self, Clone, Originator};
@@ -156,8 +159,7 @@ unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQU
         Policy::Answer if asked.kind == Kind::Query => unsafe { answer::<D>(instance, &mut asked, lent) },
         // SAFETY: as above.
         Policy::Answer => unsafe { change::<D>(instance, &asked, lent) },
-        // SAFETY: as above.
-        Policy::Forward => unsafe { forward(instance, &asked, lent) },
+        Policy::Forward => forward(instance, lent),
         Policy::Refuse => {
             // SAFETY: it is the request that was read.
             unsafe { asked.report(request.as_ptr(), Outcome::NOT_SUPPORTED) };
@@ -230,7 +232,7 @@ fn set_power(instance: &Instance, on: bool, request: Request) -> NDIS_STATUS {
         return request.finish(NDIS_STATUS_SUCCESS);
     }
     *instance.power.lock() = Some(request);
-    if instance.wait_for_indications(Waiter::POWER) {
+    if instance.begin_power_down() {
         // Nobody else will end it.
         if let Some(request) = instance.power.lock().take() {
             return request.finish(NDIS_STATUS_SUCCESS);
@@ -239,57 +241,116 @@ fn set_power(instance: &Instance, on: bool, request: Request) -> NDIS_STATUS {
     NDIS_STATUS_PENDING
 }
 
-/// Passes a request below as a clone (rule OID-13).
-unsafe fn forward(instance: &Instance, asked: &Asked, request: Request) -> NDIS_STATUS {
-    let end = |request: Request, status| {
-        // SAFETY: it is the request that was read, and it has not ended.
-        unsafe { asked.report(request.as_ptr(), Outcome::status(status)) };
-        request.finish(status)
-    };
+/// Ends a request with nothing transferred, but for telling NDIS.
+fn fail(request: &Request, status: NDIS_STATUS) -> NDIS_STATUS {
+    // SAFETY: a request that is had has not ended.
+    unsafe { Asked::of(request.as_ptr()).report(request.as_ptr(), Outcome::status(status)) };
+    status
+}
+
+/// Passes a request below as a clone (rule OID-13), or holds it while the adapter there sleeps (rule PM-09).
+fn forward(instance: &Instance, mut request: Request) -> NDIS_STATUS {
     // SAFETY: the binding goes only after this instance was halted, which NDIS does not do during a request.
     let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else {
-        return end(request, NDIS_STATUS_FAILURE);
+        let status = fail(&request, NDIS_STATUS_FAILURE);
+        return request.finish(status);
     };
-    // Rules OID-27, PM-10, RST-01: an adapter that sleeps or is in reset is not asked.
-    if binding.oids.enter(1).is_err() {
-        return end(request, NDIS_STATUS_FAILURE);
+    if let Err(reasons) = binding.oids.enter(1) {
+        // Rules OID-27, PM-10, RST-01: an adapter that sleeps or is in reset is not asked. A binding that is being
+        // closed holds nothing: nobody would come for it.
+        let is_asleep = !reasons.has(Closed::RESET.and(Closed::CLOSING));
+        if !is_asleep || binding.uses.enter(1).is_err() {
+            let status = fail(&request, NDIS_STATUS_FAILURE);
+            return request.finish(status);
+        }
+        // SAFETY: the request has not ended.
+        let id = unsafe { (*request.as_ptr()).RequestId };
+        let pending = Pending { request, id, clone: ptr::null_mut() };
+        instance.pending.lock().put(Passage::Hold, pending);
+        binding.leave_use();
+        // Whoever woke it up before the request was held did not see it.
+        if binding.oids.enter(1).is_err() {
+            return NDIS_STATUS_PENDING;
+        }
+        let Some(held) = instance.pending.lock().take(Passage::Wake) else {
+            binding.leave_oid();
+            return NDIS_STATUS_PENDING;
+        };
+        request = held.request;
     }
+    match send(instance, binding, request) {
+        None => NDIS_STATUS_PENDING,
+        Some((request, status)) => request.finish(status),
+    }
+}
+
+/// Sends the clone of a request below, from inside the binding's gate, and leaves that. The request again, with its
+/// status, if it has ended already.
+fn send(instance: &Instance, binding: &Binding, request: Request) -> Option<(Request, NDIS_STATUS)> {
     let Some(lower) = binding.lower() else {
         binding.leave_oid();
-        return end(request, NDIS_STATUS_FAILURE);
+        let status = fail(&request, NDIS_STATUS_FAILURE);
+        return Some((request, status));
     };
     let owner = ptr::from_ref(instance).cast::<c_void>();
     let original = request.as_ptr();
     // SAFETY: the original has not ended.
     let Ok(clone) = (unsafe { Clone::of(original, lower, owner) }) else {
         binding.leave_oid();
-        return end(request, NDIS_STATUS_RESOURCES);
+        let status = fail(&request, NDIS_STATUS_RESOURCES);
+        return Some((request, status));
     };
     // Published before it is sent: its end may come before this returns (rule OID-15).
     // SAFETY: the original has not ended.
     let id = unsafe { (*original).RequestId };
-    *instance.pending.lock() = Some(Pending { request, id, clone: clone.id() });
+    let pending = Pending { request, id, clone: clone.id() };
+    instance.pending.lock().put(Passage::Send, pending);
     let sent = clone.into_raw();
     // SAFETY: the clone is complete and nonpaged; inside the gate the binding takes requests; no lock is held.
     let status = unsafe { lower.request(sent) };
     if status == NDIS_STATUS_PENDING {
-        return NDIS_STATUS_PENDING;
+        return None;
     }
     // Rule OID-16: no completion comes, so this is the end of it.
-    let pending = instance.pending.lock().take();
-    let Some(sent) = NonNull::new(sent) else { return status };
+    let pending = instance.pending.lock().take(Passage::Answer);
+    let sent = NonNull::new(sent)?;
     // SAFETY: the clone was given up above and has ended.
     let clone = unsafe { Clone::from_raw(sent, lower) };
-    let status = match pending {
-        Some(pending) => {
-            // SAFETY: the original is the one that was cloned, and has not ended.
-            unsafe { clone.answer(pending.request.as_ptr()) };
-            pending.request.finish(status)
-        }
-        None => status,
-    };
+    let ended = pending.map(|pending| {
+        // SAFETY: the original is the one that was cloned, and has not ended.
+        unsafe { clone.answer(pending.request.as_ptr()) };
+        (pending.request, status)
+    });
     binding.leave_oid();
-    status
+    ended
+}
+
+/// The adapter below is awake: the request that was held for it goes there. The caller keeps the instance from being
+/// halted.
+pub(crate) fn send_held(instance: &Instance, binding: &Binding) {
+    let (Some(adapter), Some(held)) = (instance.adapter(), instance.pending.lock().take(Passage::Wake))
+    else {
+        return;
+    };
+    let ended = if binding.oids.enter(1).is_ok() {
+        send(instance, binding, held.request)
+    } else {
+        // It sleeps again, or is being reset.
+        let status = fail(&held.request, NDIS_STATUS_FAILURE);
+        Some((held.request, status))
+    };
+    if let Some((request, status)) = ended {
+        instance.end_request(adapter, request, status);
+    }
+}
+
+/// Ends a request that is held with `status` (rule OID-28). The caller keeps the instance from being halted.
+pub(crate) fn give_up_held(instance: &Instance, status: NDIS_STATUS) {
+    let held = instance.pending.lock().take(Passage::GiveUp);
+    if let (Some(adapter), Some(held)) = (instance.adapter(), held) {
+        fail(&held.request, status);
+        instance.end_request(adapter, held.request, status);
+    }
 }
 
 /// ProtocolOidRequestComplete. At most DISPATCH_LEVEL.
@@ -308,7 +369,7 @@ pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQU
     let instance = unsafe { owner.cast::<Instance>().as_ref() };
     // SAFETY: the clone was given up to NDIS and has ended.
     let clone = unsafe { Clone::from_raw(request, lower) };
-    let pending = instance.pending.lock().take();
+    let pending = instance.pending.lock().take(Passage::Answer);
     let adapter = instance.adapter();
     let Some(pending) = pending else {
         drop(clone);
@@ -323,16 +384,23 @@ pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQU
     }
 }
 
-/// MiniportCancelOidRequest. At most DISPATCH_LEVEL. The request ends as the adapter below says (rule OID-19).
+/// MiniportCancelOidRequest. At most DISPATCH_LEVEL. A request that is held ends here, one that is below as the adapter
+/// there says (rule OID-19).
 pub(crate) fn cancelled(instance: &Instance, id: PVOID) {
     if id.is_null() {
         return;
     }
+    let what = instance.pending.lock().cancel(id);
+    let clone = match (what, instance.adapter()) {
+        (Some(Ok(held)), Some(adapter)) => {
+            let status = fail(&held.request, NDIS_STATUS_REQUEST_ABORTED);
+            return instance.end_request(adapter, held.request, status);
+        }
+        (Some(Err(clone)), _) => clone,
+        _ => return,
+    };
     // SAFETY: the binding goes only after this instance was halted; NDIS cancels on adapters that are not.
     let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else { return };
-    let clone =
-        instance.pending.lock().as_ref().filter(|pending| pending.id == id).map(|pending| pending.clone);
-    let Some(clone) = clone else { return };
     if binding.uses.enter(1).is_err() {
         return;
     }

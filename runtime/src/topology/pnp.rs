@@ -3,14 +3,14 @@
 use ::core::ptr::NonNull;
 
 use entresol_sys::{
-    NDIS_STATUS, NDIS_STATUS_SUCCESS, NET_PNP_EVENT_NOTIFICATION, NdisDeviceStateD0, NetEventSetPower,
-    UNICODE_STRING,
+    NDIS_STATUS, NDIS_STATUS_FAILURE, NDIS_STATUS_SUCCESS, NET_PNP_EVENT_NOTIFICATION, NdisDeviceStateD0,
+    NetEventSetPower, UNICODE_STRING,
 };
 
 use super::binding::Binding;
 use super::globals::Globals;
 use super::instance::Instance;
-use super::{attach, status, table};
+use super::{attach, oid, status, table};
 use crate::core::binding::{Actions, Event as What};
 use crate::core::instance::{Action, Event};
 use crate::core::pnp::{Part, Propagation, plan};
@@ -49,7 +49,12 @@ pub(crate) unsafe fn happened(
             }
         }
         (Part::Restart, Some(binding)) => refresh(binding, What::Restart),
-        (Part::SetPower { on }, Some(binding)) => refresh(binding, What::SetPower { on }),
+        (Part::SetPower { on }, Some(binding)) => {
+            refresh(binding, What::SetPower { on });
+            if on {
+                for_each_above(globals, binding, |instance| oid::send_held(instance, binding));
+            }
+        }
         (Part::Reconfigure, Some(binding)) => reconfigure(globals, binding),
         (Part::ReconfigureAll, _) => {
             table::for_each_binding(globals, |binding| reconfigure(globals, binding));
@@ -79,6 +84,30 @@ unsafe fn powers_on(event: &NET_PNP_EVENT_NOTIFICATION) -> bool {
     !buffer.is_null() && length >= 4 && unsafe { buffer.cast::<i32>().read_unaligned() } == NdisDeviceStateD0
 }
 
+/// Does something with each virtual miniport of a binding that is an adapter; it stays one meanwhile (rules PNP-12,
+/// MP-27).
+fn for_each_above(globals: &Globals, binding: &Binding, mut act: impl FnMut(&Instance)) {
+    let mut last = ::core::ptr::null();
+    loop {
+        let next = {
+            let table = globals.table.lock();
+            let next =
+                table.above(binding).map(::core::ptr::from_ref).filter(|instance| *instance > last).min();
+            // SAFETY: it is in the table, which is locked.
+            next.map(|instance| (instance, unsafe { (*instance).uses.enter(1) }.is_ok()))
+        };
+        let Some((instance, entered)) = next else { return };
+        last = instance;
+        if !entered {
+            continue;
+        }
+        // SAFETY: it was entered, so it is alive until it is left.
+        let instance: &Instance = unsafe { &*instance };
+        act(instance);
+        instance.leave_use();
+    }
+}
+
 /// Tells the stacks above the virtual miniports of a binding; answers the first refusal.
 ///
 /// # Safety
@@ -86,34 +115,19 @@ unsafe fn powers_on(event: &NET_PNP_EVENT_NOTIFICATION) -> bool {
 /// * as of [`happened`].
 unsafe fn propagate(globals: &Globals, binding: &Binding, event: &NET_PNP_EVENT_NOTIFICATION) -> NDIS_STATUS {
     let mut answer = NDIS_STATUS_SUCCESS;
-    let mut last = ::core::ptr::null();
-    loop {
-        let next = {
-            let table = globals.table.lock();
-            let next =
-                table.above(binding).map(::core::ptr::from_ref).filter(|instance| *instance > last).min();
-            // Only those that are adapters, and those stay adapters until they are left (rules PNP-12, MP-27).
-            // SAFETY: it is in the table, which is locked.
-            next.map(|instance| (instance, unsafe { (*instance).uses.enter(1) }.is_ok()))
-        };
-        let Some((instance, entered)) = next else { return answer };
-        last = instance;
-        if !entered {
-            continue;
+    for_each_above(globals, binding, |instance| {
+        let Some(adapter) = instance.adapter() else { return };
+        // One that is held for an adapter that sleeps would be waited for in vain.
+        oid::give_up_held(instance, NDIS_STATUS_FAILURE);
+        instance.wait_for_requests();
+        // SAFETY: the event is NDIS's and has not returned; inside the gate the adapter is not halted; no lock is
+        // held, PASSIVE_LEVEL.
+        let said = unsafe { adapter.propagate(event, globals.version()) };
+        if answer == NDIS_STATUS_SUCCESS {
+            answer = said;
         }
-        // SAFETY: it was entered, so it is alive until it is left.
-        let instance: &Instance = unsafe { &*instance };
-        if let Some(adapter) = instance.adapter() {
-            instance.wait_for_requests();
-            // SAFETY: the event is NDIS's and has not returned; inside the gate the adapter is not halted; no lock
-            // is held, PASSIVE_LEVEL.
-            let said = unsafe { adapter.propagate(event, globals.version()) };
-            if answer == NDIS_STATUS_SUCCESS {
-                answer = said;
-            }
-        }
-        instance.leave_use();
-    }
+    });
+    answer
 }
 
 /// Lets an event happen after which the lower adapter may be another than before.

@@ -101,28 +101,36 @@ pub(crate) fn say_link(instance: &Instance) {
     if instance.uses.enter(1).is_err() {
         return;
     }
-    while let Some(adapter) = instance.adapter() {
-        if !instance.state().may_indicate_status() {
-            break;
-        }
-        // SAFETY: the binding goes only after this instance was halted, which waits for its users.
-        let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else { break };
-        if !binding.is_powered() {
-            break;
-        }
-        let link = binding.capabilities.lock().link;
-        {
-            let mut said = instance.said.lock();
-            if said.is_saying || said.link == Some(link) {
-                break;
-            }
-            said.link = Some(link);
-            said.is_saying = true;
-        }
-        // SAFETY: inside the gate the adapter is not halted; no lock is held.
-        unsafe { adapter.indicate_link(link) };
-        instance.said.lock().is_saying = false;
-        // Round again: it may have changed while it was being said.
+    // Who is inside is waited for on the way to sleep, and what was said is forgotten then.
+    if instance.saying.enter(1).is_ok() {
+        while say_once(instance) {}
+        instance.leave_saying();
     }
     instance.leave_use();
+}
+
+/// Says the link state once. Whether it may have changed while it was being said.
+fn say_once(instance: &Instance) -> bool {
+    let Some(adapter) = instance.adapter() else { return false };
+    if !instance.state().may_indicate_status() {
+        return false;
+    }
+    // SAFETY: the binding goes only after this instance was halted, which waits for its users.
+    let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else { return false };
+    if !binding.is_powered() {
+        return false;
+    }
+    let link = binding.capabilities.lock().link;
+    {
+        let mut said = instance.said.lock();
+        if said.is_saying || said.link == Some(link) {
+            return false;
+        }
+        said.link = Some(link);
+        said.is_saying = true;
+    }
+    // SAFETY: inside the gates the adapter is not halted; no lock is held.
+    unsafe { adapter.indicate_link(link) };
+    instance.said.lock().is_saying = false;
+    true
 }

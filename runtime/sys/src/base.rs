@@ -105,6 +105,7 @@ layout! { LARGE_INTEGER: size 8, align 8;
     u.HighPart: 4 4, QuadPart: 0 8,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// A globally unique identifier; the first three parts are in the machine's byte order.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -130,6 +131,7 @@ layout! { SLIST_ENTRY: size 16, align 16;
     Next: 0 8,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// An entry or head of a singly linked list.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -199,6 +201,7 @@ layout! { IN6_ADDR: size 16, align 2;
     u: 0 16, u.Byte: 0 16, u.Word: 0 16,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// A counted UTF-16 string; lengths are in bytes, and no NUL is promised.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -212,6 +215,7 @@ layout! { UNICODE_STRING: size 16, align 8;
     Length: 0 2, MaximumLength: 2 2, Buffer: 8 8,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// An entry or head of a circular doubly linked list.
 #[repr(C)]
 #[derive(Clone, Copy)]

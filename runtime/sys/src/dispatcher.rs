@@ -125,6 +125,7 @@ layout! { KTIMER: size 64, align 8;
     Header: 0 24, DueTime: 24 8, TimerListEntry: 32 16, Dpc: 48 8, Processor: 56 4, Period: 60 4,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// An event object, notification or synchronization.
 #[repr(C)]
 #[derive(Clone, Copy)]

@@ -101,6 +101,7 @@ layout! { IO_REMOVE_LOCK: size 32, align 8;
     Common: 0 32,
 }
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// A loaded driver, as `DriverEntry` gets it. DDI: ns-wdm-_driver_object.
 #[repr(C)]
 #[derive(Clone, Copy)]

@@ -70,6 +70,8 @@ pub mod status;
 pub mod system;
 pub mod version;
 pub mod virtualization;
+#[cfg(all(windows, feature = "wdk"))]
+pub mod wdk;
 
 #[cfg(windows)]
 mod linker;
@@ -116,3 +118,5 @@ pub use status::*;
 pub use system::*;
 pub use version::*;
 pub use virtualization::*;
+#[cfg(all(windows, feature = "wdk"))]
+pub use wdk::*;

@@ -7,7 +7,8 @@ use core::arch::global_asm;
 
 // `_fltused` marks an image that uses floating point; only its address matters.
 // `__CxxFrameHandler3` is named by unwind tables; a breakpoint, should anything ever unwind into it.
-#[cfg(target_arch = "x86_64")]
+// wdk-sys defines both itself.
+#[cfg(all(target_arch = "x86_64", not(feature = "wdk")))]
 global_asm!(
     ".section .rdata,\"dr\",one_only,_fltused",
     ".globl _fltused",
@@ -22,7 +23,7 @@ global_asm!(
     "ud2",
 );
 
-#[cfg(target_arch = "aarch64")]
+#[cfg(all(target_arch = "aarch64", not(feature = "wdk")))]
 global_asm!(
     ".section .rdata,\"dr\",one_only,_fltused",
     ".globl _fltused",

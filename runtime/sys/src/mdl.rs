@@ -28,6 +28,7 @@ pub const LowPagePriority: MM_PAGE_PRIORITY = 0;
 pub const NormalPagePriority: MM_PAGE_PRIORITY = 16;
 pub const HighPagePriority: MM_PAGE_PRIORITY = 32;
 
+#[cfg(not(all(windows, feature = "wdk")))]
 /// Physical pages of a buffer; their frame numbers follow it in memory. DDI: ns-wdm-_mdl.
 #[repr(C)]
 #[derive(Clone, Copy)]

@@ -104,10 +104,15 @@ pub(crate) unsafe extern "efiapi" fn send(
             KeGetCurrentIrql();
         }
         let binding = (*adapter).binding;
-        if !(*adapter).running || !(*binding).running {
-            complete_all(adapter, chain, NDIS_STATUS_PAUSED);
+        if let Some(status) = super::power::refusal(adapter) {
+            complete_all(adapter, chain, status);
             return;
         }
+        if (*binding).resetting {
+            complete_all(adapter, chain, NDIS_STATUS_RESET_IN_PROGRESS);
+            return;
+        }
+        super::bad::sending(first_nb(chain));
         if fault("TX-03") {
             complete_all(adapter, chain, NDIS_STATUS_INVALID_DATA);
             return;
@@ -310,6 +315,10 @@ unsafe fn sent(adapter: *mut Adapter, binding: *mut Binding, count: u32) {
         (*adapter).sends = (*adapter).sends.saturating_sub(count);
         if (*binding).sends == 0 && !(*binding).pause.is_null() {
             let event = std::mem::replace(&mut (*binding).pause, std::ptr::null_mut());
+            if fault("PNP-15") {
+                NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
+                return;
+            }
             // Completion of an event needs PASSIVE_LEVEL: a work item of the driver's.
             let item = NdisAllocateIoWorkItem(driver());
             let later = allocate((binding, event));
@@ -344,7 +353,7 @@ unsafe fn drained(adapter: *mut Adapter) {
 
 /// Whether frames of the driver's own are sent.
 fn odd_fault() -> bool {
-    ["BND-15", "BND-24", "ST-17", "ETH-01", "ETH-02", "ETH-04"].into_iter().any(fault)
+    ["BND-15", "BND-31", "BND-24", "ST-17", "ETH-01", "ETH-02", "ETH-04"].into_iter().any(fault)
 }
 
 /// # Safety
@@ -435,7 +444,7 @@ pub(crate) unsafe extern "efiapi" fn receive(
     unsafe {
         let adapter = (*binding).adapter;
         let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
-        if adapter.is_null() || !(*adapter).running {
+        if adapter.is_null() || !(*adapter).running || (*adapter).asleep {
             if !resources {
                 NdisReturnNetBufferLists((*binding).handle, chain, 0);
             }
@@ -521,6 +530,7 @@ pub(crate) unsafe extern "efiapi" fn returned(context: NDIS_HANDLE, chain: PNET_
             NdisReturnNetBufferLists((*binding).handle, chain, flags);
         }
         (*adapter).receives = (*adapter).receives.saturating_sub(count);
+        super::power::returned(adapter);
         drained(adapter);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         miniport.SendNetBufferListsHandler = Some(data::send);
         miniport.ReturnNetBufferListsHandler = Some(data::returned);
         miniport.CancelSendHandler = Some(data::cancel_send);
-        miniport.DevicePnPEventNotifyHandler = Some(upper::device_event);
+        miniport.DevicePnPEventNotifyHandler = Some(super::power::device_event);
         miniport.ShutdownHandlerEx = Some(upper::shutdown);
         miniport.CancelOidRequestHandler = Some(oid::cancel);
         miniport.CheckForHangHandlerEx = if fault("REG-11") { Some(upper::check_for_hang) } else { None };

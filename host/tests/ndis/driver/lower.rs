@@ -6,8 +6,8 @@
 use entresol_sys::*;
 
 use super::{
-    Adapter, Binding, Facts, GLOBALS, allocate, driver, fault, fault_once, free, header, oid, protocol,
-    zeroed,
+    Adapter, Binding, Facts, GLOBALS, allocate, bad, driver, fault, fault_once, free, header, oid, power,
+    protocol, zeroed,
 };
 
 /// ProtocolBindAdapterEx.
@@ -26,6 +26,8 @@ pub(crate) unsafe extern "efiapi" fn bind(
             opened: zeroed(),
             closed: zeroed(),
             running: false,
+            asleep: false,
+            resetting: false,
             sends: 0,
             pause: std::ptr::null_mut(),
             adapter: std::ptr::null_mut(),
@@ -47,6 +49,9 @@ pub(crate) unsafe extern "efiapi" fn bind(
         NdisInitializeEvent(&raw mut (*binding).answered);
         NdisInitializeEvent(&raw mut (*binding).opened);
         NdisInitializeEvent(&raw mut (*binding).closed);
+        if fault("BND-09") {
+            return NDIS_STATUS_FAILURE;
+        }
         if fault("SDV-45") {
             NdisReEnumerateProtocolBindings(protocol());
         }
@@ -111,6 +116,7 @@ pub(crate) unsafe extern "efiapi" fn bind(
         if fault("BND-08") {
             return NDIS_STATUS_FAILURE;
         }
+        bad::binding(binding, context, parameters);
         GLOBALS.with_borrow_mut(|globals| globals.bindings.push(binding));
         (*binding).device = upper_binding(parameters, (*binding).handle);
         start(binding);
@@ -172,6 +178,9 @@ unsafe fn upper_binding(parameters: PNDIS_BIND_PARAMETERS, handle: NDIS_HANDLE) 
         );
         let mut name = Vec::new();
         if status == NDIS_STATUS_SUCCESS {
+            if fault("RES-10") {
+                NdisCloseConfiguration(configuration);
+            }
             let text = (*value).ParameterData.StringData;
             let units = std::slice::from_raw_parts(text.Buffer, usize::from(text.Length) / 2);
             name = units.split(|unit| *unit == 0).next().unwrap_or_default().to_vec();
@@ -198,6 +207,11 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             binding,
             if_index: 0,
             running: false,
+            asleep: false,
+            has_slept: false,
+            removed: false,
+            said: (*binding).facts.connect,
+            power: std::ptr::null_mut(),
             sends: 0,
             receives: 0,
             pausing: false,
@@ -217,6 +231,9 @@ pub(crate) unsafe fn start(binding: *mut Binding) {
             (*binding).adapter = std::ptr::null_mut();
             free(adapter);
             return;
+        }
+        if fault("IM-03") {
+            NdisIMInitializeDeviceInstanceEx(driver(), &raw mut name, adapter.cast());
         }
         if fault("IM-06") {
             NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
@@ -263,9 +280,15 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
                 if fault("IM-08") {
                     name.Length -= 2;
                 }
+                if fault("IM-05") {
+                    free(adapter);
+                }
                 NdisIMCancelInitializeDeviceInstance(driver(), &raw mut name);
-                free(adapter);
+                if !fault("IM-05") {
+                    free(adapter);
+                }
             }
+            bad::unbinding(GLOBALS.with_borrow(|globals| globals.kept));
             if fault("MP-27") {
                 NdisMPauseComplete(GLOBALS.with_borrow(|globals| globals.kept));
             }
@@ -274,7 +297,7 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
             }
         }
         GLOBALS.with_borrow_mut(|globals| globals.bindings.retain(|known| *known != binding));
-        if !fault("BND-22") {
+        if !fault("BND-22") && !(*binding).asleep {
             oid::set_filter(binding, 0);
         }
         while (*binding).requests != 0 {
@@ -293,6 +316,9 @@ pub(crate) unsafe extern "efiapi" fn unbind(unbind: NDIS_HANDLE, context: NDIS_H
         }
         if fault("BND-26") {
             NdisReturnNetBufferLists((*binding).handle, std::ptr::null_mut(), 0);
+        }
+        if fault("BND-31") {
+            super::data::send_own(binding);
         }
         if !fault("IM-11") {
             free(binding);
@@ -316,7 +342,9 @@ pub(crate) unsafe extern "efiapi" fn event(
         match (*event).NetPnPEvent.NetEvent {
             code if code == NetEventRestart => {
                 (*binding).running = true;
-                oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                if !(*binding).asleep {
+                    oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
+                }
                 if fault("PNP-05") {
                     NdisCompleteNetPnPEvent((*binding).handle, event, NDIS_STATUS_SUCCESS);
                 }
@@ -337,6 +365,9 @@ pub(crate) unsafe extern "efiapi" fn event(
                 NDIS_STATUS_PENDING
             }
             code if code == NetEventIMReEnableDevice => {
+                if fault("IM-12") {
+                    NdisIMDeInitializeDeviceInstance(GLOBALS.with_borrow(|globals| globals.kept));
+                }
                 let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
                 for binding in all {
                     if (*binding).adapter.is_null() && !fault("PNP-17") {
@@ -355,12 +386,44 @@ pub(crate) unsafe extern "efiapi" fn event(
                     (*event).NetPnPEvent.NetEvent = NetEventFilterPreDetach;
                     NdisMNetPnPEvent((*adapter).handle, event);
                 }
+                match fault("PNP-06") {
+                    true => NDIS_STATUS_SUCCESS,
+                    false => power::pass_on(binding, event),
+                }
+            }
+            code if code == NetEventSetPower && !binding.is_null() => power::event(binding, event),
+            code if code == NetEventReconfigure && fault("PNP-08") => {
+                let all = GLOBALS.with_borrow(|globals| globals.bindings.clone());
+                all.into_iter().for_each(|binding| {
+                    power::pass_on(binding, event);
+                });
                 NDIS_STATUS_SUCCESS
             }
+            code if code == NetEventSetPower && fault("PNP-15") && (*binding).sends != 0 => {
+                (*binding).pause = event;
+                NDIS_STATUS_PENDING
+            }
+            code if code == NetEventPortActivation && fault("PRT-06") => {
+                NdisMNetPnPEvent((*(*binding).adapter).handle, event)
+            }
             _ if fault("PNP-02") => NDIS_STATUS_NOT_SUPPORTED,
+            code if goes_up(code) && !binding.is_null() && !fault("PNP-10") => power::pass_on(binding, event),
             _ => NDIS_STATUS_SUCCESS,
         }
     }
+}
+
+/// Whether the stack above is told of an event that is not handled here.
+fn goes_up(code: NET_PNP_EVENT_CODE) -> bool {
+    matches!(
+        code,
+        NetEventQueryPower
+            | NetEventCancelRemoveDevice
+            | NetEventPnPCapabilities
+            | NetEventNDKEnable
+            | NetEventNDKDisable
+            | NetEventBindFailed
+    )
 }
 
 /// ProtocolStatusEx.
@@ -368,6 +431,14 @@ pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PN
     let binding: *mut Binding = context.cast();
     // SAFETY: the indication is lent for the call; the context is that of an open binding.
     unsafe {
+        match (*indication).StatusCode {
+            NDIS_STATUS_RESET_START => (*binding).resetting = !fault("RST-01"),
+            NDIS_STATUS_RESET_END => (*binding).resetting = false,
+            _ => {}
+        }
+        if fault("STA-09") && !(*indication).StatusBuffer.is_null() {
+            GLOBALS.with_borrow_mut(|globals| globals.kept_block = (*indication).StatusBuffer);
+        }
         if (*indication).StatusCode != NDIS_STATUS_LINK_STATE || (*binding).adapter.is_null() {
             return;
         }
@@ -375,7 +446,9 @@ pub(crate) unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PN
         if !(*adapter).initialised {
             return;
         }
-        super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
+        let state = (*indication).StatusBuffer.cast::<NDIS_LINK_STATE>();
+        (*binding).facts.connect = (*state).MediaConnectState;
+        power::say_link(adapter);
         if fault_once("STA-07") {
             super::upper::indicate_link(adapter, (*indication).StatusBuffer.cast());
         }

@@ -3,10 +3,12 @@
 //! In: the host's exports, linked as imports are. Out: frames that pass unchanged, and, where a [`fault`] is named, the
 //! mistake that the rule of that name forbids. Without a fault it keeps every rule. It is test material, not a model.
 
+pub(crate) mod bad;
 pub(crate) mod data;
 pub(crate) mod entry;
 pub(crate) mod lower;
 pub(crate) mod oid;
+pub(crate) mod power;
 pub(crate) mod upper;
 
 use std::cell::{Cell, RefCell};
@@ -35,6 +37,8 @@ pub(crate) struct Globals {
     /// Things that faults keep for later.
     pub(crate) kept: NDIS_HANDLE,
     pub(crate) kept_pool: NDIS_HANDLE,
+    /// Memory that NDIS had lent.
+    pub(crate) kept_block: PVOID,
 }
 
 impl Globals {
@@ -46,6 +50,7 @@ impl Globals {
         device: std::ptr::null_mut(),
         kept: std::ptr::null_mut(),
         kept_pool: std::ptr::null_mut(),
+        kept_block: std::ptr::null_mut(),
     };
 }
 
@@ -56,6 +61,9 @@ pub(crate) struct Binding {
     pub(crate) opened: NDIS_EVENT,
     pub(crate) closed: NDIS_EVENT,
     pub(crate) running: bool,
+    pub(crate) asleep: bool,
+    /// The adapter below is being reset.
+    pub(crate) resetting: bool,
     pub(crate) sends: u32,
     pub(crate) pause: PNET_PNP_EVENT_NOTIFICATION,
     pub(crate) adapter: *mut Adapter,
@@ -86,6 +94,13 @@ pub(crate) struct Adapter {
     pub(crate) binding: *mut Binding,
     pub(crate) if_index: u32,
     pub(crate) running: bool,
+    pub(crate) asleep: bool,
+    pub(crate) has_slept: bool,
+    pub(crate) removed: bool,
+    /// What was said of the link.
+    pub(crate) said: NDIS_MEDIA_CONNECT_STATE,
+    /// A request to go to sleep that is pending.
+    pub(crate) power: PNDIS_OID_REQUEST,
     pub(crate) sends: u32,
     pub(crate) receives: u32,
     pub(crate) pausing: bool,
@@ -101,6 +116,11 @@ pub(crate) fn set_fault(rule: &'static str) {
     FAULT.set(rule);
     FIRED.set(false);
     GLOBALS.with_borrow_mut(|globals| *globals = Globals::NONE);
+}
+
+/// The rule that is to be broken.
+pub(crate) fn named() -> &'static str {
+    FAULT.get()
 }
 
 /// Whether `rule` is to be broken.
@@ -130,7 +150,7 @@ pub(crate) fn allocate<T>(value: T) -> *mut T {
         let tag = if fault("SDV-35") { 0 } else { TAG };
         let block =
             NdisAllocateMemoryWithTagPriority(driver(), size_of::<T>() as u32, tag, NormalPoolPriority);
-        assert!(!block.is_null(), "memory for a context");
+        assert!(!block.is_null() || fault("VF-08"), "memory for a context");
         block.cast::<T>().write(value);
         block.cast()
     }

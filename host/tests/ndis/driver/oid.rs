@@ -33,10 +33,20 @@ pub(crate) unsafe fn set_filter(binding: *mut Binding, filter: u32) {
         if fault("OID-24") {
             (*request).DATA.SET_INFORMATION.Oid = OID_PNP_SET_POWER;
         }
+        if fault("BND-23") {
+            (*request).DATA.SET_INFORMATION.Oid = OID_PM_ADD_WOL_PATTERN;
+        }
+        if fault("BND-18") {
+            (*request).RequestType = NdisRequestQueryInformation;
+            (*request).DATA.SET_INFORMATION.Oid = OID_GEN_LINK_SPEED;
+        }
         (*request).DATA.SET_INFORMATION.InformationBuffer = (&raw mut (*own).value).cast();
         (*request).DATA.SET_INFORMATION.InformationBufferLength = 4;
         if fault("OID-18") {
             NdisCancelOidRequest((*binding).handle, std::ptr::null_mut());
+        }
+        if fault("OID-18-OTHER") {
+            NdisCancelOidRequest((*binding).handle, (*binding).handle);
         }
         if fault("REG-15") || fault("OID-32") {
             NdisDirectOidRequest((*binding).handle, request);
@@ -100,6 +110,9 @@ pub(crate) unsafe extern "efiapi" fn request(
         if fault("OID-02") {
             return NDIS_STATUS_ADAPTER_NOT_FOUND;
         }
+        if let Some(status) = super::power::refused_request(adapter, oid) {
+            return status;
+        }
         if fault("ST-17") && oid == 0xFF00_0002 {
             super::data::send_own((*adapter).binding);
         }
@@ -118,6 +131,16 @@ pub(crate) unsafe extern "efiapi" fn request(
             NdisMOidRequestComplete((*adapter).handle, request, NDIS_STATUS_NOT_SUPPORTED);
             NdisMOidRequestComplete((*adapter).handle, request, NDIS_STATUS_NOT_SUPPORTED);
             return NDIS_STATUS_PENDING;
+        }
+        if fault_once("SDV-49") {
+            let item = NdisAllocateIoWorkItem((*adapter).handle);
+            let later = allocate(((*adapter).handle, request));
+            NdisQueueIoWorkItem(item, Some(complete_twice), later.cast());
+            return NDIS_STATUS_PENDING;
+        }
+        if fault("BND-29") && set && oid == OID_GEN_NETWORK_LAYER_ADDRESSES {
+            NdisCloseAdapterEx((*(*adapter).binding).handle);
+            return NDIS_STATUS_NOT_SUPPORTED;
         }
         if fault_once("BC-17") {
             let mut other: NDIS_OID_REQUEST = zeroed();
@@ -147,6 +170,19 @@ pub(crate) unsafe extern "efiapi" fn request(
     }
 }
 
+/// Completes a request twice, in a work item.
+unsafe extern "efiapi" fn complete_twice(context: PVOID, item: NDIS_HANDLE) {
+    // SAFETY: what `request` queued, used once.
+    unsafe {
+        let later: *mut (NDIS_HANDLE, PNDIS_OID_REQUEST) = context.cast();
+        let (adapter, request) = *later;
+        free(later);
+        NdisFreeIoWorkItem(item);
+        NdisMOidRequestComplete(adapter, request, NDIS_STATUS_NOT_SUPPORTED);
+        NdisMOidRequestComplete(adapter, request, NDIS_STATUS_NOT_SUPPORTED);
+    }
+}
+
 /// # Safety
 /// - `request` is a set that the driver has.
 unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS_OID) -> NDIS_STATUS {
@@ -168,8 +204,10 @@ unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS
             }
             OID_802_3_MULTICAST_LIST => NDIS_STATUS_SUCCESS,
             OID_GEN_NETWORK_LAYER_ADDRESSES => return forward(adapter, request),
+            OID_DOT11_CONNECT_REQUEST | OID_DOT11_SCAN_REQUEST if fault("DV-16") => NDIS_STATUS_SUCCESS,
+            OID_DOT11_CONNECT_REQUEST if fault("DV-16-FAILED") => NDIS_STATUS_FAILURE,
             OID_PNP_SET_POWER if fault("DV-01-POWER") => NDIS_STATUS_NOT_SUPPORTED,
-            OID_PNP_SET_POWER => NDIS_STATUS_SUCCESS,
+            OID_PNP_SET_POWER => return super::power::set(adapter, request),
             _ => NDIS_STATUS_NOT_SUPPORTED,
         };
         if status == NDIS_STATUS_SUCCESS && !fault("OID-08") {
@@ -219,6 +257,9 @@ unsafe fn query_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: ND
         if length != 0 {
             (*data).InformationBuffer.cast::<u8>().copy_from_nonoverlapping(value.as_ptr(), value.len());
         }
+        if fault("GEN-06") {
+            return NDIS_STATUS_SUCCESS;
+        }
         (*data).BytesWritten = if fault("BC-10") { length + 1000 } else { length };
         NDIS_STATUS_SUCCESS
     }
@@ -240,6 +281,9 @@ unsafe fn forward(adapter: *mut Adapter, request: PNDIS_OID_REQUEST) -> NDIS_STA
     // SAFETY: the contract of this function; the clone lives until it is completed.
     unsafe {
         let binding = (*adapter).binding;
+        if (*binding).asleep {
+            return NDIS_STATUS_FAILURE;
+        }
         let mut clone = std::ptr::null_mut();
         let status = NdisAllocateCloneOidRequest((*binding).handle, request, TAG, &raw mut clone);
         if status != NDIS_STATUS_SUCCESS {

@@ -64,6 +64,9 @@ pub(crate) unsafe extern "efiapi" fn initialize(
             if fault("MP-10") { std::ptr::null_mut() } else { adapter.cast() };
         registration.AttributeFlags =
             NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
+        if !fault("MP-05") {
+            registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_NO_PAUSE_ON_SUSPEND;
+        }
         if fault("MP-06") {
             registration.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE;
         }
@@ -157,6 +160,7 @@ pub(crate) unsafe extern "efiapi" fn initialize(
         if fault("BC-08") {
             NdisIfAddIfStackEntry(facts.if_index, (*adapter).if_index);
         }
+        super::bad::initializing(adapter);
         make_objects(adapter);
         (*adapter).initialised = true;
         GLOBALS.with_borrow_mut(|globals| globals.kept = handle);
@@ -242,6 +246,10 @@ unsafe extern "efiapi" fn tick(_one: PVOID, context: PVOID, _two: PVOID, _three:
         // SAFETY: the timer is the adapter's.
         unsafe { NdisFreeTimerObject((*adapter).timer) };
     }
+    if fault("RES-04") {
+        // SAFETY: a row that is not there.
+        unsafe { NdisIfDeleteIfStackEntry(77, 78) };
+    }
     if fault("BC-05") {
         // SAFETY: an event of this function's own.
         unsafe {
@@ -271,7 +279,8 @@ pub(crate) unsafe extern "efiapi" fn restart(
     unsafe {
         (*adapter).running = true;
         (*adapter).pausing = false;
-        if fault("BC-05") || fault("RES-15") || fault("RES-06") {
+        super::bad::restarting(adapter);
+        if fault("BC-05") || fault("RES-15") || fault("RES-06") || fault("RES-04") {
             let due = LARGE_INTEGER { QuadPart: -1 };
             NdisSetTimerObject((*adapter).timer, due, 0, std::ptr::null_mut());
         }
@@ -451,9 +460,6 @@ pub(crate) unsafe extern "efiapi" fn halt(context: NDIS_HANDLE, _action: NDIS_HA
         free(adapter);
     }
 }
-
-/// MiniportDevicePnPEventNotify.
-pub(crate) unsafe extern "efiapi" fn device_event(_context: NDIS_HANDLE, _event: PNET_DEVICE_PNP_EVENT) {}
 
 /// MiniportShutdownEx.
 pub(crate) unsafe extern "efiapi" fn shutdown(_context: NDIS_HANDLE, _action: NDIS_SHUTDOWN_ACTION) {}

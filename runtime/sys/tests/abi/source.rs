@@ -166,7 +166,11 @@ fn target(attributes: &[Attribute]) -> Target {
         return Target::Both;
     };
     let cfg = cfg.meta.to_token_stream().to_string();
-    assert!(cfg.contains("aarch64"), "this crate knows one condition, not `{cfg}`");
+    if cfg.contains("wdk") {
+        // Ours unless another crate's is used in its place.
+        return Target::Both;
+    }
+    assert!(cfg.contains("aarch64"), "this crate knows two conditions, not `{cfg}`");
     if cfg.contains("not") { Target::X64 } else { Target::Arm64 }
 }
 

@@ -4,7 +4,7 @@
 //! take on the target, and the decorated form of an install section. Ranking: a decoration that fits and names the
 //! newest system wins; one with an architecture goes before one without.
 
-use super::inf::{Entry, Inf, InfError, Section};
+use crate::text::{Entry, Inf, InfError, Section};
 
 /// The processor of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,31 +52,8 @@ impl Target {
 
     /// How well `NTamd64.10.0...25341` fits: none when it does not, else what is compared from left to right.
     fn fit(&self, decoration: &str) -> Result<Option<Fit>, String> {
-        let Some((nt, rest)) = decoration.split_at_checked(2) else { return Err(NOT_A_DECORATION.into()) };
-        if !nt.eq_ignore_ascii_case("nt") {
-            return Err(NOT_A_DECORATION.into());
-        }
-        let mut parts = rest.split('.').map(str::trim);
-        let architecture = parts.next().unwrap_or_default();
-        let mut number = |name: &str| match parts.next() {
-            None | Some("") => Ok(None),
-            Some(text) => {
-                let (digits, radix) = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-                    Some(digits) => (digits, 16),
-                    None => (text, 10),
-                };
-                u32::from_str_radix(digits, radix).map(Some).map_err(|_| format!("`{text}` is no {name}"))
-            }
-        };
-        let major = number("major version")?;
-        let minor = number("minor version")?;
-        let product = number("product type")?;
-        let suite = number("suite mask")?;
-        let build = number("build number")?;
-        if parts.next().is_some() {
-            return Err("it has more than five numbers".into());
-        }
-
+        let Decoration { architecture, version: (major, minor), product, suite, build } =
+            Decoration::parse(decoration)?;
         if !architecture.is_empty() && !architecture.eq_ignore_ascii_case(self.architecture.name()) {
             return Ok(None);
         }
@@ -98,7 +75,7 @@ impl Target {
     }
 
     /// The models section that one line of `[Manufacturer]` offers this machine.
-    pub(super) fn models<'a>(&self, inf: &'a Inf, entry: &Entry) -> Result<Option<&'a Section>, InfError> {
+    pub fn models<'a>(&self, inf: &'a Inf, entry: &Entry) -> Result<Option<&'a Section>, InfError> {
         let name = entry.value(0);
         if name.is_empty() {
             return Err(InfError::at(
@@ -138,10 +115,52 @@ impl Target {
     }
 
     /// The name of the install section for this machine: `name.NTamd64`, `name.NT` or `name`, whichever there is.
-    pub(super) fn section(&self, inf: &Inf, name: &str) -> Option<String> {
+    pub fn section(&self, inf: &Inf, name: &str) -> Option<String> {
         [format!("{name}.NT{}", self.architecture.name()), format!("{name}.NT"), name.to_owned()]
             .into_iter()
             .find_map(|name| inf.section(&name).map(|section| section.name.clone()))
+    }
+}
+
+/// `NTamd64.10.0.1..25341`, taken apart: a number that is left out is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoration<'a> {
+    /// `amd64`, or empty.
+    pub(crate) architecture: &'a str,
+    /// Major and minor.
+    pub(crate) version: (Option<u32>, Option<u32>),
+    product: Option<u32>,
+    suite: Option<u32>,
+    /// The oldest build.
+    pub(crate) build: Option<u32>,
+}
+
+impl<'a> Decoration<'a> {
+    pub(crate) fn parse(decoration: &'a str) -> Result<Self, String> {
+        let Some((nt, rest)) = decoration.split_at_checked(2) else { return Err(NOT_A_DECORATION.into()) };
+        if !nt.eq_ignore_ascii_case("nt") {
+            return Err(NOT_A_DECORATION.into());
+        }
+        let mut parts = rest.split('.').map(str::trim);
+        let architecture = parts.next().unwrap_or_default();
+        let mut number = |name: &str| match parts.next() {
+            None | Some("") => Ok(None),
+            Some(text) => {
+                let (digits, radix) = match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+                    Some(digits) => (digits, 16),
+                    None => (text, 10),
+                };
+                u32::from_str_radix(digits, radix).map(Some).map_err(|_| format!("`{text}` is no {name}"))
+            }
+        };
+        let version = (number("major version")?, number("minor version")?);
+        let product = number("product type")?;
+        let suite = number("suite mask")?;
+        let build = number("build number")?;
+        if parts.next().is_some() {
+            return Err("it has more than five numbers".into());
+        }
+        Ok(Self { architecture, version, product, suite, build })
     }
 }
 

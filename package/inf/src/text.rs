@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::strings::Strings;
+use crate::strings::Strings;
 
 /// Why an INF cannot be used, and what to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,13 @@ pub struct InfError {
 }
 
 impl InfError {
-    pub(super) fn at(line: u32, what: impl Into<String>, help: impl Into<String>) -> Self {
+    /// One at a line.
+    pub fn at(line: u32, what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { line: Some(line), what: what.into(), help: help.into() }
     }
 
-    pub(super) fn missing(what: impl Into<String>, help: impl Into<String>) -> Self {
+    /// One about what is nowhere in the file.
+    pub fn missing(what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { line: None, what: what.into(), help: help.into() }
     }
 
@@ -94,7 +96,7 @@ impl Section {
 }
 
 /// A read INF. Having one tells you that the text is well formed and each `%string%` in it is defined.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inf {
     sections: Vec<Section>,
 }
@@ -102,19 +104,31 @@ pub struct Inf {
 impl Inf {
     /// Reads the text of an INF.
     pub fn parse(text: &str) -> Result<Self, InfError> {
+        let (inf, undefined) = Self::parse_loosely(text)?;
+        undefined.into_iter().next().map_or(Ok(inf), Err)
+    }
+
+    /// Reads the text of an INF; a `%string%` that is not defined stays as it is written, and is given back with the
+    /// others.
+    pub fn parse_loosely(text: &str) -> Result<(Self, Vec<InfError>), InfError> {
         let mut sections = Reader::default().read(text)?;
         let strings = Strings::of(&sections);
+        let mut undefined = Vec::new();
         for section in sections.iter_mut().filter(|section| !Strings::are(&section.name)) {
             for entry in &mut section.entries {
                 for text in entry.key.iter_mut().chain(&mut entry.values) {
-                    *text = strings.substitute(text, entry.line)?;
+                    match strings.substitute(text, entry.line) {
+                        Ok(done) => *text = done,
+                        Err(error) => undefined.push(error),
+                    }
                 }
             }
         }
-        Ok(Self { sections })
+        Ok((Self { sections }, undefined))
     }
 
-    /// The text in the bytes of an INF file: UTF-16LE or UTF-8 with their marks, UTF-8 without, else Latin-1.
+    /// The text in the bytes of an INF file: UTF-16LE or UTF-8 with their marks, UTF-8 without, else the code page of
+    /// Western Europe (1252), which is what ANSI means where most INFs are written.
     pub fn decode(bytes: &[u8]) -> Result<String, InfError> {
         let wrong = |what: &str| InfError::missing(what, "save the file as UTF-16LE or as UTF-8");
         if let Some(units) = bytes.strip_prefix(&[0xFF, 0xFE]) {
@@ -132,7 +146,7 @@ impl Inf {
         let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
         Ok(match str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+            Err(_) => bytes.iter().map(|byte| western(*byte)).collect(),
         })
     }
 
@@ -147,9 +161,33 @@ impl Inf {
     }
 }
 
+/// A character of code page 1252; the five bytes that it leaves out are control characters, as Windows has them.
+fn western(byte: u8) -> char {
+    const UPPER: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
 /// INF names are compared without case.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+}
+
+/// A number as INF files write them: decimal, `0x` hexadecimal, or negative.
+pub fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        return u32::from_str_radix(digits, 16).ok();
+    }
+    if text.starts_with('-') {
+        return text.parse::<i32>().ok().map(i32::cast_unsigned);
+    }
+    text.parse().ok()
 }
 
 #[derive(Default)]
@@ -415,6 +453,7 @@ mod tests {
         for bytes in [&utf16[..], text.as_bytes(), &marked, b"[\xE9]\r\n"] {
             assert_eq!(Inf::decode(bytes).expect("it is readable"), text);
         }
+        assert_eq!(Inf::decode(b"\x80 \x93\x99\x94 \x9F").expect("it is readable"), "€ “™” Ÿ");
         for bytes in [&b"\xFF\xFE\0"[..], b"\xFF\xFE\0\xD8", b"\xFE\xFF\0["] {
             assert!(Inf::decode(bytes).is_err());
         }

@@ -3,7 +3,7 @@
 //! In: the sections as written. Out: texts with each `%name%` replaced. A number between the signs is a folder
 //! (`%13%`) and stays for whoever knows folders, as do environment variables, which Windows leaves alone too.
 
-use super::inf::{InfError, Section, same};
+use crate::text::{InfError, Section, same};
 
 /// The language whose strings come first: English (United States).
 const LANGUAGE: &str = "Strings.0409";
@@ -12,20 +12,20 @@ const LANGUAGE: &str = "Strings.0409";
 const ENVIRONMENT: [&str; 6] =
     ["SystemRoot", "windir", "SystemDrive", "ProgramFiles", "ProgramData", "CommonProgramFiles"];
 
-pub(super) struct Strings {
+pub(crate) struct Strings {
     defined: Vec<(String, String)>,
 }
 
 impl Strings {
     /// Whether a section of this name holds strings.
-    pub(super) fn are(section: &str) -> bool {
+    pub(crate) fn are(section: &str) -> bool {
         section.len() >= 7
             && section.is_char_boundary(7)
             && same(&section[..7], "Strings")
             && (section.len() == 7 || section[7..].starts_with('.'))
     }
 
-    pub(super) fn of(sections: &[Section]) -> Self {
+    pub(crate) fn of(sections: &[Section]) -> Self {
         let sorted = [LANGUAGE, "Strings"];
         let sections =
             sorted.iter().filter_map(|name| sections.iter().find(|section| same(&section.name, name)));
@@ -40,7 +40,7 @@ impl Strings {
         self.defined.iter().find(|(known, _)| same(known, name)).map(|(_, text)| text.as_str())
     }
 
-    pub(super) fn substitute(&self, text: &str, line: u32) -> Result<String, InfError> {
+    pub(crate) fn substitute(&self, text: &str, line: u32) -> Result<String, InfError> {
         let mut done = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('%') {

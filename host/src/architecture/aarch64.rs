@@ -1,0 +1,115 @@
+//! ARM64.
+
+use object::pe;
+
+use super::Touch;
+
+/// The machine type of images that run here.
+pub(crate) const MACHINE: pe::Machine = pe::IMAGE_FILE_MACHINE_ARM64;
+
+/// The name of the processor.
+pub(crate) const NAME: &str = "arm64";
+
+/// The stack pointer of the caller, near enough.
+#[inline(always)]
+pub(crate) fn stack_pointer() -> usize {
+    let pointer: usize;
+    // SAFETY: copies a register; touches neither memory, flags nor the stack.
+    unsafe { std::arch::asm!("mov {}, sp", out(reg) pointer, options(nomem, nostack, preserves_flags)) };
+    pointer
+}
+
+/// A variadic function: the eight registers are put right below the other arguments on the stack, which makes a `va_list`
+/// of all of them. `$function` gets its first three arguments and that list.
+macro_rules! variadic {
+    ($(#[$meta:meta])* $name:ident => $function:ident, after $fixed:literal) => {
+        $(#[$meta])*
+        ///
+        /// # Safety
+        /// The C contract of the function: one argument for each conversion of the format.
+        #[unsafe(naked)]
+        #[allow(non_snake_case, reason = "the name of the C function")]
+        unsafe extern "efiapi" fn $name() {
+            core::arch::naked_asm!(
+                "stp x29, x30, [sp, #-80]!",
+                "mov x29, sp",
+                "stp x0, x1, [sp, #16]",
+                "stp x2, x3, [sp, #32]",
+                "stp x4, x5, [sp, #48]",
+                "stp x6, x7, [sp, #64]",
+                concat!("add x3, sp, #(16 + 8 * ", $fixed, ")"),
+                "bl {}",
+                "ldp x29, x30, [sp], #80",
+                "ret",
+                sym $function,
+            )
+        }
+    };
+}
+pub(crate) use variadic;
+
+/// The registers of code that faulted, as a signal's context has them.
+pub(crate) type Registers = libc::mcontext_t;
+
+/// The registers in a signal's context.
+///
+/// # Safety
+/// * `context` is what the system passed to a handler with SA_SIGINFO that still runs.
+pub(crate) unsafe fn registers<'a>(context: *mut libc::c_void) -> &'a mut Registers {
+    // SAFETY: the caller's word; nobody else uses the context while the handler runs.
+    unsafe { &mut (*context.cast::<libc::ucontext_t>()).uc_mcontext }
+}
+
+/// Where the code is.
+pub(crate) fn code(registers: &Registers) -> usize {
+    registers.pc as usize
+}
+
+/// Where its stack is.
+pub(crate) fn stack(registers: &Registers) -> usize {
+    registers.sp as usize
+}
+
+/// What it did to `touched`.
+pub(crate) fn touch(registers: &Registers, touched: usize) -> Touch {
+    // Exception classes of ESR_EL1: instruction and data aborts from EL0; bit 6 of a data abort's syndrome is WnR.
+    const INSTRUCTION_ABORT: u64 = 0x20;
+    const DATA_ABORT: u64 = 0x24;
+    const WRITE: u64 = 1 << 6;
+    let syndrome = syndrome(registers).unwrap_or_default();
+    if syndrome >> 26 == INSTRUCTION_ABORT || code(registers) == touched {
+        Touch::Execution
+    } else if syndrome >> 26 == DATA_ABORT && syndrome & WRITE != 0 {
+        Touch::Write
+    } else {
+        Touch::Read
+    }
+}
+
+/// The exception syndrome, from the records behind the registers.
+fn syndrome(registers: &Registers) -> Option<u64> {
+    /// Where the records are: behind fault_address, x0 to x30, sp, pc and pstate, aligned to 16.
+    const RECORDS: usize = 288;
+    const ROOM: usize = 4080;
+    const ESR_MAGIC: u32 = 0x4553_5201;
+    let start = std::ptr::from_ref(registers).cast::<u8>();
+    let mut at = RECORDS;
+    while at + 16 <= RECORDS + ROOM {
+        // SAFETY: the context has ROOM bytes of records at RECORDS, in which `at` and the 16 bytes behind it lie.
+        let (magic, size, value) = unsafe {
+            let record = start.add(at);
+            (
+                record.cast::<u32>().read_unaligned(),
+                record.add(4).cast::<u32>().read_unaligned() as usize,
+                record.add(8).cast::<u64>().read_unaligned(),
+            )
+        };
+        match magic {
+            ESR_MAGIC => return Some(value),
+            0 => return None,
+            _ if size < 8 => return None,
+            _ => at += size,
+        }
+    }
+    None
+}

@@ -1,0 +1,25 @@
+//! What compiled kernel code does without any import, where the host does not do it in its place: an ARM64 driver that reads
+//! KUSER_SHARED_DATA itself faults, and is told so. Its IRQL it gets from an import.
+//!
+//! In: the registers of a fault in driver code. Out: that it stays a fault.
+
+use crate::architecture::Registers;
+use crate::memory::PAGE;
+
+/// Where Windows has its shared page for kernel code, on every machine.
+const SHARED: usize = 0xFFFF_F780_0000_0000;
+
+pub(super) const fn prepare() {}
+
+pub(super) const fn emulate(_: &mut Registers, _: usize, _: bool, _: &[u8]) -> bool {
+    false
+}
+
+pub(super) const fn finish(_: &mut Registers) -> bool {
+    false
+}
+
+/// Whether an address is in the shared page.
+pub(super) const fn is_shared(address: usize) -> bool {
+    address.wrapping_sub(SHARED) < PAGE
+}
