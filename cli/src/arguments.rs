@@ -205,6 +205,22 @@ fn parameter(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// Drivers that run in the same stack.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Neighbours {
+    /// The adapter below is this miniport driver's, not one that the host plays: a .sys with its .inf beside it.
+    #[arg(long, value_name = "SYS")]
+    pub(crate) miniport: Option<PathBuf>,
+
+    /// A filter driver, attached where its INF says: a .sys with its .inf beside it; write it again for another.
+    #[arg(long, value_name = "SYS")]
+    pub(crate) filter: Vec<PathBuf>,
+
+    /// This protocol driver is above, not the host's own protocol: a .sys with its .inf beside it.
+    #[arg(long, value_name = "SYS", conflicts_with = "send")]
+    pub(crate) protocol: Option<PathBuf>,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Run {
     #[command(flatten)]
@@ -213,12 +229,15 @@ pub(crate) struct Run {
     #[command(flatten)]
     pub(crate) installation: Installation,
 
+    #[command(flatten)]
+    pub(crate) neighbours: Neighbours,
+
     /// Send the frames of this capture at the upper edge.
     #[arg(long, value_name = "CAPTURE")]
     pub(crate) send: Option<PathBuf>,
 
     /// Receive the frames of this capture at the lower edge.
-    #[arg(long, value_name = "CAPTURE")]
+    #[arg(long, value_name = "CAPTURE", conflicts_with = "miniport")]
     pub(crate) receive: Option<PathBuf>,
 
     /// Write the frames that leave at the lower edge.

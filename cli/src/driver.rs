@@ -46,7 +46,7 @@ pub(crate) fn find(arguments: &arguments::Driver) -> Result<Driver, Failure> {
 }
 
 /// Reads an image file.
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| {
         Failure::input(
             format!("{} cannot be read: {}", path.display(), reason(&error)),

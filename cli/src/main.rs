@@ -10,6 +10,7 @@ mod check_inf;
 mod driver;
 mod failure;
 mod generic;
+mod neighbours;
 mod new;
 mod rules;
 mod run;

@@ -15,6 +15,7 @@ use entresol_host::{Adapter, Host, LoadError, Options};
 use crate::arguments::Run;
 use crate::driver;
 use crate::failure::Failure;
+use crate::neighbours::Around;
 use crate::setup::Setup;
 use crate::summary::{self, Drops};
 use crate::text_file::TextFile;
@@ -27,13 +28,15 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     check_outputs(arguments)?;
     let trace = arguments.trace.as_deref().map(TextFile::create).transpose()?;
 
+    let around = Around::read(&arguments.neighbours)?;
     let driver = driver::find(&arguments.driver)?;
     let of_image = |error: &dyn fmt::Display| format!("{}: {error}", driver.path.display());
     let mut host = Host::new(Options { seed: arguments.seed, trace: trace.is_some(), ..Options::default() });
+    around.start_below(&mut host)?;
     host.load(&name(&driver.path), &driver.image)
         .map_err(|error| Failure::input(of_image(&error), help(&error)))?;
 
-    let setup = Setup::of(&driver, &arguments.installation)?;
+    let mut setup = Setup::of(&driver, &arguments.installation)?;
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
     check_link(arguments.receive.as_deref(), receive.as_ref(), setup.lower, "lower")?;
     let outputs = Outputs {
@@ -45,8 +48,11 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     for inf in &setup.infs {
         host.install(&inf.text).map_err(|error| Failure::Input(error.in_file(&inf.name)))?;
     }
+    if let Some(miniport) = &arguments.neighbours.miniport {
+        setup.adapter.driver = Some(name(miniport));
+    }
     let mut run = Life { host, outputs, handed: [Handed::default(); 2], drops: None };
-    let ended = run.live(setup.adapter, send.as_mut(), receive.as_mut());
+    let ended = run.live(setup.adapter, &around, send.as_mut(), receive.as_mut());
     if let Err(End::Input(failure)) = ended {
         return Err(failure);
     }
@@ -97,10 +103,12 @@ impl Life {
     fn live(
         &mut self,
         adapter: Adapter,
+        around: &Around,
         send: Option<&mut Capture>,
         receive: Option<&mut Capture>,
     ) -> Result<(), End> {
         self.host.start()?;
+        around.start_above(&mut self.host)?;
         let id = self.host.plug(adapter)?;
         let ways = [(Way::Send, send), (Way::Receive, receive)];
         for ((way, capture), handed) in ways.into_iter().zip(&mut self.handed) {
@@ -173,7 +181,7 @@ fn check_link(
 }
 
 /// What to do about an image that cannot be loaded.
-fn help(error: &LoadError) -> &'static str {
+pub(crate) fn help(error: &LoadError) -> &'static str {
     match error {
         LoadError::Imports(_) => "run a driver that does without, or add what it needs to the host",
         LoadError::NoRelocations => "link the driver with `/DYNAMICBASE`, and without `/FIXED`",
@@ -183,6 +191,6 @@ fn help(error: &LoadError) -> &'static str {
 }
 
 /// The name by which the host knows an image.
-fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     path.file_stem().map_or_else(|| "driver".to_owned(), |name| name.to_string_lossy().into_owned())
 }

@@ -117,7 +117,11 @@ fn broken(report: &Report) -> String {
     let mut rules = table(&["rule", "severity", "times", "what happened"]);
     for (rule, times) in &report.broken {
         let Some(first) = report.findings.iter().find(|finding| finding.rule == *rule) else { continue };
-        rules.add_row([(*rule).to_owned(), first.severity.to_string(), times.to_string(), first.told()]);
+        let happened = match &first.driver {
+            Some(driver) => format!("{driver}: {}", first.told()),
+            None => first.told(),
+        };
+        rules.add_row([(*rule).to_owned(), first.severity.to_string(), times.to_string(), happened]);
     }
     let count = report.broken.len();
     let verb = if count == 1 { "rule was" } else { "rules were" };

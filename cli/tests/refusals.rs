@@ -195,3 +195,14 @@ fn what_is_no_rule_cannot_be_known_to_be_broken() {
     let message = Folder::new().refused(&["verify", "x.sys", "--except", "TX-99"].map(Path::new));
     assert!(message.starts_with("there is no rule `TX-99`"), "{message}");
 }
+
+#[test]
+fn a_filter_without_its_inf() {
+    let folder = Folder::new();
+    folder.file("filter.sys", b"MZ");
+    let message = folder.refused(&arguments(&["run", "driver.sys", "--filter", "filter.sys"]));
+    assert_eq!(
+        message,
+        "filter.inf cannot be read: no such file or directory; help: put the INF of filter.sys beside it, under this name"
+    );
+}

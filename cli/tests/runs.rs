@@ -240,3 +240,41 @@ fn the_rules_are_shown_with_why_some_are_not_checked() {
     let one = succeeded(&entresol(folder.path(), &["rules", "TX-01"]));
     assert!(one.contains("\nchecked\n"), "{one}");
 }
+
+/// A folder with the host's small drivers as images, each with its INF beside it; the miniport's medium is bare IP.
+fn neighbours(folder: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate stands in a workspace");
+    let built = std::process::Command::new(env!("CARGO"))
+        .current_dir(root)
+        .env_remove("RUSTFLAGS")
+        .args(["build", "--quiet", "--package", "stack-drivers", "--examples", "--target"])
+        .arg("x86_64-pc-windows-msvc")
+        .status();
+    assert!(built.expect("cargo starts").success());
+    let metadata = cargo_metadata::MetadataCommand::new().current_dir(root).no_deps().exec();
+    let target = metadata.expect("cargo knows this workspace").target_directory.into_std_path_buf();
+    for name in ["loopback", "passing", "listening"] {
+        let image = target.join("x86_64-pc-windows-msvc/debug/examples").join(name).with_extension("dll");
+        fs::copy(image, folder.join(name).with_extension("sys")).expect("it was built");
+        let inf = root.join("host/tests/drivers").join(name).with_extension("inf");
+        let inf = fs::read_to_string(inf).expect("it is there").replace("*MediaType = 0", "*MediaType = 19");
+        fs::write(folder.join(name).with_extension("inf"), inf).expect("the folder can be written");
+    }
+}
+
+#[test]
+fn other_drivers_run_in_the_same_stack() {
+    let folder = folder();
+    neighbours(folder.path());
+    let image = IMAGE.to_string_lossy();
+    let around = ["--miniport", "loopback.sys", "--filter", "passing.sys"];
+    let run = [&["run", &*image, "--send", "up.pcap", "--out-upper", "upper.pcap"][..], &around].concat();
+    let text = succeeded(&entresol(folder.path(), &run));
+    assert!(text.ends_with("No rule was broken.\n"), "{text}");
+    let upper = packets(&folder.path().join("upper.pcap"));
+    let upper: Vec<_> = upper.iter().map(|frame| frame[14..].to_vec()).collect();
+    assert_eq!(upper, vec![PACKET.to_vec(); 3], "the miniport's wire leads back to it");
+    let run = [&["run", &*image, "--protocol", "listening.sys"][..], &around].concat();
+    let text = succeeded(&entresol(folder.path(), &run));
+    assert!(text.ends_with("No rule was broken.\n"), "{text}");
+}

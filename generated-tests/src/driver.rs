@@ -5,9 +5,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use entresol_host::{Adapter, AdapterId, Host, Options};
 use entresol_package::{Request, package};
+
+const TRIPLE: &str = "x86_64-pc-windows-msvc";
 
 /// A built driver.
 pub struct Driver {
@@ -52,12 +55,21 @@ impl Driver {
     /// When one of the steps fails.
     pub fn start(&self, options: Options) -> Result<Host, String> {
         let mut host = Host::new(options);
+        self.add(&mut host)?;
+        Ok(host)
+    }
+
+    /// Installs and starts the driver in a machine that may have others.
+    ///
+    /// # Errors
+    ///
+    /// When one of the steps fails.
+    pub fn add(&self, host: &mut Host) -> Result<(), String> {
         for inf in &self.infs {
             host.install(inf).map_err(|error| error.to_string())?;
         }
         host.load(&self.name, &self.image).map_err(|error| error.to_string())?;
-        host.start().map_err(|error| error.to_string())?;
-        Ok(host)
+        host.start().map_err(|error| error.to_string())
     }
 
     /// A machine in which the driver carries an adapter.
@@ -70,4 +82,27 @@ impl Driver {
         let id = host.plug(adapter).map_err(|error| error.to_string())?;
         Ok((host, id))
     }
+}
+
+/// Builds the image that is the example `name` of a package.
+///
+/// # Errors
+///
+/// When it does not build.
+pub fn build_image(temporary: &str, package: &str, name: &str) -> Result<Vec<u8>, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--target", TRIPLE, "--package", package, "--example", name])
+        .arg("--target-dir")
+        .arg(target)
+        .env_remove("RUSTFLAGS")
+        .current_dir(root)
+        .status()
+        .map_err(|error| format!("cargo does not start: {error}"))?;
+    if !status.success() {
+        return Err(format!("the example {name} of {package} does not build: {status}"));
+    }
+    let path = target.join(TRIPLE).join("release").join("examples").join(name).with_extension("dll");
+    fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -5,6 +5,7 @@
 
 mod adapter;
 mod direct;
+mod driver;
 mod hotplug;
 mod mishap;
 mod odd;
@@ -24,26 +25,26 @@ pub use adapter::{Adapter, AdapterId};
 pub use mishap::Below;
 pub use report::{Completion, Oid, Report};
 
-use crate::crossing::{self, callback};
+use driver::{Loaded, Lower, played};
+
+use crate::crossing;
 use crate::fabric::edge::{Above, Counts, Edge};
 use crate::fabric::frames::Frames;
-use crate::fabric::{miniport as lower, oid, pnp, protocol as upper, shutdown, stack};
-use crate::image::{Image, LoadError};
-use crate::kernel::driver::Driver;
+use crate::fabric::{above, filter, miniport as lower, oid, pnp, protocol as upper, shutdown, stack};
 use crate::machine::{self, Machine, with};
 use crate::ndis::binding::Binding;
 use crate::ndis::device::{DeviceId, Instance};
+use crate::ndis::end::End;
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
-use crate::ndis::miniport::{Miniport, State};
-use crate::ndis::object::{header, zeroed};
+use crate::ndis::miniport::Miniport;
+use crate::ndis::object::header;
 use crate::ndis::pool::NblPool;
 use crate::ndis::status::{self, Status};
 use crate::ndis::timing::Timing;
 use crate::ndis::version::Version;
-use crate::registry::{self, AdapterFacts, Class, Inf, InfError, Package, Target};
+use crate::registry::{self, Package};
 use crate::scheduler::{self, Stuck, irql};
-use crate::trace::status_name;
 use crate::verifier::leak::Leak;
 use crate::verifier::ownership::Party;
 
@@ -90,25 +91,15 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// What DriverEntry is.
-#[derive(Clone, Copy)]
-struct Entry {
-    function: DRIVER_INITIALIZE,
-    object: PDRIVER_OBJECT,
-    registry_path: PUNICODE_STRING,
-}
-
 thread_local! {
     static ALIVE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A machine with a driver.
+/// A machine with a driver, or several.
 pub struct Host {
-    packages: Vec<Package>,
-    name: Option<String>,
-    native: Option<DRIVER_INITIALIZE>,
-    driver: Option<Driver>,
-    entry: Option<Entry>,
+    /// What was installed, each with the number of the driver that it is for.
+    packages: Vec<(usize, Package)>,
+    drivers: Vec<Loaded>,
     loans: Loans,
     adapters: Vec<Adapter>,
     leaks: Vec<Leak>,
@@ -138,10 +129,7 @@ impl Host {
         crossing::set_tracing(options.trace);
         Self {
             packages: Vec::new(),
-            name: None,
-            native: None,
-            driver: None,
-            entry: None,
+            drivers: Vec::new(),
             loans: Loans::default(),
             adapters: Vec::new(),
             leaks: Vec::new(),
@@ -151,155 +139,50 @@ impl Host {
         }
     }
 
-    /// Installs an INF; once for each.
-    pub fn install(&mut self, inf: &str) -> Result<(), InfError> {
-        let inf = Inf::parse(inf)?;
-        let package = with(|machine| registry::install(&mut machine.registry, &inf, &Target::default()))?;
-        self.packages.push(package);
-        Ok(())
-    }
-
-    /// Loads an image.
-    pub fn load(&mut self, name: &str, image: &[u8]) -> Result<(), LoadError> {
-        let image = Image::load(name, image).inspect_err(|error| {
-            if let LoadError::Imports(missing) = error {
-                with(|machine| machine.check_missing(missing));
-            }
-        })?;
-        self.name = Some(name.to_owned());
-        with(|machine| machine.kernel.images.push(image));
-        Ok(())
-    }
-
-    /// Takes a driver that is compiled into this program in place of an image.
-    ///
-    /// # Safety
-    /// - `entry` is a DriverEntry that keeps to the documents' contract as far as memory goes: the host trusts the
-    ///   pointers that a driver passes as Windows does.
-    pub unsafe fn attach(&mut self, name: &str, entry: DRIVER_INITIALIZE) {
-        self.name = Some(name.to_owned());
-        self.native = Some(entry);
-    }
-
-    /// Starts the driver: DriverEntry.
-    pub fn start(&mut self) -> Result<(), Failure> {
-        let entry = self.prepare()?;
-        self.entry = Some(entry);
-        let status = self.run_for("DriverEntry", move || {
-            let (function, object, path) = (entry.function, entry.object, entry.registry_path);
-            // SAFETY: the entry point of an image that was mapped, relocated and bound, or a function that the caller of
-            // `attach` vouches for; it gets its driver object and registry path, at PASSIVE_LEVEL. No borrow is open.
-            unsafe {
-                callback!(DRIVER_INITIALIZE, "DriverEntry", function, irql = PASSIVE_LEVEL, (object, path))
-            }
-        })?;
-        with(|machine| {
-            machine.check_entry(status);
-            if status == NDIS_STATUS_PENDING {
-                machine.broken("REG-04", || "DriverEntry returned STATUS_PENDING".to_owned());
-            }
-            let apart = machine
-                .ndis
-                .drivers
-                .iter()
-                .any(|(_, driver)| driver.is_intermediate() && driver.protocol.is_none());
-            if status == NDIS_STATUS_SUCCESS && apart {
-                machine.broken("REG-03", || {
-                    "DriverEntry returned without NdisIMAssociateMiniport for its intermediate driver"
-                        .to_owned()
-                });
-            }
-            if status == NDIS_STATUS_SUCCESS
-                && let Some(image) = machine.kernel.images.last_mut()
-            {
-                // A section that stays accessible only hides a late use.
-                let _ = image.discard();
-            }
-        });
-        match status {
-            NDIS_STATUS_SUCCESS => Ok(()),
-            status => Err(Failure::new(format!("DriverEntry failed with {}", status_name(status)))),
-        }
-    }
-
-    /// The driver object and the registry path.
-    fn prepare(&mut self) -> Result<Entry, Failure> {
-        let name = self.name.clone().ok_or_else(|| Failure::new("no driver is loaded"))?;
-        let service = self.protocol_service().unwrap_or(name);
-        if let Some(function) = self.native {
-            let loans = &mut self.loans;
-            return Ok(with(|machine| {
-                // SAFETY: integers, pointers and optional functions: zeros are a value.
-                let object = loans.value(machine, unsafe { zeroed::<DRIVER_OBJECT>() });
-                let path = loans.string(machine, &registry::place::service(&service));
-                Entry { function, object, registry_path: path }
-            }));
-        }
-        let driver = with(|machine| {
-            let image = machine.kernel.images.last().ok_or_else(|| Failure::new("no driver is loaded"))?;
-            Driver::new(image, &service).map_err(|error| Failure::new(format!("no driver object: {error}")))
-        })?;
-        let entry = driver.entry().ok_or_else(|| Failure::new("the driver has no entry point"))?;
-        let entry = Entry { function: entry, object: driver.object(), registry_path: driver.registry_path() };
-        self.driver = Some(driver);
-        Ok(entry)
-    }
-
-    fn protocol_service(&self) -> Option<String> {
-        let protocol = self.packages.iter().find(|package| package.class != Class::Net);
-        protocol.or(self.packages.first())?.service().map(str::to_owned)
-    }
-
     /// Plugs an underlying adapter in: its virtual devices are made, everything is bound, initialised and restarted,
     /// and the overlying protocol has asked what TCP/IP asks.
     pub fn plug(&mut self, adapter: Adapter) -> Result<AdapterId, Failure> {
         let at = self.adapters.len();
-        let (miniport, devices) = with(|machine| self.make_devices(machine, &adapter))?;
+        let (lower, devices) = with(|machine| self.make_devices(machine, &adapter))?;
         self.adapters.push(adapter);
         let (first, never) = with(|machine| {
             let initialize = machine.ndis.timing.initialize;
             (initialize.starts_first(), initialize == crate::Initialize::Never)
         });
-        self.run_for("plug in", move || {
+        let is_up = self.run_for("plug in", move || {
+            let miniport = match lower {
+                Lower::Played(miniport) => miniport,
+                Lower::Driven(device) => match pnp::start_driven(device) {
+                    Some(miniport) => miniport,
+                    None => return false,
+                },
+            };
             if first {
                 devices.iter().for_each(|device| pnp::start_device(*device));
             }
-            pnp::bind_all_to(miniport);
-            if with(|machine| machine.ndis.miniports.get(miniport).map(|miniport| miniport.state))
-                == Some(State::Paused)
-            {
-                stack::restart(miniport);
-            }
+            above::bring_up(miniport);
             if !first && !never {
                 devices.iter().for_each(|device| pnp::start_device(*device));
             }
+            true
         })?;
-        Ok(AdapterId(at, 0))
+        if is_up {
+            Ok(AdapterId(at, 0))
+        } else {
+            Err(Failure::new("the adapter's driver does not initialise it"))
+        }
     }
 
     fn make_devices(
         &self,
         machine: &mut Machine,
         adapter: &Adapter,
-    ) -> Result<(Id<Miniport>, Vec<DeviceId>), Failure> {
-        let facts = AdapterFacts {
-            description: "Underlying adapter of the Entresol host".to_owned(),
-            service: "EntresolHost".to_owned(),
-            hardware_id: "ENTRESOL_HOST".to_owned(),
-            if_type: u32::from(adapter.if_type),
-            media_type: adapter.medium.cast_unsigned(),
-            physical_media_type: adapter.physical_medium.cast_unsigned(),
+    ) -> Result<(Lower, Vec<DeviceId>), Failure> {
+        let (device, lower) = match &adapter.driver {
+            Some(driver) => self.driven(machine, driver, adapter)?,
+            None => played(machine, adapter),
         };
-        let device = registry::create_adapter(&mut machine.registry, &facts);
-        let mut miniport = Miniport::new(None, device.clone());
-        miniport.general = Some(Box::new(adapter.general()));
-        miniport.registration = Some(NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND);
-        miniport.link = adapter.link(adapter.connected);
-        miniport.told.offers_rss = adapter.hashes;
-        miniport.told.offers_offload = adapter.offloads;
-        miniport.state = State::Paused;
-        let miniport = machine.ndis.miniports.insert(miniport);
-        let package = self.packages.iter().find(|package| package.class == Class::Net);
+        let package = self.virtual_package();
         let mut made = Vec::new();
         for _ in 0..adapter.virtual_miniports {
             let Some(package) = package else { break };
@@ -314,14 +197,22 @@ impl Host {
         if let Some(protocol) = self.protocol_service() {
             registry::bind(&mut machine.registry, &protocol, &device, &made.iter().collect::<Vec<_>>());
         }
+        let lowers = match lower {
+            Lower::Played(miniport) => vec![miniport],
+            Lower::Driven(_) => Vec::new(),
+        };
         let devices: Vec<_> =
-            made.into_iter().map(|device| machine.ndis.devices.insert(device, vec![miniport])).collect();
+            made.into_iter().map(|device| machine.ndis.devices.insert(device, lowers.clone())).collect();
         let lower_pool = machine.ndis.nbl_pools.insert(own_pool());
         let aboves = (0..devices.len().max(1))
             .map(|_| Above::new(machine.ndis.nbl_pools.insert(own_pool())))
             .collect();
         machine.ndis.fabric.edges.push(Edge {
-            lower: Some(miniport),
+            lower: lowers.first().copied(),
+            driven: match lower {
+                Lower::Driven(device) => Some(device),
+                Lower::Played(_) => None,
+            },
             access_point: adapter.access_point,
             contexts: Vec::new(),
             device,
@@ -336,7 +227,7 @@ impl Host {
             counts: Counts::default(),
             filter_below: 0,
         });
-        Ok((miniport, devices))
+        Ok((lower, devices))
     }
 
     /// Sends frames from the overlying protocol, in chains of NBLs. Frames are lost while the protocol is not bound or
@@ -517,12 +408,7 @@ impl Host {
             if !stack::claim(miniport) {
                 return NDIS_STATUS_FAILURE;
             }
-            let bindings = with(|machine| crate::ndis::binding::on(machine, miniport));
-            let statuses = bindings
-                .into_iter()
-                .map(|binding| stack::notify(stack::Receiver::Binding(binding), code, payload.clone()));
-            let status = statuses
-                .fold(NDIS_STATUS_SUCCESS, |all, one| if one == NDIS_STATUS_SUCCESS { all } else { one });
+            let status = filter::pass_event(End::Miniport(miniport), code, payload.clone());
             stack::release(miniport);
             status
         })
@@ -581,53 +467,6 @@ impl Host {
                 registry::unbind(&mut machine.registry, &protocol, &device);
             }
         });
-        Ok(())
-    }
-
-    /// Unloads the driver: its virtual devices are removed, its unload routine is called, what it left is listed.
-    pub fn unload(&mut self) -> Result<(), Failure> {
-        let entry = self.entry.take().ok_or_else(|| Failure::new("no driver is started"))?;
-        let up = with(|machine| {
-            let up = machine.ndis.miniports.iter().filter(|(_, miniport)| miniport.driver.is_some());
-            up.map(|(id, _)| id).collect::<Vec<_>>()
-        });
-        self.run_for("remove virtual devices", move || {
-            up.iter().for_each(|miniport| pnp::take_down(*miniport, NdisHaltDeviceDisabled));
-        })?;
-        let unload = with(|machine| {
-            let drivers = machine.ndis.drivers.iter();
-            drivers.filter_map(|(_, driver)| driver.handlers.UnloadHandler).collect::<Vec<_>>()
-        });
-        self.run_for("unload", move || {
-            let object = entry.object;
-            for unload in &unload {
-                let unload = *unload;
-                // SAFETY: the driver registered this function; it gets its driver object, with no adapter alive, at
-                // PASSIVE_LEVEL. No borrow is open.
-                unsafe {
-                    callback!(
-                        MINIPORT_UNLOAD,
-                        "MiniportDriverUnload",
-                        unload,
-                        irql = PASSIVE_LEVEL,
-                        (object)
-                    );
-                }
-            }
-            if unload.is_empty() {
-                // SAFETY: the driver object that DriverEntry got is mapped until the driver is dropped.
-                if let Some(unload) = unsafe { (*object).DriverUnload } {
-                    // SAFETY: the driver set this function in its driver object, which it gets, at PASSIVE_LEVEL. No
-                    // borrow is open.
-                    unsafe {
-                        callback!(DRIVER_UNLOAD, "DriverUnload", unload, irql = PASSIVE_LEVEL, (object));
-                    }
-                }
-            }
-        })?;
-        self.leaks = with(Machine::check_unload);
-        // A timer or thread that still calls into the driver faults from here on, as on Windows.
-        with(|machine| self.name.iter().for_each(|name| machine.kernel.unload(name)));
         Ok(())
     }
 
@@ -720,7 +559,7 @@ impl Drop for Host {
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Host")
-            .field("name", &self.name)
+            .field("drivers", &self.drivers.iter().map(Loaded::name).collect::<Vec<_>>())
             .field("adapters", &self.adapters.len())
             .finish_non_exhaustive()
     }

@@ -94,5 +94,5 @@ pub(crate) fn report(rule: &'static str, happened: impl AsRef<str>) {
 /// Notes that the driver broke the first of `rules`, and the others with it.
 #[cold]
 pub(crate) fn report_all(rules: &[&'static str], happened: impl AsRef<str>) {
-    with(|machine| machine.verifier.found(scheduler::now(), rules, happened.as_ref()));
+    with(|machine| machine.broken_all(rules, || happened.as_ref().to_owned()));
 }

@@ -92,10 +92,17 @@ impl Trace {
             | "MINIPORT_OID_REQUEST"
             | "PROTOCOL_BIND_ADAPTER_EX"
             | "PROTOCOL_UNBIND_ADAPTER_EX"
-            | "PROTOCOL_NET_PNP_EVENT" => "NDIS_STATUS",
+            | "PROTOCOL_NET_PNP_EVENT"
+            | "FILTER_ATTACH"
+            | "FILTER_PAUSE"
+            | "FILTER_RESTART"
+            | "FILTER_SET_MODULE_OPTIONS"
+            | "FILTER_OID_REQUEST"
+            | "FILTER_NET_PNP_EVENT" => "NDIS_STATUS",
             // The other callbacks of NDIS return nothing.
             name if name.starts_with("MINIPORT_")
                 || name.starts_with("PROTOCOL_")
+                || name.starts_with("FILTER_")
                 || name.starts_with("NDIS_TIMER")
                 || name.starts_with("NDIS_IO_W")
                 || name == "DRIVER_UNLOAD" =>

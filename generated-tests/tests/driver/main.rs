@@ -4,8 +4,9 @@
 //! it, each with its fate · `life`, every order of events that a machine can produce · `together`, events while frames
 //! are on their way · `seeds`, two hundred lives · `campaign`, four hundred with faults · `data`, what happens to a
 //! frame's bytes · `resolution`, the questions that the driver answers itself · `roaming`, a wireless driver whose access
-//! point changes · `series`, frames of the same that hold others · `filter` · `oid` · `power` ·
-//! `registry` · `versions` of NDIS · `replay`, same seed, same trace.
+//! point changes · `series`, frames of the same that hold others · `stack`, several images in
+//! one machine · `filter` · `oid` · `power` · `registry` · `versions` of NDIS · `replay`, same seed,
+//! same trace.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod campaign;
@@ -22,5 +23,6 @@ mod rig;
 mod roaming;
 mod seeds;
 mod series;
+mod stack;
 mod together;
 mod versions;

@@ -155,7 +155,7 @@ pub(crate) struct Callback {
 impl Callback {
     /// The prologue of every callback: sets the IRQL and the stack marks.
     #[inline]
-    pub(crate) fn enter(name: &'static str, level: Irql) -> Self {
+    pub(crate) fn enter(name: &'static str, level: Irql, function: usize) -> Self {
         let outer = cpu::frame();
         let here = architecture::stack_pointer();
         // What the callbacks further out had used when they called into the host counts as well: on Windows all of
@@ -170,6 +170,8 @@ impl Callback {
             spent,
             floor,
             began: cpu::moment(),
+            function,
+            suspect: function,
         });
         let outer_level = scheduler::irql();
         scheduler::set_irql(level);
@@ -195,7 +197,9 @@ impl Callback {
             self.report_imbalance();
         }
         scheduler::set_irql(self.outer_level);
-        cpu::set_frame(self.outer);
+        // Any function that this one led to has returned: what is found next is the doing of this one.
+        let suspect = cpu::frame().function;
+        cpu::set_frame(Frame { suspect, ..self.outer });
     }
 
     #[cold]
@@ -369,7 +373,7 @@ macro_rules! callback {
     };
     (@call $type:ty, $name:literal, $function:expr, $level:expr, ($($argument:expr),*)) => {{
         let function: $type = $function;
-        let callback = $crate::crossing::Callback::enter($name, $level);
+        let callback = $crate::crossing::Callback::enter($name, $level, function as usize);
         if $crate::crossing::tracing() {
             callback.trace(&[$($crate::crossing::Argument {
                 name: stringify!($argument),

@@ -158,3 +158,23 @@ fn a_trace_has_a_line_per_crossing() {
         assert!(text.contains("SampleAdd(Left: 0x4, Right: 0x1)"), "{text}");
     });
 }
+
+#[test]
+fn every_function_that_drivers_in_the_wild_import_is_served() {
+    let wanted = include_str!("wanted.txt").lines().filter(|line| !line.starts_with('#'));
+    let wanted: Vec<_> = wanted.map(|line| line.split_once(' ').expect("a library and a name")).collect();
+    let count = |library| wanted.iter().filter(|(of, _)| *of == library).count();
+    assert_eq!((count("ndis.sys"), count("ntoskrnl.exe")), (95, 62));
+    let missing: Vec<_> = wanted.iter().filter(|(library, name)| find(library, name).is_none()).collect();
+    assert_eq!(missing, Vec::<&(&str, &str)>::new());
+}
+
+#[test]
+fn every_function_for_filters_that_the_headers_declare_is_served() {
+    let names = entresol_sys::IMPORTS.iter().flat_map(|(_, names)| names.iter().copied());
+    let declared: Vec<_> =
+        names.filter(|name| name.starts_with("NdisF") && !name.starts_with("NdisFree")).collect();
+    assert!(declared.len() > 20, "{declared:?}");
+    let missing: Vec<_> = declared.into_iter().filter(|name| find("ndis.sys", name).is_none()).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}

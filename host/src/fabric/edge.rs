@@ -50,6 +50,8 @@ pub(crate) struct Edge {
     pub(crate) contexts: Vec<Option<[u8; 32]>>,
     /// Its device.
     pub(crate) device: Device,
+    /// The device of an adapter that a driver drives.
+    pub(crate) driven: Option<DeviceId>,
     /// The virtual devices over it.
     pub(crate) devices: Vec<DeviceId>,
     /// The stacks above, one for each virtual device in the same order; one where there is no device.
@@ -152,10 +154,11 @@ pub(crate) fn above(machine: &mut Machine, id: Id<Miniport>) -> Option<&mut Abov
     edge.aboves.get_mut(place)
 }
 
-/// The number of the edge over whose adapter a virtual miniport stands.
+/// The number of the edge whose adapter this is, or over whose adapter it stands as a virtual miniport.
 pub(crate) fn over(machine: &Machine, id: Id<Miniport>) -> Option<usize> {
-    let device = machine.ndis.devices.of(id)?;
-    machine.ndis.fabric.edges.iter().position(|edge| edge.devices.contains(&device))
+    let device = machine.ndis.devices.of(id);
+    let is_over = |edge: &Edge| device.is_some_and(|device| edge.devices.contains(&device));
+    machine.ndis.fabric.edges.iter().position(|edge| edge.lower == Some(id) || is_over(edge))
 }
 
 /// What a medium wants said about a frame: flag and frame type.

@@ -5,14 +5,18 @@
 //! them from real ones. Which rules a driver breaks on the way is the verifier's business.
 //!
 //! Reading order: `frames` (bytes in and out), `edge` (one adapter's two ends), `miniport`, `protocol`, `oid`,
-//! `parameters`, `stack` (pause and restart), `power` (sleep and waking), `pnp` (bind, initialise, halt).
+//! `parameters`, `stack` (pause and restart), `filter` (modules between), `power` (sleep and waking), `device_event`,
+//! `pnp` (bind, initialise, halt), `above` (what comes up over an adapter).
 
 #![allow(
     non_upper_case_globals,
     reason = "patterns name the constants of C enumerations as the headers spell them"
 )]
 
+pub(crate) mod above;
+mod device_event;
 pub(crate) mod edge;
+pub(crate) mod filter;
 pub(crate) mod frames;
 pub(crate) mod miniport;
 pub(crate) mod oid;

@@ -14,7 +14,7 @@ use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid_view::{Request, UNWRITTEN};
 use crate::ndis::version::Version;
-use crate::ndis::{oid, oid_direct};
+use crate::ndis::{oid, oid_cancel, oid_direct};
 use crate::scheduler::{self, SECOND, Waited, irql::DISPATCH_LEVEL};
 use crate::verifier::ownership::Party;
 
@@ -22,7 +22,7 @@ use crate::verifier::ownership::Party;
 const PATIENCE: u64 = 10 * SECOND;
 
 /// The underlying adapter's answer.
-pub(crate) fn handle(miniport: Id<Miniport>, _binding: Id<Binding>, request: Request) -> NDIS_STATUS {
+pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
     with(|machine| {
         let Some(general) =
             machine.ndis.miniports.get(miniport).and_then(|miniport| miniport.general.clone())
@@ -160,7 +160,7 @@ fn issue(
         let is_answered = move |machine: &Machine| machine.ndis.answers.contains_key(&key);
         let deadline = patience.map(|patience| scheduler::now() + patience);
         if scheduler::block_until_or("an OID request", deadline, is_answered) == Waited::TimedOut {
-            oid::cancel(binding, request.id());
+            oid_cancel::cancel(binding, request.id());
             scheduler::block_until("a cancelled OID request", is_answered);
         }
         status = with(|machine| machine.ndis.answers.remove(&key)).unwrap_or(NDIS_STATUS_FAILURE);

@@ -25,6 +25,7 @@ pub(super) fn bind(
     let general = miniport.general.as_deref()?.clone();
     let (device, link) = (miniport.device.clone(), miniport.link);
     let (if_index, luid) = (miniport.if_index, NET_LUID { Value: miniport.luid() });
+    let (bound_index, bound_luid) = machine.bound_interface(id)?;
     let (revision, size) = version.bind_parameters();
     let section = loans.string(machine, &place::protocol_adapter(protocol, &device.instance));
     let name = loans.string(machine, &device.name);
@@ -68,8 +69,8 @@ pub(super) fn bind(
     parameters.MacAddressLength = general.address_length;
     parameters.CurrentMacAddress = general.current_address;
     parameters.PhysicalMediumType = general.physical_medium;
-    parameters.BoundIfNetluid = luid;
-    parameters.BoundIfIndex = if_index;
+    parameters.BoundIfNetluid = NET_LUID { Value: bound_luid };
+    parameters.BoundIfIndex = bound_index;
     parameters.LowestIfNetluid = luid;
     parameters.LowestIfIndex = if_index;
     parameters.AccessType = general.access;
@@ -181,9 +182,13 @@ pub(super) fn miniport_restart(attributes: PNDIS_RESTART_ATTRIBUTES) -> NDIS_MIN
     }
 }
 
-/// NDIS_PROTOCOL_RESTART_PARAMETERS without attributes and without filter modules.
-pub(super) fn protocol_restart(miniport: &Miniport) -> NDIS_PROTOCOL_RESTART_PARAMETERS {
-    NDIS_PROTOCOL_RESTART_PARAMETERS {
+/// NDIS_PROTOCOL_RESTART_PARAMETERS without attributes and without the names of filter modules.
+pub(super) fn protocol_restart(
+    machine: &Machine,
+    miniport: Id<Miniport>,
+) -> Option<NDIS_PROTOCOL_RESTART_PARAMETERS> {
+    let (index, luid) = machine.bound_interface(miniport)?;
+    Some(NDIS_PROTOCOL_RESTART_PARAMETERS {
         Header: header(
             NDIS_OBJECT_TYPE_PROTOCOL_RESTART_PARAMETERS,
             NDIS_PROTOCOL_RESTART_PARAMETERS_REVISION_1,
@@ -192,10 +197,10 @@ pub(super) fn protocol_restart(miniport: &Miniport) -> NDIS_PROTOCOL_RESTART_PAR
         FilterModuleNameBuffer: core::ptr::null_mut(),
         FilterModuleNameBufferLength: 0,
         RestartAttributes: core::ptr::null_mut(),
-        BoundIfIndex: miniport.if_index,
-        BoundIfNetluid: NET_LUID { Value: miniport.luid() },
+        BoundIfIndex: index,
+        BoundIfNetluid: NET_LUID { Value: luid },
         Flags: 0,
-    }
+    })
 }
 
 /// The attributes of the host's own adapter.

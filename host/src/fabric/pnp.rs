@@ -6,7 +6,8 @@
 
 use entresol_sys::*;
 
-use super::{parameters, protocol, stack};
+use super::device_event::notify_device;
+use super::{above, filter, parameters, protocol, stack};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Bind, Binding, Unbind};
@@ -14,9 +15,7 @@ use crate::ndis::device::{DeviceId, Instance};
 use crate::ndis::handle::Id;
 use crate::ndis::loan::{self, Loans};
 use crate::ndis::miniport::{Miniport, State};
-use crate::ndis::object::{header, zeroed};
 use crate::ndis::operation::Operation;
-use crate::ndis::port::Standing;
 use crate::ndis::protocol::{self as protocols, Protocol};
 use crate::scheduler::{self, cpu, irql::PASSIVE_LEVEL};
 use crate::trace::status_name;
@@ -63,19 +62,29 @@ fn unbound(machine: &Machine, protocol: Id<Protocol>) -> Vec<Id<Miniport>> {
     miniports.filter(|miniport| may_bind(machine, protocol, *miniport)).collect()
 }
 
-/// Drivers' protocols bind to underlying adapters, and never twice to one (rules BND-32, NTF-04).
+/// Lower edges of intermediate drivers bind to underlying adapters, other protocols to what is on top; none twice to one
+/// adapter (rules BND-32, NTF-04).
 fn may_bind(machine: &Machine, protocol: Id<Protocol>, miniport: Id<Miniport>) -> bool {
-    let is_underlying = machine
-        .ndis
-        .miniports
-        .get(miniport)
-        .is_some_and(|miniport| miniport.driver.is_none() && miniport.general.is_some());
+    let is_virtual = machine.ndis.devices.is_virtual(miniport);
+    let wants = if protocols::is_pure(machine, protocol) {
+        is_virtual || !has_virtual_devices(machine, miniport)
+    } else {
+        !is_virtual
+    };
+    let is_up = machine.ndis.miniports.get(miniport).is_some_and(|miniport| {
+        miniport.general.is_some() && !matches!(miniport.state, State::Initializing | State::Halting)
+    });
     let is_bound = machine
         .ndis
         .bindings
         .iter()
         .any(|(_, binding)| binding.protocol == protocol && binding.miniport == miniport);
-    is_underlying && !is_bound && machine.ndis.protocols.get(protocol).is_some_and(|p| p.handlers.is_some())
+    wants && is_up && !is_bound && machine.ndis.protocols.get(protocol).is_some_and(|p| p.handlers.is_some())
+}
+
+/// Whether an intermediate driver's devices stand over an adapter.
+pub(super) fn has_virtual_devices(machine: &Machine, miniport: Id<Miniport>) -> bool {
+    machine.ndis.devices.over(miniport).next().is_some()
 }
 
 /// Binds a driver's protocol to an adapter and restarts the adapter's stack.
@@ -331,10 +340,38 @@ pub(crate) fn enable(id: DeviceId) {
 
 /// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
 pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
+    let Some(id) = initialize_only(device) else { return NDIS_STATUS_FAILURE };
+    // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
+    begin_work("start the stack above", move || above::start_above(id));
+    NDIS_STATUS_SUCCESS
+}
+
+/// IRP_MN_START_DEVICE of an underlying adapter that a driver drives; the adapter, when it is initialised.
+pub(crate) fn start_driven(device: DeviceId) -> Option<Id<Miniport>> {
+    with(|machine| {
+        if let Some(device) = machine.ndis.devices.get_mut(device) {
+            device.started = true;
+        }
+    });
+    let id = initialize_only(device)?;
+    with(|machine| {
+        let edges = &mut machine.ndis.fabric.edges;
+        let edge = edges.iter_mut().find(|edge| edge.driven == Some(device))?;
+        edge.lower = Some(id);
+        for device in edge.devices.clone() {
+            machine.ndis.devices.get_mut(device)?.lowers.push(id);
+        }
+        Some(())
+    });
+    notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+    Some(id)
+}
+
+fn initialize_only(device: DeviceId) -> Option<Id<Miniport>> {
     let mut loans = Loans::default();
     let since = cpu::moment();
     let call = with(|machine| begin_initialize(machine, &mut loans, device));
-    let Some((id, handler, driver_context, parameters)) = call else { return NDIS_STATUS_FAILURE };
+    let (id, handler, driver_context, parameters) = call?;
     // SAFETY: the driver registered this function; it gets the handle of a fresh adapter, the context that it registered
     // with and parameters that are lent for the call, at PASSIVE_LEVEL. No borrow is open.
     let status = unsafe {
@@ -351,13 +388,7 @@ pub(crate) fn initialize(device: DeviceId) -> NDIS_STATUS {
         machine.adopt_births(since, id);
         end_initialize(machine, device, id, status)
     });
-    if is_up {
-        // The stack above comes up on a thread of its own: it may run before the driver's call returns, or after.
-        begin_work("start the stack above", move || start_above(id));
-        NDIS_STATUS_SUCCESS
-    } else {
-        NDIS_STATUS_FAILURE
-    }
+    is_up.then_some(id)
 }
 
 type InitializeCall = (Id<Miniport>, MINIPORT_INITIALIZE, NDIS_HANDLE, *mut NDIS_MINIPORT_INIT_PARAMETERS);
@@ -433,69 +464,6 @@ fn came_up_before(machine: &Machine, device: DeviceId) -> bool {
     device.came_up && device.lowers.iter().all(runs) && !machine.injection.is_hit()
 }
 
-/// Everything after a successful MiniportInitializeEx: the overlying protocol is bound, the stack restarted.
-///
-/// A default port that its driver has yet to activate keeps everybody from binding.
-pub(crate) fn start_above(id: Id<Miniport>) {
-    notify_device(id, NdisDevicePnPEventPowerProfileChanged);
-    let is_open = move || with(|machine| machine.port(id, 0) == Standing::Active);
-    if !is_open() || !stack::claim(id) {
-        return;
-    }
-    if with(|machine| !binding::on(machine, id).is_empty()) {
-        stack::release(id);
-        return;
-    }
-    let binding = protocol::open(id);
-    stack::restart(id);
-    stack::release(id);
-    if let Some(binding) = binding {
-        protocol::ask_what_tcpip_asks(binding);
-    }
-}
-
-/// MiniportDevicePnPEventNotify.
-pub(crate) fn notify_device(id: Id<Miniport>, event: NDIS_DEVICE_PNP_EVENT) {
-    let mut loans = Loans::default();
-    let call = with(|machine| {
-        let miniport = machine.ndis.miniports.get_mut(id)?;
-        miniport.surprise_removed |= event == NdisDevicePnPEventSurpriseRemoved;
-        let context = miniport.context;
-        let handler = machine
-            .ndis
-            .drivers
-            .get(machine.ndis.miniports.get(id)?.driver?)?
-            .handlers
-            .DevicePnPEventNotifyHandler?;
-        // SAFETY: integers and pointers: zeros are a value.
-        let mut notice: NET_DEVICE_PNP_EVENT = unsafe { zeroed() };
-        notice.Header = header(
-            NDIS_OBJECT_TYPE_DEFAULT,
-            NET_DEVICE_PNP_EVENT_REVISION_1,
-            NDIS_SIZEOF_NET_DEVICE_PNP_EVENT_REVISION_1,
-        );
-        notice.DevicePnPEvent = event;
-        if event == NdisDevicePnPEventPowerProfileChanged {
-            notice.InformationBuffer = loans.value(machine, NdisPowerProfileAcOnLine as u32).cast();
-            notice.InformationBufferLength = size_of::<u32>() as u32;
-        }
-        Some((handler, context, loans.value(machine, notice)))
-    });
-    let Some((handler, context, notice)) = call else { return };
-    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a notice
-    // that is lent for the call, at PASSIVE_LEVEL. No borrow is open.
-    unsafe {
-        callback!(
-            MINIPORT_DEVICE_PNP_EVENT_NOTIFY,
-            "MiniportDevicePnPEventNotify",
-            handler,
-            irql = PASSIVE_LEVEL,
-            (context, notice)
-        );
-    }
-    with(|machine| loans.take_back(machine));
-}
-
 /// A virtual device is torn out: its driver is told, the protocol above still sends and asks (rules SR-01, OID-35),
 /// and everything is taken down.
 pub(crate) fn surprise_remove(id: Id<Miniport>) {
@@ -525,6 +493,8 @@ pub(crate) fn take_down(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     for binding in bindings {
         unbind(binding);
     }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.into_iter().rev().for_each(filter::detach);
     scheduler::block_until("OID requests of the adapter", move |machine| {
         machine
             .ndis
@@ -556,7 +526,6 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     }
     with(|machine| {
         check_halt(machine, id, action);
-        machine.check_left_behind(id, "MP-23", "MiniportHaltEx");
         machine.check_dot11_end(id);
         machine.check_owed(id);
         if let Some(device) = machine.ndis.devices.of(id)

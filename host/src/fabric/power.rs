@@ -10,7 +10,7 @@ use std::rc::Rc;
 use entresol_sys::*;
 
 use super::stack::{self, Payload, Receiver};
-use super::{edge, miniport as lower, oid, pnp, protocol as upper};
+use super::{device_event, edge, miniport as lower, oid, protocol as upper};
 use crate::machine::{Machine, with};
 use crate::ndis::binding;
 use crate::ndis::handle::Id;
@@ -100,7 +100,7 @@ pub(crate) fn wake(id: Id<Miniport>) {
             stack::restart(id);
         }
         tell_all(id, NdisDeviceStateD0);
-        pnp::notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+        device_event::notify_device(id, NdisDevicePnPEventPowerProfileChanged);
     }
     stack::release(id);
     if found.is_some() {

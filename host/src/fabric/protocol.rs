@@ -18,7 +18,7 @@ use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
 use crate::ndis::timing::run_after;
 use crate::ndis::version::Version;
-use crate::ndis::{oid as requests, oid_answer, receive as receives, send as sends};
+use crate::ndis::{oid_answer, oid_cancel, receive as receives, send as sends, send_cancel};
 use crate::scheduler;
 use crate::verifier::ownership::Party;
 
@@ -48,6 +48,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
     }
     let protocol = machine.ndis.protocols.insert(Protocol {
         name: "Tcpip".to_owned(),
+        index: None,
         version: Version::NEWEST,
         context: core::ptr::null_mut(),
         handlers: None,
@@ -58,7 +59,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
 
 /// Closes the binding.
 pub(super) fn close(id: Id<Binding>) {
-    requests::cancel_all(id);
+    oid_cancel::cancel_all(id);
     // A driver may let its pause be complete while frames that it indicated are still here.
     loop {
         binding::wait_for_calls(id);
@@ -89,7 +90,7 @@ pub(super) fn event(
     }
     if power.is_some_and(|state| state != NdisDeviceStateD0) {
         // Nobody answers from an adapter that sleeps.
-        requests::cancel_all(id);
+        oid_cancel::cancel_all(id);
     }
     if code == NetEventPause {
         // What it still holds may also come back after the event is complete: the miniport's pause waits for it.
@@ -176,10 +177,7 @@ fn next_chain(machine: &mut Machine, id: Id<Binding>, state: State) -> Option<Ch
 
 /// Gives up what was sent and is not on the wire yet.
 pub(crate) fn cancel_sends(id: Id<Binding>) {
-    let miniport = with(|machine| machine.ndis.bindings.get(id).map(|binding| binding.miniport));
-    if let Some(miniport) = miniport {
-        binding::during(id, || sends::cancel(miniport, core::ptr::without_provenance_mut(MARK)));
-    }
+    binding::during(id, || send_cancel::cancel(id.into(), core::ptr::without_provenance_mut(MARK)));
 }
 
 /// Takes back a chain that was sent.

@@ -6,7 +6,7 @@
 use entresol_sys::*;
 
 use super::power::Keep;
-use super::{parameters, protocol, restart as attributes};
+use super::{filter, parameters, protocol, restart as attributes};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding};
@@ -45,7 +45,8 @@ pub(crate) fn release(id: Id<Miniport>) {
     });
 }
 
-/// Pauses the stack of an adapter that runs: every binding, then the miniport (rule HST-05).
+/// Pauses the stack of an adapter that runs: every binding, every filter module from the top down, then the miniport
+/// (rule HST-05).
 pub(crate) fn pause(id: Id<Miniport>, reason: u32) {
     let bindings = with(|machine| binding::on(machine, id));
     for binding in bindings {
@@ -60,6 +61,8 @@ pub(crate) fn pause(id: Id<Miniport>, reason: u32) {
             pause_binding(binding, reason);
         }
     }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.into_iter().rev().for_each(|filter| filter::pause(filter, reason));
     let runs = with(|machine| match machine.ndis.miniports.get_mut(id) {
         Some(miniport) if miniport.state == State::Running => {
             miniport.state = State::Pausing;
@@ -156,9 +159,17 @@ fn pause_miniport(id: Id<Miniport>, reason: u32) {
     });
 }
 
-/// Restarts the stack of a paused adapter: the miniport, then every binding (rule HST-04). Whether it runs now.
+/// Restarts the stack of a paused adapter: the miniport, every filter module from the bottom up, then every binding
+/// (rule HST-04). Whether it runs now.
 pub(crate) fn restart(id: Id<Miniport>) -> bool {
     if !restart_miniport(id) {
+        return false;
+    }
+    let filters = with(|machine| filter::on(machine, id));
+    filters.iter().for_each(|filter| filter::set_options(*filter));
+    if !filters.into_iter().all(filter::restart) {
+        // A mandatory module failed: nothing of this stack runs (rule LWF-22).
+        pause(id, NDIS_PAUSE_NDIS_INTERNAL);
         return false;
     }
     let bindings = with(|machine| binding::on(machine, id));
@@ -269,7 +280,7 @@ pub(crate) fn check_restart_status(
 }
 
 fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
-    let parameters = with(|machine| machine.ndis.miniports.get(miniport).map(parameters::protocol_restart));
+    let parameters = with(|machine| parameters::protocol_restart(machine, miniport));
     let payload = parameters.map_or(Payload::None, Payload::Restart);
     let status = notify(Receiver::Binding(id), NetEventRestart, payload);
     with(|machine| {
@@ -474,6 +485,25 @@ fn prepare(
         };
     };
     let handler = handlers.NetPnPEventHandler?;
+    let notification = notification(machine, loans, version, code, payload);
+    let mut operation = Operation::default();
+    operation.begin();
+    machine.ndis.events.insert(notification.addr(), operation);
+    machine.event_begins(notification.addr(), receiver, code);
+    if machine.trace.is_on() {
+        machine.trace.note(&format!("event {}", event_name(code)));
+    }
+    Some(Call::Driver(handler, context, notification))
+}
+
+/// A notification, lent, for a driver of `version`.
+pub(super) fn notification(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    version: Version,
+    code: NET_PNP_EVENT_CODE,
+    payload: &Payload,
+) -> *mut NET_PNP_EVENT_NOTIFICATION {
     let (buffer, length): (*mut u8, usize) = match payload {
         Payload::None => (core::ptr::null_mut(), 0),
         Payload::Pause(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
@@ -488,15 +518,7 @@ fn prepare(
     notification.NetPnPEvent.NetEvent = code;
     notification.NetPnPEvent.Buffer = buffer.cast();
     notification.NetPnPEvent.BufferLength = length as u32;
-    let notification = loans.value(machine, notification);
-    let mut operation = Operation::default();
-    operation.begin();
-    machine.ndis.events.insert(notification.addr(), operation);
-    machine.event_begins(notification.addr(), receiver, code);
-    if machine.trace.is_on() {
-        machine.trace.note(&format!("event {}", event_name(code)));
-    }
-    Some(Call::Driver(handler, context, notification))
+    loans.value(machine, notification)
 }
 
 /// Notes what a callback returned.

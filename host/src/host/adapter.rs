@@ -39,6 +39,11 @@ pub struct Adapter {
     pub virtual_miniports: usize,
     /// Registry values of each virtual miniport that an administrator changed.
     pub parameters: Vec<(String, Value)>,
+    /// The name under which the driver was loaded whose device this is; the host plays the adapter where there is none.
+    /// Of a driver's own adapter only this, `settings`, and what stands over it are looked at.
+    pub driver: Option<String>,
+    /// Registry values of the device of a driver's own adapter.
+    pub settings: Vec<(String, Value)>,
 }
 
 impl Adapter {
@@ -59,7 +64,14 @@ impl Adapter {
             offloads: false,
             virtual_miniports: 1,
             parameters: Vec::new(),
+            driver: None,
+            settings: Vec::new(),
         }
+    }
+
+    /// An adapter that a loaded driver drives.
+    pub fn driven(driver: &str) -> Self {
+        Self { driver: Some(driver.to_owned()), ..Self::ethernet() }
     }
 
     /// A raw IP adapter: no link header, no addresses. Its MTU lets every IPv4 packet pass, as Wintun's does.

@@ -61,7 +61,7 @@ impl Host {
         let binding = self.upper(id).ok_or_else(gone)?;
         let request = with(|machine| machine.ndis.fabric.requests);
         self.run_for("cancel an OID request", move || {
-            crate::ndis::binding::during(binding, || crate::ndis::oid::cancel(binding, request));
+            crate::ndis::binding::during(binding, || crate::ndis::oid_cancel::cancel(binding, request));
         })
     }
 

@@ -12,6 +12,7 @@ use crate::image::Image;
 pub(crate) mod crash;
 pub(crate) mod dispatcher;
 pub(crate) mod driver;
+pub(crate) mod drivers;
 mod event_trace;
 pub(crate) mod file;
 pub(crate) mod handle;
@@ -39,6 +40,8 @@ mod tests;
 pub(crate) struct Kernel {
     /// The drivers that are mapped.
     pub(crate) images: Vec<Image>,
+    /// Whose code is where.
+    pub(crate) drivers: drivers::Drivers,
     /// Names and addresses of drivers that were unmapped, to name late calls into them.
     unloaded: Vec<(String, Range<usize>)>,
     /// What drivers printed, and what the kernel has to say, oldest first.

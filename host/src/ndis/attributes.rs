@@ -249,8 +249,14 @@ fn check_power(
 ) {
     let version = machine.version_of(id);
     let old = !attributes.PowerManagementCapabilities.is_null();
-    // MP-15 allows NULL where the adapter below reported none; the host's adapter always reports some.
-    if version.has_pm_capabilities() && (old || pm.is_none()) {
+    // MP-15 allows NULL where the adapter below reported none, and hardware need not be able to sleep.
+    let lowers = machine.ndis.devices.of(id).and_then(|device| machine.ndis.devices.get(device));
+    let mut lowers = lowers.into_iter().flat_map(|device| &device.lowers);
+    let has_pm = lowers.any(|lower| {
+        let general = machine.ndis.miniports.get(*lower).and_then(|lower| lower.general.as_ref());
+        general.is_some_and(|general| general.pm.is_some())
+    });
+    if version.has_pm_capabilities() && (old || pm.is_none() && has_pm) {
         machine.broken("MP-14", || {
             let which = if old {
                 "PowerManagementCapabilities is set"

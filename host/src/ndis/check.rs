@@ -8,6 +8,7 @@ use entresol_sys::{NDIS_OBJECT_HEADER, NDIS_STATUS, NDIS_STATUS_INVALID_PARAMETE
 
 use super::handle::{self, BadHandle, Id, Kind, Object};
 use super::object::{BadHeader, Header};
+use crate::kernel::drivers::DriverIndex;
 use crate::machine::Machine;
 use crate::scheduler::{self, cpu};
 
@@ -21,7 +22,23 @@ impl Machine {
     /// Tells the verifier that the first of `rules` is broken, and the others with it.
     #[cold]
     pub(crate) fn broken_all(&mut self, rules: &[&'static str], happened: impl FnOnce() -> String) {
-        self.verifier.found(scheduler::now(), rules, &happened());
+        let happened = happened();
+        let driver = self.suspect();
+        self.verifier.found(scheduler::now(), rules, &happened, driver.as_deref());
+    }
+
+    /// The driver whose function acted last.
+    pub(crate) fn acting(&self) -> Option<DriverIndex> {
+        self.kernel.drivers.of(cpu::frame().suspect)
+    }
+
+    /// The name of the driver whose function acted last, where there are several.
+    pub(crate) fn suspect(&self) -> Option<String> {
+        let drivers = &self.kernel.drivers;
+        if !drivers.are_several() {
+            return None;
+        }
+        drivers.name(self.acting()?).map(str::to_owned)
     }
 
     /// The object of a handle, or a finding.
@@ -46,6 +63,7 @@ impl Machine {
         let rules: &[_] = match (bad, kind) {
             (BadHandle::Stale, Kind::Binding) => &["BND-26"],
             (BadHandle::Stale, Kind::Miniport) => &["MP-27"],
+            (BadHandle::Stale, Kind::Filter) => &["LWF-04"],
             // NDIS looks for it in its list of drivers.
             (BadHandle::Stale, Kind::MiniportDriver) => &["GEN-01", "BC-01"],
             _ => &["GEN-01"],
@@ -68,6 +86,8 @@ impl Machine {
             Some((Kind::NblPool, _)) => self.ndis.nbl_pools.look_up(handle).is_ok(),
             Some((Kind::NbPool, _)) => self.ndis.nb_pools.look_up(handle).is_ok(),
             Some((Kind::BindContext, _)) => self.ndis.binds.look_up(handle).is_ok(),
+            Some((Kind::FilterDriver, _)) => self.ndis.filter_drivers.look_up(handle).is_ok(),
+            Some((Kind::Filter, _)) => self.ndis.filters.look_up(handle).is_ok(),
             _ => false,
         };
         if !alive {

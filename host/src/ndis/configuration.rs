@@ -44,6 +44,17 @@ fn key_of(machine: &Machine, handle: NDIS_HANDLE) -> Option<String> {
             let id = machine.ndis.drivers.look_up(handle).ok()?;
             Some(place::parameters(&machine.ndis.drivers.get(id)?.service))
         }
+        Some((Kind::FilterDriver, _)) => {
+            let id = machine.ndis.filter_drivers.look_up(handle).ok()?;
+            Some(place::parameters(&machine.ndis.filter_drivers.get(id)?.service))
+        }
+        Some((Kind::Filter, _)) => {
+            let id = machine.ndis.filters.look_up(handle).ok()?;
+            let filter = machine.ndis.filters.get(id)?;
+            let driver = machine.ndis.filter_drivers.get(filter.driver)?;
+            let base = machine.ndis.miniports.get(filter.miniport)?;
+            Some(place::filter_module(&driver.service, &base.device.instance, &driver.unique))
+        }
         Some((Kind::Protocol, _)) => {
             let id = machine.ndis.protocols.look_up(handle).ok()?;
             Some(place::parameters(&machine.ndis.protocols.get(id)?.name))

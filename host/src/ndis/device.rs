@@ -1,4 +1,4 @@
-//! Devices of virtual miniports: which are there, which are started, which their driver asked for.
+//! Devices of miniports, most of them virtual: which are there, which are started, which their driver asked for.
 //!
 //! In: what the PnP manager and NdisIM* calls do to them. Out: the one answer that matters, whether
 //! MiniportInitializeEx is due. It calls no driver.
@@ -30,6 +30,8 @@ pub(crate) enum Instance {
 pub(crate) struct VirtualDevice {
     /// Its keys and names.
     pub(crate) device: Device,
+    /// It is an intermediate driver's, not that of a driver of hardware.
+    pub(crate) is_virtual: bool,
     /// The adapters below it.
     pub(crate) lowers: Vec<Id<Miniport>>,
     /// IRP_MN_START_DEVICE was done.
@@ -65,6 +67,7 @@ impl Devices {
     pub(crate) fn insert(&mut self, device: Device, lowers: Vec<Id<Miniport>>) -> DeviceId {
         self.list.push(VirtualDevice {
             device,
+            is_virtual: true,
             lowers,
             started: false,
             instance: Instance::Idle,
@@ -76,6 +79,22 @@ impl Devices {
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)
+    }
+
+    /// Adds the device of an underlying adapter that `driver` drives.
+    pub(crate) fn insert_driven(&mut self, device: Device, driver: Id<MiniportDriver>) -> DeviceId {
+        let id = self.insert(device, Vec::new());
+        if let Some(device) = self.get_mut(id) {
+            device.is_virtual = false;
+            device.driver = Some(driver);
+            device.instance = Instance::Asked;
+        }
+        id
+    }
+
+    /// Whether an adapter is an instance of an intermediate driver.
+    pub(crate) fn is_virtual(&self, miniport: Id<Miniport>) -> bool {
+        self.of(miniport).and_then(|id| self.get(id)).is_some_and(|device| device.is_virtual)
     }
 
     /// All of them.
@@ -95,7 +114,9 @@ impl Devices {
 
     /// The device with this name (`\Device\{…}`).
     pub(crate) fn named(&self, name: &str) -> Option<DeviceId> {
-        self.list.iter().position(|device| device.device.name.eq_ignore_ascii_case(name)).map(DeviceId)
+        let is_it =
+            |device: &VirtualDevice| device.is_virtual && device.device.name.eq_ignore_ascii_case(name);
+        self.list.iter().position(is_it).map(DeviceId)
     }
 
     /// The device that `miniport` is the instance of.

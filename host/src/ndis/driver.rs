@@ -5,12 +5,14 @@
 
 use entresol_sys::*;
 
-use super::handle::{Id, Kind, Object};
+use super::filter;
+use super::handle::{self, Id, Kind, Object};
 use super::loan;
 use super::object::{self, Header};
 use super::protocol::Protocol;
 use super::version::Version;
 use crate::crossing::{callback, exports};
+use crate::kernel::drivers::DriverIndex;
 use crate::machine::{Machine, with};
 use crate::scheduler::cpu;
 
@@ -28,6 +30,8 @@ pub(crate) struct MiniportDriver {
     pub(crate) object: PDRIVER_OBJECT,
     /// The service it was loaded for.
     pub(crate) service: String,
+    /// Which of the machine's drivers it is.
+    pub(crate) index: Option<DriverIndex>,
     /// The protocol that NdisIMAssociateMiniport named.
     pub(crate) protocol: Option<Id<Protocol>>,
     /// The halt actions after which nothing was left behind, one bit each.
@@ -115,7 +119,9 @@ fn check(
         return Err(NDIS_STATUS_BAD_CHARACTERISTICS);
     }
     if handlers.Flags & NDIS_INTERMEDIATE_DRIVER != 0 {
-        if machine.ndis.protocols.iter().any(|(_, protocol)| protocol.handlers.is_some()) {
+        let acting = machine.acting();
+        let is_own = |protocol: &Protocol| protocol.handlers.is_some() && protocol.index == acting;
+        if machine.ndis.protocols.iter().any(|(_, protocol)| is_own(protocol)) {
             machine.broken("REG-02", || format!("{CALL} was called after NdisRegisterProtocolDriver"));
         }
         for (name, is_there) in [
@@ -160,6 +166,8 @@ exports! { "ndis.sys";
             if machine.injection.allocation_fails("NdisMRegisterMiniportDriver") {
                 return Err(NDIS_STATUS_RESOURCES);
             }
+            let index = machine.acting();
+            machine.kernel.drivers.claim(index, &handlers);
             Ok(machine.ndis.drivers.insert(MiniportDriver {
                 version,
                 flags: handlers.Flags,
@@ -167,6 +175,7 @@ exports! { "ndis.sys";
                 handlers: Box::new(handlers),
                 object: DriverObject,
                 service: service_of(&path.unwrap_or_default()),
+                index,
                 protocol: None,
                 clean_halts: 0,
             }))
@@ -243,7 +252,12 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisSetOptionalHandlers";
         // SAFETY: the caller passes NULL or a structure that begins with its header.
         let Some(handlers) = (unsafe { object::read(OptionalHandlers) }) else { return NDIS_STATUS_INVALID_PARAMETER };
+        // SAFETY: as above, as long as its header's Size says, and read only where that may be a filter module's.
+        let partial = unsafe { object::read_sized(OptionalHandlers.cast::<NDIS_FILTER_PARTIAL_CHARACTERISTICS>()) };
         with(|machine| {
+            if let (Some((Kind::Filter, _)), Some(partial)) = (handle::parse(NdisHandle), partial) {
+                return filter::set_partial(machine, NdisHandle, &partial);
+            }
             machine.check_any_handle(NdisHandle, CALL);
             if machine.ndis.setting_options != Some(NdisHandle.addr()) {
                 machine.broken("REG-17", || {

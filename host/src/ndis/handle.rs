@@ -40,10 +40,14 @@ pub(crate) enum Kind {
     SharedMemory,
     /// An interface provider.
     Provider,
+    /// From `NdisFRegisterFilterDriver`.
+    FilterDriver,
+    /// A filter module.
+    Filter,
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::MiniportDriver,
         Self::Protocol,
         Self::Miniport,
@@ -58,6 +62,8 @@ impl Kind {
         Self::Device,
         Self::SharedMemory,
         Self::Provider,
+        Self::FilterDriver,
+        Self::Filter,
     ];
 
     /// The word that traces and findings use.
@@ -77,6 +83,8 @@ impl Kind {
             Self::Device => "device",
             Self::SharedMemory => "shared-memory",
             Self::Provider => "provider",
+            Self::FilterDriver => "filter-driver",
+            Self::Filter => "filter",
         }
     }
 }

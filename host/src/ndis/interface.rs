@@ -4,8 +4,7 @@
 
 use entresol_sys::*;
 
-use super::handle::{Id, Kind, Object};
-use super::miniport::Miniport;
+use super::handle::{Kind, Object};
 use crate::crossing::exports;
 use crate::machine::{Machine, with};
 
@@ -19,8 +18,15 @@ impl Object for Provider {
     const KIND: Kind = Kind::Provider;
 }
 
-fn with_index(machine: &Machine, index: u32) -> Option<Id<Miniport>> {
-    machine.ndis.miniports.iter().find(|(_, miniport)| miniport.if_index == index).map(|(id, _)| id)
+/// Every interface: its index and its NET_LUID.
+fn interfaces(machine: &Machine) -> impl Iterator<Item = (u32, u64)> {
+    let miniports = machine.ndis.miniports.iter().map(|(_, miniport)| (miniport.if_index, miniport.luid()));
+    miniports.chain(machine.ndis.filters.iter().map(|(_, filter)| (filter.if_index, filter.luid())))
+}
+
+/// The NET_LUID of the interface with an index.
+fn with_index(machine: &Machine, index: u32) -> Option<u64> {
+    interfaces(machine).find(|(of, _)| *of == index).map(|(_, luid)| luid)
 }
 
 /// Whether `higher` stands over `lower` already, directly or not.
@@ -87,7 +93,7 @@ exports! { "ndis.sys";
         // SAFETY: any bytes are a 64-bit integer.
         let luid = unsafe { NetLuid.Value };
         let found = with(|machine| {
-            machine.ndis.miniports.iter().find(|(_, miniport)| miniport.luid() == luid).map(|(_, found)| found.if_index)
+            interfaces(machine).find(|(_, of)| *of == luid).map(|(index, _)| index)
         });
         match (found, pIfIndex.is_null()) {
             (Some(index), false) => {
@@ -101,7 +107,7 @@ exports! { "ndis.sys";
 
     /// The LUID of the interface with an index.
     unsafe fn NdisIfGetNetLuidFromInterfaceIndex(ifIndex: NET_IFINDEX, pNetLuid: PNET_LUID) -> NDIS_STATUS irql(== PASSIVE_LEVEL) {
-        let found = with(|machine| machine.ndis.miniports.get(with_index(machine, ifIndex)?).map(Miniport::luid));
+        let found = with(|machine| with_index(machine, ifIndex));
         match (found, pNetLuid.is_null()) {
             (Some(luid), false) => {
                 // SAFETY: the caller's variable, not NULL.
@@ -112,7 +118,7 @@ exports! { "ndis.sys";
         }
     }
 
-    /// The interfaces directly below and at the bottom of a binding: without filters the same.
+    /// The interfaces directly below and at the bottom of a binding: without filter modules the same.
     unsafe fn NdisIfQueryBindingIfIndex(
         NdisBindingHandle: NDIS_HANDLE,
         pBoundIfIndex: PNET_IFINDEX,
@@ -124,16 +130,17 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let binding = machine.check_handle(looked_up, "NdisIfQueryBindingIfIndex")?;
             let miniport = machine.ndis.bindings.get(binding)?.miniport;
-            machine.ndis.miniports.get(miniport).map(|miniport| (miniport.if_index, miniport.luid()))
+            let base = machine.ndis.miniports.get(miniport)?;
+            Some((machine.bound_interface(miniport)?, (base.if_index, base.luid())))
         });
-        let Some((index, luid)) = below else { return NDIS_STATUS_INVALID_PARAMETER };
-        for place in [pBoundIfIndex, pLowestIfIndex] {
+        let Some((bound, lowest)) = below else { return NDIS_STATUS_INVALID_PARAMETER };
+        for (place, (index, _)) in [(pBoundIfIndex, bound), (pLowestIfIndex, lowest)] {
             if !place.is_null() {
                 // SAFETY: the caller's variable, not NULL.
                 unsafe { place.write(index) };
             }
         }
-        for place in [pBoundIfNetLuid, pLowestIfNetLuid] {
+        for (place, (_, luid)) in [(pBoundIfNetLuid, bound), (pLowestIfNetLuid, lowest)] {
             if !place.is_null() {
                 // SAFETY: the caller's variable, not NULL.
                 unsafe { place.write(NET_LUID { Value: luid }) };

@@ -9,6 +9,7 @@ use entresol_sys::*;
 
 use super::dot11::Dot11;
 use super::driver::MiniportDriver;
+use super::filter::Filter;
 use super::handle::{Id, Kind, Object};
 use super::oid::Queue;
 use super::oid_direct::Direct;
@@ -149,6 +150,8 @@ pub(crate) struct Miniport {
     pub(crate) directs: Vec<Direct>,
     pub(crate) merged: Merged,
     pub(crate) told: Told,
+    /// The filter modules on it, from the bottom up.
+    pub(crate) filters: Vec<Id<Filter>>,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
@@ -199,6 +202,7 @@ impl Miniport {
             directs: Vec::new(),
             merged: Merged::default(),
             told: Told::default(),
+            filters: Vec::new(),
             ran: false,
             surprise_removed: false,
             completed: 0,

@@ -4,10 +4,11 @@
 //! calls of the other side's entry points. Any protocol over any miniport, each a driver's or the host's own.
 //!
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
-//! pend), `check`, `since` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` · `view`,
-//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `send`, `receive`, `oid`,
-//! `status`, `dot11`, `port`, `pause`, `power`, `propagation` · `configuration`, `memory`, `event`, `lock`, `timer`,
-//! `interface`, `system`.
+//! pend), `check`, `since` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
+//! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`, `buffers`, `pool`, `nbl`, `context`,
+//! `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `route`, `send`, `receive`, `oid`, `status`, `dot11`, `port`,
+//! `pause`, `power`, `propagation`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`,
+//! `lock`, `timer`, `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
@@ -35,7 +36,13 @@ mod derived;
 pub(crate) mod device;
 mod dot11;
 pub(crate) mod driver;
+pub(crate) mod end;
 mod event;
+pub(crate) mod filter;
+mod filter_data;
+pub(crate) mod filter_driver;
+mod filter_event;
+mod filter_oid;
 pub(crate) mod handle;
 mod interface;
 pub(crate) mod loan;
@@ -48,9 +55,11 @@ mod net_buffer;
 pub(crate) mod object;
 pub(crate) mod oid;
 pub(crate) mod oid_answer;
+pub(crate) mod oid_cancel;
 mod oid_check;
 mod oid_clone;
 pub(crate) mod oid_direct;
+mod oid_handler;
 mod oid_value;
 pub(crate) mod oid_view;
 pub(crate) mod operation;
@@ -61,7 +70,10 @@ pub(crate) mod power;
 mod propagation;
 pub(crate) mod protocol;
 pub(crate) mod receive;
+mod receive_filter;
+mod route;
 pub(crate) mod send;
+pub(crate) mod send_cancel;
 mod since;
 pub(crate) mod status;
 mod status_check;
@@ -91,6 +103,8 @@ pub(crate) struct Ndis {
     pub(crate) protocols: Table<protocol::Protocol>,
     pub(crate) miniports: Table<miniport::Miniport>,
     pub(crate) bindings: Table<binding::Binding>,
+    pub(crate) filter_drivers: Table<filter_driver::FilterDriver>,
+    pub(crate) filters: Table<filter::Filter>,
     pub(crate) binds: Table<binding::Bind>,
     pub(crate) unbinds: Table<binding::Unbind>,
     pub(crate) devices: device::Devices,
@@ -205,6 +219,11 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     derived::EXPORTS,
     driver::EXPORTS,
     event::EXPORTS,
+    filter::EXPORTS,
+    filter_data::EXPORTS,
+    filter_driver::EXPORTS,
+    filter_event::EXPORTS,
+    filter_oid::EXPORTS,
     interface::EXPORTS,
     lock::EXPORTS,
     mdl::EXPORTS,

@@ -10,9 +10,12 @@ use std::collections::VecDeque;
 use entresol_sys::*;
 
 use super::binding::{Binding, State};
+use super::end::End;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::object::Header;
+use super::oid_cancel::cancel;
+use super::oid_handler::{handler, tell_filter};
 use super::operation::{Misuse, Operation};
 use super::power;
 use super::timing::run_after;
@@ -34,8 +37,8 @@ pub(crate) struct Entry {
     pub(crate) from: Party,
     /// NDIS keeps nothing of it.
     pub(crate) unseen: bool,
-    /// On which binding it was issued.
-    pub(crate) binding: Id<Binding>,
+    /// On which binding it was issued, or by which filter module.
+    pub(crate) source: End,
     /// RequestId at the time.
     pub(crate) request_id: usize,
     /// When it was given to the miniport.
@@ -54,11 +57,11 @@ pub(crate) struct Entry {
     pub(crate) operation: Operation,
 }
 
-/// The requests of one adapter.
+/// The requests of one adapter or filter module.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
-    waiting: VecDeque<Entry>,
-    active: Option<Entry>,
+    pub(super) waiting: VecDeque<Entry>,
+    pub(super) active: Option<Entry>,
     /// The request that the miniport completed last.
     completed: usize,
     /// A task empties the queue.
@@ -71,7 +74,7 @@ impl Queue {
         self.waiting.is_empty() && self.active.is_none()
     }
 
-    /// The one that the miniport has.
+    /// The one that the miniport or the filter module has.
     pub(crate) fn active(&self) -> Option<&Entry> {
         self.active.as_ref()
     }
@@ -118,33 +121,33 @@ enum Next {
     /// To the host's own adapter.
     Own(Id<Miniport>),
     /// To a driver, in this very call.
-    Deliver(Id<Miniport>),
-    /// Queued for the adapter's task.
+    Deliver(End),
+    /// Queued for the task of an adapter or a filter module.
     Queued,
 }
 
-/// Issues a request on a binding.
-pub(crate) fn request(from: Party, binding: Id<Binding>, request: Request) -> NDIS_STATUS {
-    issue(from, binding, request, false)
+/// Issues a request on a binding, or in a filter module.
+pub(crate) fn request(from: Party, source: impl Into<End>, request: Request) -> NDIS_STATUS {
+    issue(from, source.into(), request, false)
 }
 
 /// Issues a request as a filter module above the adapter does: NDIS neither answers nor refuses it.
 pub(crate) fn request_unseen(binding: Id<Binding>, request: Request) -> NDIS_STATUS {
-    issue(Party::Host, binding, request, true)
+    issue(Party::Host, binding.into(), request, true)
 }
 
-fn issue(from: Party, binding: Id<Binding>, request: Request, unseen: bool) -> NDIS_STATUS {
-    let next = with(|machine| begin(machine, from, binding, request, unseen));
+fn issue(from: Party, source: End, request: Request, unseen: bool) -> NDIS_STATUS {
+    let next = with(|machine| begin(machine, from, source, request, unseen));
     let status = match next {
         Next::Done(status) => {
             with(|machine| note(machine, from, request, status, false));
             status
         }
         Next::Queued => NDIS_STATUS_PENDING,
-        Next::Own(miniport) => own(from, binding, miniport, request),
-        Next::Deliver(miniport) => {
-            let status = deliver(miniport);
-            work_on(miniport);
+        Next::Own(miniport) => own(from, miniport, request),
+        Next::Deliver(at) => {
+            let status = deliver(at);
+            work_on(at);
             status
         }
     };
@@ -169,10 +172,12 @@ fn note_answer_at_once(machine: &mut Machine, request: Request) {
     }
 }
 
-fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request, unseen: bool) -> Next {
-    let Some(binding) = machine.ndis.bindings.get(id) else { return Next::Done(NDIS_STATUS_CLOSING) };
-    let (miniport, state) = (binding.miniport, binding.state);
-    if from == Party::Driver
+fn begin(machine: &mut Machine, from: Party, source: End, request: Request, unseen: bool) -> Next {
+    let (Some(miniport), Some(state)) = (machine.base(source), machine.state_of(source)) else {
+        return Next::Done(NDIS_STATUS_CLOSING);
+    };
+    if let End::Binding(id) = source
+        && from == Party::Driver
         && let Err(status) = oid_check::issued(machine, id, state, request)
     {
         return Next::Done(status);
@@ -180,14 +185,17 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request, 
     if state == State::Opening {
         return Next::Done(NDIS_STATUS_FAILURE);
     }
-    if !unseen && let Some(status) = oid_answer::answer(machine, miniport, id, request) {
+    if let End::Binding(id) = source
+        && !unseen
+        && let Some(status) = oid_answer::answer(machine, miniport, id, request)
+    {
         return Next::Done(status);
     }
     let entry = Entry {
         request,
         from,
         unseen,
-        binding: id,
+        source,
         request_id: request.id(),
         since: scheduler::now(),
         delivered: 0,
@@ -197,31 +205,38 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request, 
         answered_at_once: false,
         operation: Operation::default(),
     };
-    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+    if let End::Binding(id) = source
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.requests += 1;
     }
-    let Some(below) = machine.ndis.miniports.get_mut(miniport) else {
-        return Next::Done(NDIS_STATUS_CLOSING);
-    };
-    if below.driver.is_none() {
-        below.oids.waiting.push_back(entry);
+    let Some(at) = below(machine, source) else { return Next::Done(NDIS_STATUS_CLOSING) };
+    let is_own = machine.party(at) == Party::Host;
+    let Some(queue) = machine.queue(at) else { return Next::Done(NDIS_STATUS_CLOSING) };
+    if is_own {
+        queue.waiting.push_back(entry);
         return Next::Own(miniport);
     }
-    let at_once = below.oids.is_idle() && !below.oids.worked_on && scheduler::irql() == PASSIVE_LEVEL;
+    let at_once = queue.is_idle() && !queue.worked_on && scheduler::irql() == PASSIVE_LEVEL;
     if at_once {
-        below.oids.active = Some(entry);
-        return Next::Deliver(miniport);
+        queue.active = Some(entry);
+        return Next::Deliver(at);
     }
-    below.oids.waiting.push_back(Entry { pended: true, ..entry });
-    let wake = !core::mem::replace(&mut below.oids.worked_on, true);
+    queue.waiting.push_back(Entry { pended: true, ..entry });
+    let wake = !core::mem::replace(&mut queue.worked_on, true);
     if wake {
-        scheduler::spawn("OID requests", PASSIVE_LEVEL, move || work(miniport));
+        scheduler::spawn("OID requests", PASSIVE_LEVEL, move || work(at));
     }
     Next::Queued
 }
 
+/// Who gets the requests of an end.
+pub(super) fn below(machine: &Machine, source: End) -> Option<End> {
+    machine.below(source, |filter| filter.handlers.OidRequestHandler.is_some())
+}
+
 /// A request to the host's own adapter: answered at once, or later on another thread.
-fn own(from: Party, binding: Id<Binding>, miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
+fn own(from: Party, miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
     let (mut delay, injected) =
         with(|machine| (machine.ndis.timing.oid.delay(), machine.injection.oid(|| oid_name(request.oid()))));
     if let Some(Answer::After(units)) = injected {
@@ -235,20 +250,20 @@ fn own(from: Party, binding: Id<Binding>, miniport: Id<Miniport>, request: Reque
             request.set_counts(0, 0);
             status
         }
-        _ => fabric::oid::handle(miniport, binding, request),
+        _ => fabric::oid::handle(miniport, request),
     };
     let address = request.address();
     let Some(delay) = delay else {
         let Some(entry) = take_waiting(miniport, address) else { return NDIS_STATUS_REQUEST_ABORTED };
         let status = handle();
-        with(|machine| finish(machine, miniport, &entry, status));
+        with(|machine| finish(machine, miniport.into(), &entry, status));
         return status;
     };
     run_after(delay, "OID request below", move || {
         // A cancel may have come first.
         if let Some(entry) = take_waiting(miniport, address) {
             let status = handle();
-            with(|machine| finish(machine, miniport, &entry, status));
+            with(|machine| finish(machine, miniport.into(), &entry, status));
             tell(&Entry { from, ..entry }, status);
         }
     });
@@ -263,14 +278,12 @@ fn take_waiting(miniport: Id<Miniport>, request: usize) -> Option<Entry> {
     })
 }
 
-/// Empties an adapter's queue, one request after the other.
-fn work(miniport: Id<Miniport>) {
+/// Empties the queue of an adapter or a filter module, one request after the other.
+fn work(at: End) {
     loop {
-        scheduler::block_until("the OID request before", move |machine| {
-            machine.ndis.miniports.get(miniport).is_none_or(|miniport| miniport.oids.active.is_none())
-        });
+        scheduler::block_until("the OID request before", move |machine| active(machine, at).is_none());
         let any = with(|machine| {
-            let queue = &mut machine.ndis.miniports.get_mut(miniport)?.oids;
+            let queue = machine.queue(at)?;
             queue.active = queue.waiting.pop_front();
             if queue.active.is_none() {
                 queue.worked_on = false;
@@ -280,47 +293,54 @@ fn work(miniport: Id<Miniport>) {
         if any.is_none() {
             return;
         }
-        deliver(miniport);
+        deliver(at);
+    }
+}
+
+/// The request that an adapter or a filter module has.
+fn active(machine: &Machine, at: End) -> Option<&Entry> {
+    match at {
+        End::Binding(_) => None,
+        End::Filter(id) => machine.ndis.filters.get(id)?.oids.active(),
+        End::Miniport(id) => machine.ndis.miniports.get(id)?.oids.active(),
     }
 }
 
 /// Starts the queue's task if requests came while one was delivered.
-fn work_on(miniport: Id<Miniport>) {
+fn work_on(at: End) {
     let wake = with(|machine| {
-        let Some(below) = machine.ndis.miniports.get_mut(miniport) else { return false };
-        let queue = &mut below.oids;
+        let Some(queue) = machine.queue(at) else { return false };
         !queue.waiting.is_empty() && !core::mem::replace(&mut queue.worked_on, true)
     });
     if wake {
-        scheduler::spawn("OID requests", PASSIVE_LEVEL, move || work(miniport));
+        scheduler::spawn("OID requests", PASSIVE_LEVEL, move || work(at));
     }
 }
 
-/// Calls MiniportOidRequest for the active request; what the issuer's call returns.
-fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
+/// Calls MiniportOidRequest or FilterOidRequest for the active request; what the issuer's call returns.
+fn deliver(at: End) -> NDIS_STATUS {
     let call = with(|machine| {
         let calm = machine.ndis.upheavals.calm();
-        let below = machine.ndis.miniports.get_mut(miniport)?;
-        let context = below.context;
-        let driver = below.driver?;
-        let entry = below.oids.active.as_mut()?;
+        let handler = handler(machine, at)?;
+        let entry = machine.queue(at)?.active.as_mut()?;
         entry.since = scheduler::now();
         entry.delivered = cpu::moment();
         entry.calm = calm;
         entry.operation.begin();
         let request = entry.request;
-        power::handed_over(machine, miniport, request);
-        let handler = machine.ndis.drivers.get(driver)?.handlers.OidRequestHandler?;
+        if let End::Miniport(miniport) = at {
+            power::handed_over(machine, miniport, request);
+        }
         if machine.trace.is_on() {
             machine.trace.note(&request.to_string());
         }
-        Some((handler, context, request))
+        Some((handler, request))
     });
-    let Some((handler, context, request)) = call else {
+    let Some((handler, request)) = call else {
         // Its driver is gone.
         let entry = with(|machine| {
-            let entry = machine.ndis.miniports.get_mut(miniport)?.oids.active.take()?;
-            finish(machine, miniport, &entry, NDIS_STATUS_FAILURE);
+            let entry = machine.queue(at)?.active.take()?;
+            finish(machine, at, &entry, NDIS_STATUS_FAILURE);
             Some(entry)
         });
         if let Some(entry) = entry.filter(|entry| entry.pended) {
@@ -330,20 +350,13 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
     };
     let pointer = request.pointer();
     let before = scheduler::now();
-    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a request
-    // that is lent until it is completed, no other being outstanding, at PASSIVE_LEVEL. No borrow is open.
-    let status = unsafe {
-        callback!(
-            MINIPORT_OID_REQUEST,
-            "MiniportOidRequest",
-            handler,
-            irql = PASSIVE_LEVEL,
-            (context, pointer)
-        )
-    };
+    // SAFETY: the request is lent until it is completed, no other being outstanding.
+    let status = unsafe { handler.call(pointer) };
     let done = with(|machine| {
         let took = scheduler::now() - before;
-        if took >= BLOCKS {
+        if took >= BLOCKS
+            && let End::Miniport(miniport) = at
+        {
             machine.broken("OID-22", || {
                 format!(
                     "MiniportOidRequest({request}) of {miniport} returned after {} ms",
@@ -351,21 +364,21 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
                 )
             });
         }
-        let entry = machine.ndis.miniports.get_mut(miniport)?.oids.active.as_mut()?;
+        let entry = machine.queue(at)?.active.as_mut()?;
         let wrong = entry.operation.returned(status);
         entry.pended |= status == NDIS_STATUS_PENDING;
         if wrong == Err(Misuse::CompletedAndReturned) {
             machine.broken("OID-03", || {
                 format!(
-                    "{request} was completed by a call and MiniportOidRequest returned {}",
+                    "{request} was completed by a call, and its handler in {at} returned {}",
                     status_name(status)
                 )
             });
         }
-        let queue = &mut machine.ndis.miniports.get_mut(miniport)?.oids;
+        let queue = machine.queue(at)?;
         let status = queue.active.as_ref()?.operation.done()?;
         let entry = queue.active.take()?;
-        finish(machine, miniport, &entry, status);
+        finish(machine, at, &entry, status);
         Some((entry, status))
     });
     match done {
@@ -380,27 +393,34 @@ fn deliver(miniport: Id<Miniport>) -> NDIS_STATUS {
 }
 
 /// Checks an answer and notes what it changes for NDIS.
-fn finish(machine: &mut Machine, miniport: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
-    let by_driver = machine.ndis.miniports.get(miniport).is_some_and(|below| below.driver.is_some());
+pub(super) fn finish(machine: &mut Machine, at: End, entry: &Entry, status: NDIS_STATUS) {
+    let by_driver = machine.party(at) == Party::Driver;
     if by_driver {
-        oid_check::completed(machine, miniport, entry, status);
-        power::completed(machine, miniport, entry, status);
-        if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
-            below.oids.completed = entry.request.address();
+        oid_check::completed(machine, at, entry, status);
+        if let Some(queue) = machine.queue(at) {
+            queue.completed = entry.request.address();
         }
-        machine.note_dot11_answer(miniport, entry.request.oid(), status);
-        oid_value::completed(machine, miniport, entry, status);
+        if let End::Miniport(miniport) = at {
+            power::completed(machine, miniport, entry, status);
+            machine.note_dot11_answer(miniport, entry.request.oid(), status);
+            oid_value::completed(machine, miniport, entry, status);
+        }
     }
     oid_check::answered(machine, entry, status);
-    if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
+    if let End::Binding(id) = entry.source
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.requests = binding.requests.saturating_sub(1);
     }
     // Who asks an adapter that is gone for a packet filter of 0 has done what he could (rule BND-22).
     let clears_filter = entry.request.oid() == OID_GEN_CURRENT_PACKET_FILTER
         && entry.request.is_set()
         && entry.request.input().iter().all(|byte| *byte == 0);
-    if !entry.unseen && (status == NDIS_STATUS_SUCCESS || clears_filter) {
-        oid_answer::remember(machine, miniport, entry.binding, entry.request);
+    if let (End::Binding(binding), Some(miniport)) = (entry.source, machine.base(at))
+        && !entry.unseen
+        && (status == NDIS_STATUS_SUCCESS || clears_filter)
+    {
+        oid_answer::remember(machine, miniport, binding, entry.request);
     }
     note(machine, entry.from, entry.request, status, by_driver);
 }
@@ -429,13 +449,18 @@ fn note(machine: &mut Machine, from: Party, request: Request, status: NDIS_STATU
 }
 
 /// Tells the issuer of a request that was pended.
-fn tell(entry: &Entry, status: NDIS_STATUS) {
+pub(super) fn tell(entry: &Entry, status: NDIS_STATUS) {
     if entry.from == Party::Host {
         with(|machine| machine.ndis.answers.insert(entry.request.address(), status));
         return;
     }
+    let binding = match entry.source {
+        End::Binding(binding) => binding,
+        End::Filter(filter) => return tell_filter(filter, entry.request, status),
+        End::Miniport(_) => return,
+    };
     let call = with(|machine| {
-        let binding = machine.ndis.bindings.get(entry.binding)?;
+        let binding = machine.ndis.bindings.get(binding)?;
         let handlers = machine.ndis.protocols.get(binding.protocol)?.handlers.as_ref()?;
         Some((handlers.OidRequestCompleteHandler?, binding.context))
     });
@@ -454,73 +479,64 @@ fn tell(entry: &Entry, status: NDIS_STATUS) {
     }
 }
 
-/// Asks for every request on a binding to be given up.
-pub(crate) fn cancel_all(binding: Id<Binding>) {
-    let ids = with(|machine| {
-        let miniport = machine.ndis.bindings.get(binding)?.miniport;
-        let queue = &machine.ndis.miniports.get(miniport)?.oids;
-        let of = queue.waiting.iter().chain(&queue.active).filter(|entry| entry.binding == binding);
-        Some(of.map(|entry| entry.request_id).collect::<Vec<_>>())
-    });
-    ids.into_iter().flatten().for_each(|id| cancel(binding, id));
-}
-
-/// Asks for a request to be given up.
-pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
-    enum What {
-        Aborted(Entry),
-        Ask(MINIPORT_CANCEL_OID_REQUEST, NDIS_HANDLE, Vec<usize>),
-    }
-    let what = with(|machine| {
-        let miniport = machine.ndis.bindings.get(binding)?.miniport;
-        let below = machine.ndis.miniports.get_mut(miniport)?;
-        let is_it = |entry: &Entry| entry.binding == binding && entry.request_id == request_id;
-        if let Some(at) = below.oids.waiting.iter().position(is_it) {
-            let entry = below.oids.waiting.remove(at)?;
-            finish(machine, miniport, &entry, NDIS_STATUS_REQUEST_ABORTED);
-            return Some(What::Aborted(entry));
+/// A driver completes a request that it pended.
+pub(super) fn complete(
+    at: impl Into<End>,
+    request: PNDIS_OID_REQUEST,
+    status: NDIS_STATUS,
+    call: &'static str,
+) {
+    let at = at.into();
+    let done = with(|machine| {
+        if status == NDIS_STATUS_PENDING {
+            machine.broken("DV-01", || format!("{call} was called with NDIS_STATUS_PENDING"));
         }
-        let original = below.oids.active.as_ref().filter(|entry| is_it(entry))?.request.address();
-        let (context, driver) = (below.context, below.driver?);
-        let handler = machine.ndis.drivers.get(driver)?.handlers.CancelOidRequestHandler?;
-        let clones = clones_below(machine, original);
-        Some(What::Ask(handler, context, clones))
-    });
-    match what {
-        None => {}
-        Some(What::Aborted(entry)) => tell(&entry, NDIS_STATUS_REQUEST_ABORTED),
-        Some(What::Ask(handler, context, clones)) => {
-            let request_id: PVOID = core::ptr::with_exposed_provenance_mut(request_id);
-            // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and
-            // the id of a request that it has. No borrow is open.
-            unsafe {
-                callback!(
-                    MINIPORT_CANCEL_OID_REQUEST,
-                    "MiniportCancelOidRequest",
-                    handler,
-                    irql = current,
-                    (context, request_id)
-                );
+        let completed = match machine.queue(at)?.active.as_mut() {
+            Some(entry) if entry.request.address() == request.addr() => entry.operation.complete(status),
+            _ => Err(Misuse::NotPending),
+        };
+        match completed {
+            Err(Misuse::Twice) => {
+                machine.broken("DV-02", || format!("{call} was called twice for one request of {at}"));
+                return None;
             }
-            with(|machine| {
-                if clones.iter().any(|clone| is_below(machine, *clone)) {
-                    machine.broken("OID-19", || {
-                        "MiniportCancelOidRequest returned, and the clone below was not cancelled".to_owned()
-                    });
-                }
-            });
+            Err(_) => {
+                not_outstanding(machine, at, request.addr(), call);
+                return None;
+            }
+            Ok(()) => {}
         }
+        let queue = machine.queue(at)?;
+        // While the handler runs its return finishes the request.
+        let status = queue.active.as_ref()?.operation.done()?;
+        let entry = queue.active.take()?;
+        finish(machine, at, &entry, status);
+        Some((entry, status))
+    });
+    if let Some((entry, status)) = done {
+        tell(&entry, status);
+        work_on(at);
     }
 }
 
-/// The clones of a request that an adapter has.
-fn clones_below(machine: &Machine, original: usize) -> Vec<usize> {
-    let clones = machine.ndis.clones.iter().filter(|(_, of)| **of == original).map(|(clone, _)| *clone);
-    clones.filter(|clone| is_below(machine, *clone)).collect()
-}
-
-fn is_below(machine: &Machine, request: usize) -> bool {
-    machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(request))
+/// A completion of a request that an adapter or a filter module does not have.
+#[cold]
+fn not_outstanding(machine: &mut Machine, at: End, request: usize, call: &str) {
+    if let End::Miniport(id) = at
+        && machine.ndis.miniports.get(id).is_some_and(|below| below.directs.iter().any(|it| it.is(request)))
+    {
+        return machine.broken("OID-29", || format!("{call} was called for a direct request of {at}"));
+    }
+    let Some(queue) = machine.queue(at) else { return };
+    let (is_completed, active) = (queue.completed == request, queue.active.is_some());
+    if is_completed {
+        return machine.broken_all(&["DV-02", "BC-17"], || {
+            format!("{call} was called again for a request that {at} has completed")
+        });
+    }
+    // NDIS and the driver disagree about which request is outstanding.
+    let rules: &[_] = if active { &["BC-17", "DV-03"] } else { &["BC-17"] };
+    machine.broken_all(rules, || format!("{call} was called for a request that {at} does not have"));
 }
 
 exports! { "ndis.sys";
@@ -550,53 +566,13 @@ exports! { "ndis.sys";
         Status: NDIS_STATUS,
     ) irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisMOidRequestComplete";
-        let done = with(|machine| {
+        let miniport = with(|machine| {
             machine.check_no_locks(CALL);
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
-            let id = machine.check_handle(looked_up, CALL)?;
-            if Status == NDIS_STATUS_PENDING {
-                machine.broken("DV-01", || format!("{CALL} was called with NDIS_STATUS_PENDING"));
-            }
-            let queue = &mut machine.ndis.miniports.get_mut(id)?.oids;
-            let completed = match queue.active.as_mut() {
-                Some(entry) if entry.request.address() == OidRequest.addr() => entry.operation.complete(Status),
-                _ => Err(Misuse::NotPending),
-            };
-            match completed {
-                Err(Misuse::Twice) => {
-                    machine.broken("DV-02", || format!("{CALL} was called twice for one request of {id}"));
-                    return None;
-                }
-                Err(_) => {
-                    let below = machine.ndis.miniports.get(id);
-                    if below.is_some_and(|below| below.directs.iter().any(|direct| direct.is(OidRequest.addr()))) {
-                        machine.broken("OID-29", || format!("{CALL} was called for a direct request of {id}"));
-                        return None;
-                    }
-                    if below.is_some_and(|below| below.oids.completed == OidRequest.addr()) {
-                        machine.broken_all(&["DV-02", "BC-17"], || {
-                            format!("{CALL} was called again for a request that {id} has completed")
-                        });
-                        return None;
-                    }
-                    // NDIS and the driver disagree about which request is outstanding.
-                    let active = below.is_some_and(|below| below.oids.active.is_some());
-                    let rules: &[_] = if active { &["BC-17", "DV-03"] } else { &["BC-17"] };
-                    machine.broken_all(rules, || format!("{CALL} was called for a request that {id} does not have"));
-                    return None;
-                }
-                Ok(()) => {}
-            }
-            let queue = &mut machine.ndis.miniports.get_mut(id)?.oids;
-            // While MiniportOidRequest runs its return finishes the request.
-            let status = queue.active.as_ref()?.operation.done()?;
-            let entry = queue.active.take()?;
-            finish(machine, id, &entry, status);
-            Some((id, entry, status))
+            machine.check_handle(looked_up, CALL)
         });
-        if let Some((miniport, entry, status)) = done {
-            tell(&entry, status);
-            work_on(miniport);
+        if let Some(miniport) = miniport {
+            complete(miniport, OidRequest, Status, CALL);
         }
     }
 

@@ -5,8 +5,8 @@
 use entresol_sys::*;
 
 use super::binding::{Binding, State};
+use super::end::End;
 use super::handle::Id;
-use super::miniport::Miniport;
 use super::oid::Entry;
 use super::oid_view::{Request, UNWRITTEN};
 use super::power;
@@ -98,7 +98,8 @@ pub(super) fn answered(machine: &mut Machine, entry: &Entry, status: NDIS_STATUS
     if entry.from != Party::Driver || status != NDIS_STATUS_SUCCESS || is_clone(machine, entry.request) {
         return;
     }
-    let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) else { return };
+    let End::Binding(id) = entry.source else { return };
+    let Some(binding) = machine.ndis.bindings.get_mut(id) else { return };
     match entry.request.oid() {
         OID_PM_ADD_WOL_PATTERN | OID_PM_ADD_PROTOCOL_OFFLOAD | OID_PNP_ADD_WAKE_UP_PATTERN => {
             binding.added += 1
@@ -138,7 +139,7 @@ fn check_polling(machine: &mut Machine, id: Id<Binding>, request: Request) {
 }
 
 /// A driver completed a request.
-pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
+pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: NDIS_STATUS) {
     let request = entry.request;
     let oid = request.oid();
     let name = status_name(status);
@@ -214,7 +215,11 @@ pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, 
     }
     let took = scheduler::now().saturating_sub(entry.since);
     // One that is held for an adapter that sleeps ends when that wakes up (rule PM-09).
-    if took > PATIENCE && !power::lower_slept_since(machine, id, entry.since) {
+    let slept = match id {
+        End::Miniport(id) => power::lower_slept_since(machine, id, entry.since),
+        End::Binding(_) | End::Filter(_) => false,
+    };
+    if took > PATIENCE && !slept {
         machine.broken("DV-04", || format!("{id} completed {request} after {} s", took / SECOND));
     }
 }

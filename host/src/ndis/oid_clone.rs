@@ -65,7 +65,8 @@ exports! { "ndis.sys";
         let is_clone = with(|machine| {
             machine.check_any_handle(SourceHandle, CALL);
             let source = machine.memory.pool.find(Request.addr()).map(|block| block.source);
-            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()));
+            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()))
+                || machine.ndis.filters.iter().any(|(_, filter)| filter.oids.holds(Request.addr()));
             if source != Some(SOURCE) {
                 machine.broken("OID-13", || format!("{CALL} was given a block that is no clone, or was freed before"));
             } else if in_use {

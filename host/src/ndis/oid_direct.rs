@@ -353,7 +353,7 @@ exports! { "ndis.sys";
 }
 
 /// Whether an OID may go over the direct interface.
-fn is_direct(oid: NDIS_OID) -> bool {
+pub(super) fn is_direct(oid: NDIS_OID) -> bool {
     matches!(
         oid,
         OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA

@@ -4,6 +4,7 @@
 
 use entresol_sys::*;
 
+use super::end::End;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::object;
@@ -11,8 +12,8 @@ use super::operation::Misuse;
 use super::port;
 use crate::crossing::exports;
 use crate::fabric::{
-    pnp,
-    stack::{self, Payload, Receiver},
+    above, filter, pnp,
+    stack::{self, Payload},
 };
 use crate::machine::{self, Machine, with};
 use crate::scheduler::cpu;
@@ -143,7 +144,7 @@ exports! { "ndis.sys";
             }
             if is_own {
                 // For NDIS alone.
-                return Some((None, Vec::new()));
+                return Some((None, End::Miniport(id)));
             }
             // A request that was delivered after the event that is passed on is nobody's to hold back.
             let frame = cpu::frame();
@@ -165,10 +166,10 @@ exports! { "ndis.sys";
                 _ => {}
             }
             machine.event_goes_up(id, code);
-            Some((Some(id), super::binding::on(machine, id)))
+            Some((Some(id), End::Miniport(id)))
         });
         if let Some(id) = activated {
-            pnp::begin_work("start the stack above", move || pnp::start_above(id));
+            pnp::begin_work("start the stack above", move || above::start_above(id));
         }
         let Some((id, above)) = above else { return NDIS_STATUS_NOT_SUPPORTED };
         let length = notification.NetPnPEvent.BufferLength as usize;
@@ -182,17 +183,10 @@ exports! { "ndis.sys";
                 .to_vec()
             }
         };
-        let mut result = NDIS_STATUS_SUCCESS;
-        for binding in above {
-            let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes.clone()) };
-            let status = stack::notify(Receiver::Binding(binding), code, payload);
-            if status != NDIS_STATUS_SUCCESS {
-                result = status;
-            }
-        }
-        if let Some(id) = id {
-            with(|machine| machine.event_was_answered(id, code, result));
-        }
+        let payload = if bytes.is_empty() { Payload::None } else { Payload::Bytes(bytes) };
+        let Some(id) = id else { return NDIS_STATUS_SUCCESS };
+        let result = filter::pass_event(above, code, payload);
+        with(|machine| machine.event_was_answered(id, code, result));
         result
     }
 

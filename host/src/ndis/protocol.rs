@@ -12,6 +12,7 @@ use super::object::{self, Header};
 use super::version::Version;
 use crate::crossing::exports;
 use crate::fabric::pnp;
+use crate::kernel::drivers::DriverIndex;
 use crate::machine::{Machine, with};
 use crate::registry::place;
 use crate::scheduler::cpu;
@@ -24,6 +25,8 @@ pub(crate) struct Protocol {
     pub(crate) version: Version,
     /// ProtocolDriverContext.
     pub(crate) context: NDIS_HANDLE,
+    /// Which of the machine's drivers it is.
+    pub(crate) index: Option<DriverIndex>,
     /// Its entry points, all mandatory ones there; `None` for the host's own protocol.
     pub(crate) handlers: Option<Box<NDIS_PROTOCOL_DRIVER_CHARACTERISTICS>>,
 }
@@ -121,8 +124,11 @@ exports! { "ndis.sys";
             if machine.injection.allocation_fails("NdisRegisterProtocolDriver") {
                 return Err(NDIS_STATUS_RESOURCES);
             }
+            let index = machine.acting();
+            machine.kernel.drivers.claim(index, &handlers);
             Ok(machine.ndis.protocols.insert(Protocol {
                 name,
+                index,
                 version,
                 context: ProtocolDriverContext,
                 handlers: Some(Box::new(handlers)),
@@ -194,4 +200,13 @@ pub(crate) fn of_drivers(machine: &Machine) -> Vec<Id<Protocol>> {
         .filter(|(_, protocol)| protocol.handlers.is_some())
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Whether a driver's protocol is no lower edge of an intermediate driver.
+pub(crate) fn is_pure(machine: &Machine, id: Id<Protocol>) -> bool {
+    let Some(protocol) = machine.ndis.protocols.get(id).filter(|protocol| protocol.handlers.is_some()) else {
+        return false;
+    };
+    let mut drivers = machine.ndis.drivers.iter();
+    !drivers.any(|(_, driver)| driver.is_intermediate() && driver.index == protocol.index)
 }

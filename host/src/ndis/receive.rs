@@ -9,10 +9,14 @@ use entresol_sys::*;
 use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
 use super::device::Instance;
+use super::end::End;
+use super::filter::Filter;
 use super::handle::Id;
-use super::miniport::{self, Miniport};
+use super::miniport;
 use super::power;
-use super::send::{check_dispatch_flag, not_held};
+use super::receive_filter::{join, select};
+use super::route::{Above, receiver};
+use super::send::{check_dispatch_flag, check_filters_source, is_its_own_doing, not_held};
 use super::view::Nbl;
 use crate::crossing::{callback, exports};
 use crate::fabric;
@@ -27,39 +31,62 @@ const PASSED_ON: u32 = NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL
     | NDIS_RECEIVE_FLAGS_SINGLE_VLAN
     | NDIS_RECEIVE_FLAGS_PERFECT_FILTERED;
 
-/// Indicates a chain of the host's own miniport, or of a driver's.
+/// Indicates a chain of the host's own miniport, of a driver's, or of a filter module.
 pub(crate) fn indicate(
     from: Party,
-    miniport: Id<Miniport>,
+    by: impl Into<End>,
     chain: PNET_BUFFER_LIST,
     count: u32,
     port: u32,
     flags: u32,
 ) {
+    let by = by.into();
     let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
-    let (mut chain, mut bindings) = with(|machine| begin(machine, from, miniport, chain, count, port, flags));
+    let (chain, above) = with(|machine| begin(machine, from, by, chain, count, port, flags));
+    let left = match above {
+        Receivers::Filter(filter) => {
+            lend(from, by, filter.into(), chain, flags);
+            Chain::default()
+        }
+        Receivers::Bindings(bindings) => fan_out(from, by, bindings, chain, flags),
+    };
+    with(|machine| {
+        if let End::Miniport(id) = by
+            && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+        {
+            miniport.indicating = miniport.indicating.saturating_sub(1);
+        }
+    });
+    // What nobody wanted goes back, in the way the flags ask.
+    if !resources && !left.is_empty() {
+        hand_back(by, left, return_flags(flags));
+    }
+}
+
+/// Who gets an indication.
+enum Receivers {
+    Filter(Id<Filter>),
+    Bindings(Vec<Id<Binding>>),
+}
+
+/// Gives a chain to every binding that wants of it; what nobody wanted.
+fn fan_out(from: Party, by: End, mut bindings: Vec<Id<Binding>>, chain: Chain, flags: u32) -> Chain {
+    let Some(miniport) = with(|machine| machine.base(by)) else { return chain };
+    let mut chain = chain;
     let last = bindings.pop();
     for binding in bindings {
         // All but the last look at the chain during the call.
         let (wanted, left) = with(|machine| select(machine, miniport, binding, &chain));
-        let wanted = lend(from, binding, wanted, flags | NDIS_RECEIVE_FLAGS_RESOURCES);
+        let wanted = lend(from, by, binding.into(), wanted, flags | NDIS_RECEIVE_FLAGS_RESOURCES);
         chain = with(|machine| join(machine, &wanted, &left));
     }
     let mut left = chain;
     if let Some(binding) = last {
         let (wanted, unwanted) = with(|machine| select(machine, miniport, binding, &left));
         left = unwanted;
-        lend(from, binding, wanted, flags);
+        lend(from, by, binding.into(), wanted, flags);
     }
-    with(|machine| {
-        if let Some(miniport) = machine.ndis.miniports.get_mut(miniport) {
-            miniport.indicating = miniport.indicating.saturating_sub(1);
-        }
-    });
-    // What nobody wanted goes back, in the way the flags ask.
-    if !resources && !left.is_empty() {
-        hand_back(miniport, left, return_flags(flags));
-    }
+    left
 }
 
 fn return_flags(receive_flags: u32) -> u32 {
@@ -70,17 +97,27 @@ fn return_flags(receive_flags: u32) -> u32 {
 fn begin(
     machine: &mut Machine,
     from: Party,
-    id: Id<Miniport>,
+    id: End,
     chain: PNET_BUFFER_LIST,
     count: u32,
     port: u32,
     flags: u32,
-) -> (Chain, Vec<Id<Binding>>) {
+) -> (Chain, Receivers) {
     const CALL: &str = "NdisMIndicateReceiveNetBufferLists";
     let mut accepted = Chain::default();
-    let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return (accepted, Vec::new()) };
-    miniport.indicating += 1;
-    let (may, state) = (miniport.may_indicate(), miniport.state);
+    let nobody = Receivers::Bindings(Vec::new());
+    let (Some(base), Some(state)) = (machine.base(id), machine.state_of(id)) else {
+        return (accepted, nobody);
+    };
+    let Some(miniport) = machine.ndis.miniports.get_mut(base) else { return (accepted, nobody) };
+    let may = match id {
+        End::Miniport(_) => {
+            miniport.indicating += 1;
+            miniport.may_indicate()
+        }
+        // What came from below a filter module passes on in any state (rule LWF-08).
+        _ => !matches!(state, State::Opening | State::Closing),
+    };
     // A thread that was on its way when MiniportPause came cannot know of it: the pause waits for it (rule ST-07).
     let is_on_its_way = match miniport.state {
         miniport::State::Pausing => miniport.pauser != scheduler::current_number(),
@@ -92,19 +129,19 @@ fn begin(
     let judges = from == Party::Driver && may && medium == NdisMedium802_3;
     if from == Party::Driver {
         check_dispatch_flag(machine, "RX-13", CALL, flags & NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL != 0);
-        power::check_indication(machine, id, CALL);
+        if let End::Miniport(id) = id {
+            power::check_indication(machine, id, CALL);
+        }
         if !may && !is_on_its_way {
-            let ran = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.ran);
-            let failed = machine.ndis.miniports.get(id).is_some_and(|miniport| miniport.told.restart_failed);
-            let rule = match state {
-                miniport::State::Shutdown => "MP-29",
-                _ if failed => "ST-12",
-                _ if ran => "ST-06",
+            let rule = match machine.ndis.miniports.get(base) {
+                Some(miniport) if miniport.state == miniport::State::Shutdown => "MP-29",
+                Some(miniport) if miniport.told.restart_failed => "ST-12",
+                Some(miniport) if miniport.ran => "ST-06",
                 _ => "MP-21",
             };
             machine.broken(rule, || format!("{CALL} was called on {id}, which was {state}"));
         }
-        machine.check_port(id, port, "RX-19", CALL);
+        machine.check_port(base, port, "RX-19", CALL);
     }
     let mut next = chain;
     while !next.is_null() {
@@ -118,11 +155,9 @@ fn begin(
             let record = machine.ndis.buffers.record(index);
             if record.holder != from {
                 let holder = record.holder;
-                let above = record.last().filter(|step| step.way == Way::Indicated).map(|step| step.binding);
-                let above = above
-                    .and_then(|binding| machine.ndis.bindings.get(binding))
-                    .map(|binding| binding.miniport);
-                match above.filter(|other| *other != id && holder != Party::Nobody) {
+                let above = record.last().filter(|step| step.way == Way::Indicated);
+                let above = above.and_then(|step| machine.base(step.lender));
+                match above.filter(|other| *other != base && holder != Party::Nobody) {
                     Some(other) => machine.broken("RX-11", || {
                         format!("{CALL} was called on {id} for nbl#{index}, which {other} had indicated and not got back")
                     }),
@@ -139,17 +174,21 @@ fn begin(
                     )
                 });
             }
-            if nbl.source() != id.handle() {
+            if id.is_filter() {
+                check_filters_source(machine, nbl, index, id, CALL);
+            } else if nbl.source() != id.handle() {
                 machine.broken("RX-02", || {
                     format!("{CALL} was given nbl#{index} with a SourceHandle that is not {id}")
                 });
             }
             machine.ndis.handed.made += u64::from(machine.ndis.buffers.record(index).owner == Party::Driver);
-            machine.check_buffers(nbl, index, CALL);
-            machine.check_received_frame(nbl, index, id, medium, mtu);
-            machine.check_beside_received(nbl, index, medium);
-            if judges {
-                machine.check_wanted(nbl, index, id);
+            if is_its_own_doing(machine, index, id) {
+                machine.check_buffers(nbl, index, CALL);
+                machine.check_received_frame(nbl, index, base, medium, mtu);
+                machine.check_beside_received(nbl, index, medium);
+                if judges {
+                    machine.check_wanted(nbl, index, base);
+                }
             }
         }
         accepted.push(nbl);
@@ -166,112 +205,62 @@ fn begin(
         machine.ndis.handed.to_above += u64::from(accepted.count());
         machine.check_single_ether_type(accepted.head(), flags, medium);
     }
-    let bindings = if may || from == Party::Host {
-        machine
-            .ndis
-            .bindings
-            .iter()
-            .filter(|(_, binding)| {
-                binding.miniport == id && matches!(binding.state, State::Running | State::Pausing)
-            })
-            .map(|(binding, _)| binding)
-            .collect()
-    } else {
-        Vec::new()
+    if !may && from == Party::Driver {
+        return (accepted, nobody);
+    }
+    let filter = machine.filter_above(id, |filter| filter.data.ReceiveNetBufferListsHandler.is_some());
+    let above = match filter {
+        Some(filter) => Receivers::Filter(filter),
+        None => Receivers::Bindings(
+            machine
+                .ndis
+                .bindings
+                .iter()
+                .filter(|(_, binding)| {
+                    binding.miniport == base && matches!(binding.state, State::Running | State::Pausing)
+                })
+                .map(|(binding, _)| binding)
+                .collect(),
+        ),
     };
-    (accepted, bindings)
+    (accepted, above)
 }
 
-/// Splits a chain into what a binding's packet filter lets through and the rest.
-fn select(machine: &mut Machine, miniport: Id<Miniport>, id: Id<Binding>, chain: &Chain) -> (Chain, Chain) {
-    let filters = machine
-        .ndis
-        .miniports
-        .get(miniport)
-        .and_then(|miniport| miniport.general.as_ref())
-        .is_some_and(|general| general.medium == NdisMedium802_3);
-    if !filters {
-        return (*chain, Chain::default());
-    }
-    let (mut wanted, mut left) = (Chain::default(), Chain::default());
-    let mut next = chain.head();
-    while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
-        next = nbl.next();
-        if passes(machine, miniport, id, nbl) { wanted.push(nbl) } else { left.push(nbl) }
-    }
-    (wanted, left)
-}
-
-/// Whether a frame passes the packet filter of a binding.
-#[inline]
-fn passes(machine: &Machine, miniport: Id<Miniport>, id: Id<Binding>, nbl: Nbl) -> bool {
-    let Some(binding) = machine.ndis.bindings.get(id) else { return false };
-    let filter = binding.filter;
-    if filter & NDIS_PACKET_TYPE_PROMISCUOUS != 0 {
-        return true;
-    }
-    let Some(nb) = machine.ndis.buffers.first(nbl) else { return false };
-    let Some(destination) = nb.head(6).first_chunk::<6>() else { return false };
-    if *destination == [0xFF; 6] {
-        filter & NDIS_PACKET_TYPE_BROADCAST != 0
-    } else if destination[0] & 1 != 0 {
-        filter & NDIS_PACKET_TYPE_ALL_MULTICAST != 0
-            || filter & NDIS_PACKET_TYPE_MULTICAST != 0 && binding.multicast.contains(destination)
-    } else {
-        let own = machine.ndis.miniports.get(miniport).and_then(|miniport| miniport.general.as_ref());
-        filter & NDIS_PACKET_TYPE_DIRECTED != 0 && own.is_some_and(|general| general.address() == destination)
-    }
-}
-
-/// Joins two chains; the NBLs come in the order of the first, then the second.
-fn join(machine: &mut Machine, first: &Chain, second: &Chain) -> Chain {
-    let mut joined = Chain::default();
-    for chain in [first, second] {
-        let mut next = chain.head();
-        while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
-            next = nbl.next();
-            joined.push(nbl);
-        }
-    }
-    joined
-}
-
-enum Above {
-    Driver(PROTOCOL_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Own,
-}
-
-/// Gives a chain to one binding; with RESOURCES, takes it back when the call returns and returns it.
-fn lend(from: Party, id: Id<Binding>, chain: Chain, flags: u32) -> Chain {
+/// Gives a chain to a binding or a filter module; with RESOURCES, takes it back when the call returns and returns it.
+fn lend(from: Party, by: End, id: End, chain: Chain, flags: u32) -> Chain {
     if chain.is_empty() {
         return chain;
     }
     let resources = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
     let (above, lent, idle) = with(|machine| {
-        let above = match machine.ndis.bindings.get(id) {
-            None => None,
-            Some(binding) => {
-                match machine.ndis.protocols.get(binding.protocol).map(|protocol| &protocol.handlers) {
-                    None => None,
-                    Some(None) => Some(Above::Own),
-                    Some(Some(handlers)) => handlers
-                        .ReceiveNetBufferListsHandler
-                        .map(|handler| Above::Driver(handler, binding.context)),
-                }
-            }
-        };
-        let to = if matches!(above, Some(Above::Own)) { Party::Host } else { Party::Driver };
+        let above = receiver(machine, id);
+        let to = if matches!(above, Some(Above::Own(_))) { Party::Host } else { Party::Driver };
         if matches!(above, Some(Above::Driver(..))) {
             machine.ndis.handed.from_below += u64::from(chain.count());
         }
-        let lent = push_all(machine, from, to, id, &chain, resources);
+        let lent = push_all(machine, (from, by), (to, id), &chain, resources);
         let idle = matches!(above, Some(Above::Driver(..))) && !resources && is_paused_above(machine, id);
         (above, lent, idle.then(|| indices(machine, &chain)))
     });
     let (head, count) = (chain.head(), chain.count());
     match above {
         None => {}
-        Some(Above::Own) => fabric::protocol::receive(id, chain, flags),
+        Some(Above::Own(binding)) => fabric::protocol::receive(binding, chain, flags),
+        Some(Above::Filter(handler, context)) => {
+            let flags = flags & PASSED_ON;
+            // SAFETY: the driver registered this function; it gets the context of an attached module and a chain of NBLs
+            // that are lent until it returns them, or for the call if the flags say RESOURCES, at an IRQL that the flags
+            // tell. No borrow is open.
+            unsafe {
+                callback!(
+                    FILTER_RECEIVE_NET_BUFFER_LISTS,
+                    "FilterReceiveNetBufferLists",
+                    handler,
+                    irql = current,
+                    (context, head, 0, count, flags)
+                );
+            }
+        }
         Some(Above::Driver(handler, context)) => {
             let flags = flags & PASSED_ON;
             // SAFETY: the protocol registered this function; it gets the context of its open binding and a chain of
@@ -305,8 +294,8 @@ fn indices(machine: &Machine, chain: &Chain) -> Vec<u32> {
 }
 
 /// Whether there are virtual miniports over a binding's adapter, and all are paused.
-fn is_paused_above(machine: &Machine, id: Id<Binding>) -> bool {
-    let Some(lower) = machine.ndis.bindings.get(id).map(|binding| binding.miniport) else { return false };
+fn is_paused_above(machine: &Machine, id: End) -> bool {
+    let Some(lower) = machine.base(id) else { return false };
     let mut states = machine.ndis.devices.over(lower).filter_map(|(_, device)| match device.instance {
         Instance::Up(miniport) => machine.ndis.miniports.get(miniport).map(|miniport| miniport.state),
         _ => None,
@@ -316,11 +305,11 @@ fn is_paused_above(machine: &Machine, id: Id<Binding>) -> bool {
 }
 
 /// What was received while nobody above takes anything is given back at once (rule RX-17).
-fn check_given_back(machine: &mut Machine, id: Id<Binding>, given: &[u32]) {
+fn check_given_back(machine: &mut Machine, id: End, given: &[u32]) {
     let kept = given.iter().find(|index| {
         let record = machine.ndis.buffers.record(**index);
         let is_it =
-            |step: &Step| step.way == Way::Indicated && step.binding == id && step.to == Party::Driver;
+            |step: &Step| step.way == Way::Indicated && step.borrower == id && step.to == Party::Driver;
         record.holder == Party::Driver && record.last().is_some_and(is_it)
     });
     if let Some(index) = kept.copied().filter(|_| is_paused_above(machine, id)) {
@@ -333,9 +322,8 @@ fn check_given_back(machine: &mut Machine, id: Id<Binding>, given: &[u32]) {
 /// Notes that every NBL of a chain is lent; with RESOURCES, which they were.
 fn push_all(
     machine: &mut Machine,
-    from: Party,
-    to: Party,
-    id: Id<Binding>,
+    (from, lender): (Party, End),
+    (to, borrower): (Party, End),
     chain: &Chain,
     resources: bool,
 ) -> Vec<u32> {
@@ -350,7 +338,8 @@ fn push_all(
         };
         let step = Step {
             way: Way::Indicated,
-            binding: id,
+            lender,
+            borrower,
             from,
             to,
             resources,
@@ -364,25 +353,28 @@ fn push_all(
             lent.push(index);
         }
     }
-    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+    if let End::Binding(id) = borrower
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.receives += chain.count();
-        let miniport = binding.miniport;
-        if let Some(miniport) = machine.ndis.miniports.get_mut(miniport) {
-            miniport.receives += chain.count();
-        }
+    }
+    if let End::Miniport(id) = lender
+        && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+    {
+        miniport.receives += chain.count();
     }
     lent
 }
 
 /// Takes back what was lent for one call (rules RX-03, RX-05).
-fn take_back(machine: &mut Machine, id: Id<Binding>, lent: Vec<u32>) -> Chain {
+fn take_back(machine: &mut Machine, id: End, lent: Vec<u32>) -> Chain {
     const CALL: &str = "ProtocolReceiveNetBufferLists";
     let mut chain = Chain::default();
     for (at, index) in lent.iter().copied().enumerate() {
         let Some(nbl) = machine.ndis.buffers.nbl_at(index) else { continue };
         let record = machine.ndis.buffers.record(index);
         let is_last = record.last().is_some_and(|step| {
-            step.way == Way::Indicated && step.binding == id && step.resources && record.holder == step.to
+            step.way == Way::Indicated && step.borrower == id && step.resources && record.holder == step.to
         });
         if !is_last {
             machine.broken("RX-05", || {
@@ -400,7 +392,7 @@ fn take_back(machine: &mut Machine, id: Id<Binding>, lent: Vec<u32>) -> Chain {
             }
             check_returned(machine, nbl, index, CALL);
         }
-        undo(machine, index, id);
+        undo(machine, index);
     }
     for index in lent {
         if let Some(nbl) = machine.ndis.buffers.nbl_at(index) {
@@ -410,14 +402,19 @@ fn take_back(machine: &mut Machine, id: Id<Binding>, lent: Vec<u32>) -> Chain {
     chain
 }
 
-fn undo(machine: &mut Machine, index: u32, id: Id<Binding>) {
-    machine.ndis.buffers.record_mut(index).pop();
-    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+fn undo(machine: &mut Machine, index: u32) {
+    let record = machine.ndis.buffers.record_mut(index);
+    let Some((lender, borrower)) = record.last().map(|step| (step.lender, step.borrower)) else { return };
+    record.pop();
+    if let End::Binding(id) = borrower
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.receives = binding.receives.saturating_sub(1);
-        let miniport = binding.miniport;
-        if let Some(miniport) = machine.ndis.miniports.get_mut(miniport) {
-            miniport.receives = miniport.receives.saturating_sub(1);
-        }
+    }
+    if let End::Miniport(id) = lender
+        && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+    {
+        miniport.receives = miniport.receives.saturating_sub(1);
     }
 }
 
@@ -434,6 +431,9 @@ fn check_returned(machine: &mut Machine, nbl: Nbl, index: u32, call: &str) {
     }
     let Some(step) = machine.ndis.buffers.record(index).last() else { return };
     let Some(change) = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Indicated, &[]) else { return };
+    if machine.ndis.buffers.record(index).told {
+        return;
+    }
     let rule = match change {
         Change::Source => "RX-09",
         Change::Context => "NBL-15",
@@ -442,18 +442,25 @@ fn check_returned(machine: &mut Machine, nbl: Nbl, index: u32, call: &str) {
         Change::Shape | Change::Flags | Change::Info(_) | Change::Payload => "RX-10",
     };
     machine.broken(rule, || format!("nbl#{index} came back from {call} with {change}"));
+    machine.ndis.buffers.record_mut(index).told = true;
 }
 
-/// Returns a chain that a binding received: each NBL goes back to the miniport that indicated it.
-pub(crate) fn give_back(from: Party, binding: Id<Binding>, chain: PNET_BUFFER_LIST, flags: u32) {
-    let sorted = with(|machine| end(machine, from, binding, chain, flags));
-    for (miniport, chain) in sorted.into_chains() {
-        hand_back(miniport, chain, flags);
+/// Returns a chain that a binding or a filter module received: each NBL goes back to the one below that indicated it.
+pub(crate) fn give_back(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST, flags: u32) {
+    let by = by.into();
+    let sorted = with(|machine| end(machine, from, by, chain, flags));
+    for (lender, chain) in sorted.into_chains() {
+        hand_back(lender, chain, flags);
     }
 }
 
-/// Gives NBLs to the miniport that indicated them.
-fn hand_back(miniport: Id<Miniport>, chain: Chain, flags: u32) {
+/// Gives NBLs to the one that indicated them.
+fn hand_back(lender: End, chain: Chain, flags: u32) {
+    let miniport = match lender {
+        End::Miniport(id) => id,
+        End::Filter(id) => return hand_back_in(id, chain, flags),
+        End::Binding(_) => return,
+    };
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get(miniport)?;
         let driver = machine.ndis.drivers.get(miniport.driver?)?;
@@ -478,13 +485,27 @@ fn hand_back(miniport: Id<Miniport>, chain: Chain, flags: u32) {
     }
 }
 
-fn end(
-    machine: &mut Machine,
-    from: Party,
-    id: Id<Binding>,
-    chain: PNET_BUFFER_LIST,
-    flags: u32,
-) -> Sorted<Id<Miniport>> {
+fn hand_back_in(id: Id<Filter>, chain: Chain, flags: u32) {
+    let call = with(|machine| {
+        let filter = machine.ndis.filters.get(id)?;
+        Some((filter.data.ReturnNetBufferListsHandler?, filter.context))
+    });
+    let Some((handler, context)) = call else { return };
+    let head = chain.head();
+    // SAFETY: the driver registered this function; it gets the context of an attached module and NBLs that it indicated
+    // without RESOURCES, each once, at an IRQL that the flags tell. No borrow is open.
+    unsafe {
+        callback!(
+            FILTER_RETURN_NET_BUFFER_LISTS,
+            "FilterReturnNetBufferLists",
+            handler,
+            irql = current,
+            (context, head, flags)
+        );
+    }
+}
+
+fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, flags: u32) -> Sorted<End> {
     const CALL: &str = "NdisReturnNetBufferLists";
     let mut sorted = Sorted::default();
     if from == Party::Driver {
@@ -504,42 +525,40 @@ fn end(
             _ => {
                 let own = record.owner == Party::Driver && record.last().is_none();
                 let holder = record.holder;
-                not_received(machine, index, holder, own);
+                not_received(machine, index, holder, own, id);
                 break;
             }
         };
-        let (binding, resources) = (step.binding, step.resources);
+        let (lender, borrower, resources) = (step.lender, step.borrower, step.resources);
         if resources {
-            machine.broken("RX-05", || {
+            machine.broken(if id.is_filter() { "LWF-09" } else { "RX-05" }, || {
                 format!("{CALL} was given nbl#{index}, which was received with RESOURCES")
             });
             next = following;
             continue;
         }
-        if binding != id {
+        if borrower != id {
             machine.broken("RX-06", || {
-                format!("{CALL} was called on {id} for nbl#{index}, which came from {binding}")
+                format!("{CALL} was called on {id} for nbl#{index}, which came from {borrower}")
             });
         }
         if from == Party::Driver {
             check_returned(machine, nbl, index, CALL);
         }
-        let miniport = machine.ndis.bindings.get(binding).map(|binding| binding.miniport);
-        undo(machine, index, binding);
-        if let Some(miniport) = miniport {
-            sorted.push(miniport, nbl);
-        }
+        undo(machine, index);
+        sorted.push(lender, nbl);
         next = following;
     }
     sorted
 }
 
 #[cold]
-fn not_received(machine: &mut Machine, index: u32, holder: Party, own: bool) {
+fn not_received(machine: &mut Machine, index: u32, holder: Party, own: bool, id: End) {
     const CALL: &str = "NdisReturnNetBufferLists";
     match (own, holder) {
         (true, _) => {
-            machine.broken("RX-22", || format!("{CALL} was given nbl#{index}, which the driver itself made"))
+            let rule = if id.is_filter() { "LWF-11" } else { "RX-22" };
+            machine.broken(rule, || format!("{CALL} was given nbl#{index}, which the driver itself made"))
         }
         (_, Party::Driver) => {
             machine

@@ -8,9 +8,12 @@ use entresol_sys::*;
 
 use super::binding::{Binding, State};
 use super::chain::{Chain, Sorted};
+use super::end::End;
+use super::filter;
 use super::handle::Id;
-use super::miniport::{self, Miniport};
 use super::power::Stance;
+use super::route::{Back, Route, Target, back, route};
+use super::send_cancel::cancel;
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::machine::{Machine, with};
@@ -18,24 +21,30 @@ use crate::scheduler::{self, SECOND, cpu, irql::DISPATCH_LEVEL};
 use crate::trace::status_name;
 use crate::verifier::ownership::{Change, Party, Snapshot, Step, Way};
 
-/// What the one below gets.
-enum Target {
-    Driver(MINIPORT_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Own(Id<Miniport>),
-    /// NDIS completes the chain itself with this status.
-    Refuse(Id<Miniport>, NDIS_STATUS),
-    Nothing,
-}
-
-/// Sends a chain of the host's own protocol, or of a driver's.
-pub(crate) fn send(from: Party, binding: Id<Binding>, chain: PNET_BUFFER_LIST, port: u32, flags: u32) {
-    let (target, chain) = with(|machine| begin(machine, from, binding, chain, port, flags));
+/// Sends a chain of the host's own protocol, of a driver's, or of a filter module.
+pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST, port: u32, flags: u32) {
+    let source = source.into();
+    let (target, chain) = with(|machine| begin(machine, from, source, chain, port, flags));
     match target {
         Target::Nothing => {}
         Target::Own(miniport) => fabric::miniport::send(miniport, chain, flags),
-        Target::Refuse(miniport, status) => {
+        Target::Refuse(below, status) => {
             with(|machine| set_status(machine, chain.head(), status));
-            complete(Party::Host, miniport, chain.head(), completion_flags(flags));
+            complete(Party::Host, below, chain.head(), completion_flags(flags));
+        }
+        Target::Filter(handler, context) => {
+            let head = chain.head();
+            // SAFETY: the driver registered this function; it gets the context of an attached module and a chain of NBLs
+            // that are lent until it completes them, at an IRQL that the flags tell. No borrow is open.
+            unsafe {
+                callback!(
+                    FILTER_SEND_NET_BUFFER_LISTS,
+                    "FilterSendNetBufferLists",
+                    handler,
+                    irql = current,
+                    (context, head, port, flags)
+                );
+            }
         }
         Target::Driver(handler, context) => {
             let head = chain.head();
@@ -60,13 +69,21 @@ pub(crate) fn send_astray(binding: Id<Binding>, chain: PNET_BUFFER_LIST) {
     let (target, chain, numbers) = with(|machine| {
         let before = machine.ndis.sent;
         machine.ndis.astray = true;
-        let (target, chain) = begin(machine, Party::Host, binding, chain, 0, 0);
+        let (target, chain) = begin(machine, Party::Host, binding.into(), chain, 0, 0);
         machine.ndis.astray = false;
         let numbers = before + 1..=machine.ndis.sent;
         machine.ndis.strays.extend(numbers.clone());
         (target, chain, numbers)
     });
-    let Target::Driver(handler, context) = target else { return };
+    let (handler, context) = match target {
+        Target::Driver(handler, context) => (handler, context),
+        // A filter module is paused, too: NDIS gives it nothing.
+        Target::Refuse(below, status) => {
+            with(|machine| set_status(machine, chain.head(), status));
+            return complete(Party::Host, below, chain.head(), 0);
+        }
+        _ => return,
+    };
     let head = chain.head();
     // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a chain of
     // NBLs that are lent until it completes them. No borrow is open.
@@ -118,28 +135,15 @@ pub(super) fn check_dispatch_flag(machine: &mut Machine, rule: &'static str, cal
 fn begin(
     machine: &mut Machine,
     from: Party,
-    id: Id<Binding>,
+    id: End,
     chain: PNET_BUFFER_LIST,
     port: u32,
     flags: u32,
 ) -> (Target, Chain) {
     const CALL: &str = "NdisSendNetBufferLists";
     let mut accepted = Chain::default();
-    let Some(binding) = machine.ndis.bindings.get(id) else { return (Target::Nothing, accepted) };
-    let (state, miniport, asleep, ran) = (binding.state, binding.miniport, binding.asleep, binding.ran);
-    let resetting = binding.resetting;
-    let Some(below) = machine.ndis.miniports.get(miniport) else { return (Target::Nothing, accepted) };
-    let (below_state, medium) = (below.state, below.general.as_ref().map(|general| general.medium));
-    let handler = match below.driver {
-        Some(driver) => machine
-            .ndis
-            .drivers
-            .get(driver)
-            .and_then(|driver| driver.handlers.SendNetBufferListsHandler)
-            .map(|handler| (handler, below.context)),
-        None => None,
-    };
-    let to = if below.driver.is_some() { Party::Driver } else { Party::Host };
+    let Some(route) = route(machine, id) else { return (Target::Nothing, accepted) };
+    let Route { state, asleep, resetting, ran, below, runs, miniport, medium, to, target } = route;
     if from == Party::Driver {
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL != 0);
         if port != 0 {
@@ -152,12 +156,8 @@ fn begin(
         }
     }
     let refusal = match state {
-        _ if machine.ndis.astray => None,
-        State::Running | State::Pausing
-            if !matches!(below_state, miniport::State::Running | miniport::State::Pausing) =>
-        {
-            Some(NDIS_STATUS_PAUSED)
-        }
+        _ if machine.ndis.astray && matches!(target, Target::Driver(..)) => None,
+        State::Running | State::Pausing if !runs => Some(NDIS_STATUS_PAUSED),
         State::Running | State::Pausing if asleep.is_some() => Some(NDIS_STATUS_LOW_POWER_STATE),
         State::Running | State::Pausing => None,
         State::Opening | State::Paused | State::Restarting | State::Closing => Some(NDIS_STATUS_PAUSED),
@@ -168,6 +168,7 @@ fn begin(
     let is_on_its_way = asleep.is_some_and(cpu::was_under_way);
     if refusal.is_some() && from == Party::Driver && state != State::Restarting && !is_on_its_way {
         let rule = match (asleep, state, ran) {
+            _ if id.is_filter() => "LWF-06",
             (Some(_), _, _) => "PM-10",
             (_, State::Closing, _) => "BND-26",
             (_, _, false) => "BND-15",
@@ -198,15 +199,19 @@ fn begin(
             break;
         }
         if from == Party::Driver {
-            if nbl.source() != id.handle() {
+            if id.is_filter() {
+                check_filters_source(machine, nbl, index, id, CALL);
+            } else if nbl.source() != id.handle() {
                 machine.broken("TX-15", || {
                     format!("{CALL} was given nbl#{index} with a SourceHandle that is not {id}")
                 });
             }
-            machine.check_buffers(nbl, index, CALL);
-            machine.check_sent_frame(nbl, index, medium, miniport);
-            machine.check_beside_sent(nbl, index, medium, miniport);
-            before = Some((nbl, machine.check_order(before, nbl, index, medium)));
+            if is_its_own_doing(machine, index, id) {
+                machine.check_buffers(nbl, index, CALL);
+                machine.check_sent_frame(nbl, index, medium, miniport);
+                machine.check_beside_sent(nbl, index, medium, miniport);
+                before = Some((nbl, machine.check_order(before, nbl, index, medium)));
+            }
         }
         let mut number = 0;
         if to == Party::Driver {
@@ -217,8 +222,18 @@ fn begin(
             Party::Driver => Snapshot::take(&machine.ndis.buffers, nbl, Way::Sent),
             _ => Snapshot::NONE,
         };
-        let step =
-            Step { way: Way::Sent, binding: id, from, to, resources: false, since, calm, number, snapshot };
+        let step = Step {
+            way: Way::Sent,
+            lender: id,
+            borrower: below,
+            from,
+            to,
+            resources: false,
+            since,
+            calm,
+            number,
+            snapshot,
+        };
         if !machine.ndis.buffers.record_mut(index).push(step) {
             machine.broken("GEN-08", || format!("nbl#{index} crossed NDIS more often than the host follows"));
             break;
@@ -227,10 +242,14 @@ fn begin(
         next = following;
     }
     let count = accepted.count();
-    if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+    if let End::Binding(id) = id
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
         binding.sends += count;
     }
-    if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
+    if let End::Miniport(id) = below
+        && let Some(below) = machine.ndis.miniports.get_mut(id)
+    {
         below.sends += count;
     }
     if from == Party::Driver {
@@ -238,14 +257,44 @@ fn begin(
     } else if to == Party::Driver && refusal.is_none() {
         machine.ndis.handed.from_above += u64::from(count);
     }
-    let target = match (accepted.is_empty(), refusal, to, handler) {
-        (true, _, _, _) => Target::Nothing,
-        (_, Some(status), _, _) => Target::Refuse(miniport, status),
-        (_, None, Party::Driver, Some((handler, context))) => Target::Driver(handler, context),
-        (_, None, Party::Driver, None) => Target::Refuse(miniport, NDIS_STATUS_FAILURE),
-        (_, None, _, _) => Target::Own(miniport),
+    let target = match (accepted.is_empty(), refusal) {
+        (true, _) => Target::Nothing,
+        (_, Some(status)) => Target::Refuse(below, status),
+        (_, None) => target,
     };
     (target, accepted)
+}
+
+/// Whether what an NBL says of its frame is the doing of who hands it over: a filter module passes on what others said.
+pub(super) fn is_its_own_doing(machine: &Machine, index: u32, id: End) -> bool {
+    !id.is_filter() || machine.ndis.buffers.record(index).last().is_none()
+}
+
+/// A filter module's own NBLs have its handle as their SourceHandle, and those of others the one that they came with
+/// (rule LWF-10). Once it is being paused it makes no more (rule LWF-06).
+pub(super) fn check_filters_source(
+    machine: &mut Machine,
+    nbl: super::view::Nbl,
+    index: u32,
+    id: End,
+    call: &str,
+) {
+    let came_with = machine.ndis.buffers.record(index).last().map(|step| step.snapshot.source());
+    let (expected, whose) = match came_with {
+        Some(source) => (source, "that of another, with another SourceHandle than it came with"),
+        None => (id.handle(), "its own, with a SourceHandle that is not its handle"),
+    };
+    if nbl.source() != expected {
+        machine.broken("LWF-10", || format!("{call} was given nbl#{index} by {id}: {whose}"));
+    }
+    if let End::Filter(id) = id
+        && came_with.is_none()
+        && machine.ndis.filters.get(id).is_some_and(|filter| {
+            filter.state == filter::State::Pausing && !cpu::was_under_way(filter.paused)
+        })
+    {
+        machine.broken("LWF-06", || format!("{call} was given nbl#{index}, which {id} made while it paused"));
+    }
 }
 
 /// Reports an NBL that a driver passed on without having it.
@@ -262,28 +311,28 @@ pub(super) fn not_held(machine: &mut Machine, call: &str, index: u32, holder: Pa
     }
 }
 
-/// Whoever gets a completed chain.
-enum Back {
-    Driver(PROTOCOL_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
-    Own,
-}
-
-/// Completes a chain of sends on a miniport: each NBL goes back to the protocol that sent it.
-pub(crate) fn complete(from: Party, miniport: Id<Miniport>, chain: PNET_BUFFER_LIST, flags: u32) {
-    let sorted = with(|machine| end(machine, from, miniport, chain, flags));
-    for (binding, chain) in sorted.into_chains() {
-        let back = with(|machine| {
-            let binding = machine.ndis.bindings.get(binding)?;
-            match &machine.ndis.protocols.get(binding.protocol)?.handlers {
-                Some(handlers) => {
-                    Some(Back::Driver(handlers.SendNetBufferListsCompleteHandler?, binding.context))
-                }
-                None => Some(Back::Own),
-            }
-        });
-        match back {
+/// Completes a chain of sends on a miniport or in a filter module: each NBL goes back to the one above that sent it.
+pub(crate) fn complete(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST, flags: u32) {
+    let by = by.into();
+    let sorted = with(|machine| end(machine, from, by, chain, flags));
+    for (lender, chain) in sorted.into_chains() {
+        match with(|machine| back(machine, lender)) {
             None => {}
-            Some(Back::Own) => fabric::protocol::send_complete(binding, chain),
+            Some(Back::Own(binding)) => fabric::protocol::send_complete(binding, chain),
+            Some(Back::Filter(handler, context)) => {
+                let head = chain.head();
+                // SAFETY: the driver registered this function; it gets the context of an attached module and the chain
+                // of NBLs that it sent on, each once, at an IRQL that the flags tell. No borrow is open.
+                unsafe {
+                    callback!(
+                        FILTER_SEND_NET_BUFFER_LISTS_COMPLETE,
+                        "FilterSendNetBufferListsComplete",
+                        handler,
+                        irql = current,
+                        (context, head, flags)
+                    );
+                }
+            }
             Some(Back::Driver(handler, context)) => {
                 let head = chain.head();
                 // SAFETY: the protocol registered this function; it gets the context of its binding and the chain of
@@ -302,18 +351,14 @@ pub(crate) fn complete(from: Party, miniport: Id<Miniport>, chain: PNET_BUFFER_L
     }
 }
 
-fn end(
-    machine: &mut Machine,
-    from: Party,
-    id: Id<Miniport>,
-    chain: PNET_BUFFER_LIST,
-    flags: u32,
-) -> Sorted<Id<Binding>> {
+fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, flags: u32) -> Sorted<End> {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     let mut sorted = Sorted::default();
     let mut stance = None;
     if from == Party::Driver {
-        stance = Stance::of(machine, id);
+        if let End::Miniport(id) = id {
+            stance = Stance::of(machine, id).map(|stance| (id, stance));
+        }
         check_dispatch_flag(machine, "TX-13", CALL, flags & NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL != 0);
     }
     let mut next = chain;
@@ -329,12 +374,12 @@ fn end(
             Some(step) if step.way == Way::Sent && step.to == from || from == Party::Host => step,
             _ => {
                 let (holder, own) = (record.holder, record.owner == Party::Driver && record.last().is_none());
-                not_lent(machine, index, holder, own);
+                not_lent(machine, index, holder, own, id);
                 break;
             }
         };
-        let (binding, to, calm) = (step.binding, step.to, step.calm);
-        let owner = machine.ndis.bindings.get(binding).map(|binding| binding.miniport);
+        let (lender, borrower, to, calm) = (step.lender, step.borrower, step.to, step.calm);
+        let owner = machine.is_there(lender).then_some(borrower);
         if owner != Some(id) {
             machine.broken("TX-27", || match owner {
                 Some(owner) => {
@@ -345,32 +390,37 @@ fn end(
         }
         if to == Party::Driver {
             check_completed(machine, owner.unwrap_or(id), nbl, index);
-            if let Some(stance) = &stance {
-                stance.check_send(machine, id, calm, nbl.status());
+            if let Some((id, stance)) = &stance {
+                stance.check_send(machine, *id, calm, nbl.status());
             }
             machine.ndis.count_completion(nbl.status());
         }
         let record = machine.ndis.buffers.record_mut(index);
         record.pop();
         record.reset = to == Party::Host && nbl.status() == NDIS_STATUS_RESET_IN_PROGRESS;
-        if let Some(miniport) = machine.ndis.miniports.get_mut(owner.unwrap_or(id)) {
+        if let End::Miniport(id) = borrower
+            && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+        {
             miniport.sends = miniport.sends.saturating_sub(1);
         }
-        if let Some(binding) = machine.ndis.bindings.get_mut(binding) {
+        if let End::Binding(id) = lender
+            && let Some(binding) = machine.ndis.bindings.get_mut(id)
+        {
             binding.sends = binding.sends.saturating_sub(1);
         }
-        sorted.push(binding, nbl);
+        sorted.push(lender, nbl);
         next = following;
     }
     sorted
 }
 
 #[cold]
-fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool) {
+fn not_lent(machine: &mut Machine, index: u32, holder: Party, own: bool, id: End) {
     const CALL: &str = "NdisMSendNetBufferListsComplete";
     match (own, holder) {
         (true, _) => {
-            machine.broken("RX-22", || format!("{CALL} was given nbl#{index}, which the driver itself made"))
+            let rule = if id.is_filter() { "LWF-11" } else { "RX-22" };
+            machine.broken(rule, || format!("{CALL} was given nbl#{index}, which the driver itself made"))
         }
         (_, Party::Nobody) => {
             machine.broken("TX-09", || format!("{CALL} was given nbl#{index}, which is free"))
@@ -394,10 +444,11 @@ const SEND_WINDOW: u64 = 22 * SECOND;
 const OUTPUTS: [i32; 1] = [TcpLargeSendNetBufferListInfo];
 
 #[inline]
-fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nbl, index: u32) {
+fn check_completed(machine: &mut Machine, id: End, nbl: super::view::Nbl, index: u32) {
     let record = machine.ndis.buffers.record(index);
     let Some(step) = record.last() else { return };
     let change = step.snapshot.compare(&machine.ndis.buffers, nbl, Way::Sent, &OUTPUTS);
+    let change = change.filter(|_| !record.told);
     let number = step.number;
     let (children, reset, read_only) =
         (record.children, record.reset, step.snapshot.nbl_flags() & NDIS_NBL_FLAGS_SEND_READ_ONLY != 0);
@@ -406,7 +457,9 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
     if took > SEND_PATIENCE {
         machine.broken("DV-05", || format!("nbl#{index} was completed after {} s", took / SECOND));
     }
-    if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+    if let End::Miniport(id) = id
+        && let Some(miniport) = machine.ndis.miniports.get_mut(id)
+    {
         let before = core::mem::replace(&mut miniport.completed, now);
         // This one was pending all the while, and no other was completed.
         let idle = now - since.max(before);
@@ -439,6 +492,7 @@ fn check_completed(machine: &mut Machine, id: Id<Miniport>, nbl: super::view::Nb
             Change::Reserved => "NBL-14",
         };
         machine.broken(rule, || format!("nbl#{index} was completed with {change}"));
+        machine.ndis.buffers.record_mut(index).told = true;
     }
     if reset && nbl.status() == NDIS_STATUS_SUCCESS {
         machine.broken("RST-02", || {
@@ -509,12 +563,11 @@ exports! { "ndis.sys";
             let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
             let id = machine.check_handle(looked_up, "NdisCancelSendNetBufferLists")?;
             machine.ndis.cancelled.push((id, CancelId.addr()));
-            let binding = machine.ndis.bindings.get_mut(id)?;
-            binding.cancelling += 1;
-            Some((id, binding.miniport))
+            machine.ndis.bindings.get_mut(id)?.cancelling += 1;
+            Some(id)
         });
-        if let Some((binding, miniport)) = below {
-            cancel(miniport, CancelId);
+        if let Some(binding) = below {
+            cancel(binding.into(), CancelId);
             with(|machine| {
                 if let Some(binding) = machine.ndis.bindings.get_mut(binding) {
                     binding.cancelling = binding.cancelling.saturating_sub(1);
@@ -529,83 +582,5 @@ exports! { "ndis.sys";
             machine.ndis.cancel_ids = machine.ndis.cancel_ids.wrapping_add(1).max(1);
             machine.ndis.cancel_ids
         })
-    }
-}
-
-/// Asks a miniport to give up the sends with this cancel id.
-pub(crate) fn cancel(miniport: Id<Miniport>, cancel_id: PVOID) {
-    let call = with(|machine| {
-        let adapter = machine.ndis.miniports.get(miniport)?;
-        let driver = machine.ndis.drivers.get(adapter.driver?)?;
-        let (handler, context) = (driver.handlers.CancelSendHandler?, adapter.context);
-        let called = machine.ndis.cancelled.len();
-        Some((handler, context, called, held_by(machine, miniport, cancel_id)))
-    });
-    match call {
-        None => fabric::miniport::cancel(miniport, cancel_id),
-        Some((handler, context, called, held)) => {
-            // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised. No
-            // borrow is open.
-            unsafe {
-                callback!(
-                    MINIPORT_CANCEL_SEND,
-                    "MiniportCancelSend",
-                    handler,
-                    irql = current,
-                    (context, cancel_id)
-                );
-            }
-            with(|machine| check_cancelled(machine, miniport, cancel_id, called, &held));
-        }
-    }
-}
-
-/// The NBLs with this cancel id that an adapter's driver has, or has passed on, and when each was sent to it.
-fn held_by(machine: &Machine, id: Id<Miniport>, cancel_id: PVOID) -> Vec<(u32, u64)> {
-    let is_its = |step: &Step| {
-        step.to == Party::Driver
-            && step.way == Way::Sent
-            && machine.ndis.bindings.get(step.binding).is_some_and(|binding| binding.miniport == id)
-    };
-    let live = machine.ndis.buffers.live().filter(|(index, record)| {
-        record.path().iter().any(is_its)
-            && machine
-                .ndis
-                .buffers
-                .nbl_at(*index)
-                .is_some_and(|nbl| nbl.slot(NetBufferListCancelId) == cancel_id.addr())
-    });
-    live.filter_map(|(index, record)| Some((index, record.path().iter().find(|step| is_its(step))?.number)))
-        .collect()
-}
-
-/// What MiniportCancelSend left undone: NBLs that wait in the driver, or below where nobody was told.
-fn check_cancelled(
-    machine: &mut Machine,
-    id: Id<Miniport>,
-    cancel_id: PVOID,
-    called: usize,
-    held: &[(u32, u64)],
-) {
-    let told = machine.ndis.cancelled.get(called..).unwrap_or_default().to_vec();
-    machine.ndis.cancelled.truncate(called);
-    let now = scheduler::now();
-    let still = held_by(machine, id, cancel_id);
-    for (index, _) in still.iter().filter(|still| held.contains(still)) {
-        let record = machine.ndis.buffers.record(*index);
-        let Some(step) = record.last() else { continue };
-        let left = match (record.holder, step.to) {
-            // What came at this very time may be on its way through the driver on another processor.
-            (Party::Driver, Party::Driver) => step.since < now,
-            (Party::Host, Party::Host) => !told.contains(&(step.binding, cancel_id.addr())),
-            _ => false,
-        };
-        if left {
-            let holder = record.holder;
-            machine.broken("TX-20", || {
-                format!("MiniportCancelSend of {id} returned, and {holder} still had nbl#{index}, which was neither completed nor cancelled below")
-            });
-            return;
-        }
     }
 }

@@ -6,6 +6,8 @@
 use entresol_sys::*;
 
 use super::binding::{self, State};
+use super::end::End;
+use super::filter::Filter;
 use super::handle::Id;
 use super::loan::{self, Loans};
 use super::miniport::{Link, Miniport};
@@ -30,14 +32,22 @@ pub(crate) struct Status {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Tells the protocols above an adapter, and NDIS itself.
-pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
-    let bindings = with(|machine| {
+/// Tells what is above an adapter or a filter module, and NDIS itself: the next module that handles status, or else the
+/// protocols.
+pub(crate) fn indicate(from: impl Into<End>, status: &Status) {
+    let from = from.into();
+    let Some(miniport) = with(|machine| machine.base(from)) else { return };
+    let (filter, bindings) = with(|machine| {
         if status.code == NDIS_STATUS_LINK_STATE {
             remember_link(machine, miniport, &status.bytes);
         }
-        binding::on(machine, miniport)
+        let filter = machine.filter_above(from, |filter| filter.handlers.StatusHandler.is_some());
+        (filter, binding::on(machine, miniport))
     });
+    if let Some(filter) = filter {
+        indicate_in(filter, miniport, status);
+        return;
+    }
     for id in bindings {
         let mut loans = Loans::of(loan::STATUS);
         let call = with(|machine| {
@@ -54,22 +64,7 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             if status.code == NDIS_STATUS_RESET_END {
                 machine.ndis.bindings.get_mut(id)?.resetting = None;
             }
-            let buffer = loans.list(machine, &status.bytes);
-            // SAFETY: integers, pointers and a GUID: zeros are a value.
-            let mut indication: NDIS_STATUS_INDICATION = unsafe { object::zeroed() };
-            indication.Header = header(
-                NDIS_OBJECT_TYPE_STATUS_INDICATION,
-                NDIS_STATUS_INDICATION_REVISION_1,
-                NDIS_SIZEOF_STATUS_INDICATION_REVISION_1,
-            );
-            indication.SourceHandle = miniport.handle();
-            indication.StatusCode = status.code;
-            indication.StatusBuffer = buffer.cast();
-            indication.StatusBufferSize = status.bytes.len() as u32;
-            if machine.trace.is_on() {
-                machine.trace.note(&format!("status {}", status_name(status.code)));
-            }
-            Some((handler, context, loans.value(machine, indication)))
+            Some((handler, context, lend(machine, &mut loans, miniport, status)))
         });
         let Some((handler, context, indication)) = call else { continue };
         let before = scheduler::now();
@@ -99,6 +94,49 @@ pub(crate) fn indicate(miniport: Id<Miniport>, status: &Status) {
             }
         });
     }
+}
+
+fn lend(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    miniport: Id<Miniport>,
+    status: &Status,
+) -> *mut NDIS_STATUS_INDICATION {
+    let buffer = loans.list(machine, &status.bytes);
+    // SAFETY: integers, pointers and a GUID: zeros are a value.
+    let mut indication: NDIS_STATUS_INDICATION = unsafe { object::zeroed() };
+    indication.Header = header(
+        NDIS_OBJECT_TYPE_STATUS_INDICATION,
+        NDIS_STATUS_INDICATION_REVISION_1,
+        NDIS_SIZEOF_STATUS_INDICATION_REVISION_1,
+    );
+    indication.SourceHandle = miniport.handle();
+    indication.StatusCode = status.code;
+    indication.StatusBuffer = buffer.cast();
+    indication.StatusBufferSize = status.bytes.len() as u32;
+    if machine.trace.is_on() {
+        machine.trace.note(&format!("status {}", status_name(status.code)));
+    }
+    loans.value(machine, indication)
+}
+
+/// FilterStatus.
+fn indicate_in(id: Id<Filter>, miniport: Id<Miniport>, status: &Status) {
+    let mut loans = Loans::default();
+    let call = with(|machine| {
+        let filter = machine.ndis.filters.get(id)?;
+        let (handler, context) = (filter.handlers.StatusHandler?, filter.context);
+        Some((handler, context, lend(machine, &mut loans, miniport, status)))
+    });
+    let Some((handler, context, indication)) = call else { return };
+    fabric::filter::during(id, || {
+        // SAFETY: the driver registered this function; it gets the context of an attached module and an indication that
+        // is lent for the call, at the IRQL of whoever indicates. No borrow is open.
+        unsafe {
+            callback!(FILTER_STATUS, "FilterStatus", handler, irql = current, (context, indication));
+        }
+    });
+    with(|machine| loans.take_back(machine));
 }
 
 fn remember_link(machine: &mut Machine, id: Id<Miniport>, bytes: &[u8]) {

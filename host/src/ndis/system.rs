@@ -199,6 +199,11 @@ exports! { "ndis.sys";
                 let driver = machine.check_handle(looked_up, CALL)?;
                 machine.ndis.drivers.get(driver).map(|driver| driver.object)
             }
+            Some((Kind::FilterDriver, _)) => {
+                let looked_up = machine.ndis.filter_drivers.look_up(NdisHandle);
+                let driver = machine.check_handle(looked_up, CALL)?;
+                machine.ndis.filter_drivers.get(driver).map(|driver| driver.object)
+            }
             other => {
                 machine.broken("REG-25", || {
                     format!("{CALL} was given {}", other.map_or("no handle of NDIS", |(kind, _)| kind.name()))

@@ -228,7 +228,7 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisAllocateIoWorkItem";
         with(|machine| {
             let kind = super::handle::parse(NdisObjectHandle).map(|(kind, _)| kind);
-            if !matches!(kind, Some(Kind::Miniport | Kind::MiniportDriver | Kind::Device)) {
+            if !matches!(kind, Some(Kind::Miniport | Kind::MiniportDriver | Kind::Device | Kind::FilterDriver | Kind::Filter)) {
                 machine.broken("RES-01", || format!("{CALL} was given {}", kind.map_or("no handle of NDIS", Kind::name)));
             }
             machine.check_any_handle(NdisObjectHandle, CALL);

@@ -26,6 +26,11 @@ impl Version {
         Self { major, minor }
     }
 
+    /// Major and minor.
+    pub(crate) const fn pair(self) -> (u8, u8) {
+        (self.major, self.minor)
+    }
+
     /// Whether an NDIS of version `offered` runs a driver of this one.
     pub(crate) fn is_supported(self, offered: Self) -> bool {
         self.major == 6 && Self::KNOWN.contains(&self.minor) && self <= offered

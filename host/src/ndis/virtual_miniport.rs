@@ -141,7 +141,7 @@ exports! { "ndis.sys";
                 machine.broken("IM-10", || format!("{CALL} was called in {inside}"));
                 return None;
             }
-            if machine.ndis.devices.of(miniport).is_none() {
+            if !machine.ndis.devices.is_virtual(miniport) {
                 machine.broken("IM-09", || format!("{CALL} was called for {miniport}, which is no virtual miniport"));
                 return None;
             }

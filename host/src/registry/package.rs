@@ -17,13 +17,18 @@ pub enum Class {
     Net,
     /// Network protocols, which the lower edge of an intermediate driver is one of.
     Protocol,
+    /// Network services: filter drivers.
+    Service,
 }
 
 impl Class {
     fn of(section: &Section) -> Result<Self, InfError> {
-        let known =
-            [("Net", place::NET_CLASS, Self::Net), ("NetTrans", place::PROTOCOL_CLASS, Self::Protocol)];
-        let help = "write `Class=NetTrans` for a protocol or `Class=Net` for a miniport";
+        let known = [
+            ("Net", place::NET_CLASS, Self::Net),
+            ("NetTrans", place::PROTOCOL_CLASS, Self::Protocol),
+            ("NetService", place::SERVICE_CLASS, Self::Service),
+        ];
+        let help = "write `Class=NetTrans` for a protocol, `Class=Net` for a miniport or `Class=NetService` for a filter";
         let Some(entry) = section.entry("Class") else {
             return Err(InfError::at(section.line, "`[Version]` has no `Class`", help));
         };
@@ -67,7 +72,7 @@ pub struct Package {
     pub services: Vec<String>,
     /// What it can install; at least one.
     pub models: Vec<Model>,
-    /// The key of the component, for a protocol.
+    /// The key of the component, for a protocol or a filter.
     pub component: Option<String>,
     pub(super) inf: Inf,
     pub(super) target: Target,
@@ -115,7 +120,7 @@ pub fn install(registry: &mut Registry, inf: &Inf, target: &Target) -> Result<Pa
     for section in package.models.iter().map(|model| model.section.clone()).collect::<Vec<_>>() {
         services(&mut staged, &mut package, &section)?;
     }
-    if class == Class::Protocol {
+    if class != Class::Net {
         package.component = Some(component(&mut staged, &package)?);
     }
     *registry = staged;
@@ -240,13 +245,31 @@ fn service(registry: &mut Registry, inf: &Inf, name: &str, body: &Section) -> Re
     add_all(registry, inf, &body.name, &key)
 }
 
-/// Makes the key of a protocol and gives back its path.
+/// Where the key of a filter is: under the GUID that its INF fixes, by which its driver names itself.
+fn filter_key(inf: &Inf, model: &Model) -> Result<String, InfError> {
+    let section = inf.section(&model.section);
+    let Some(entry) = section.and_then(|section| section.entry("NetCfgInstanceId")) else {
+        return Err(InfError::at(
+            section.map_or(1, |section| section.line),
+            format!("`[{}]` has no `NetCfgInstanceId`", model.section),
+            "write `NetCfgInstanceId = \"{…}\"`, the GUID that the driver registers as its UniqueName",
+        ));
+    };
+    Ok(place::component(place::SERVICE_CLASS, entry.value(0)))
+}
+
+/// Makes the key of a protocol or a filter and gives back its path.
 fn component(registry: &mut Registry, package: &Package) -> Result<String, InfError> {
     let Some(model) = package.models.first() else {
         return Err(InfError::missing("this INF installs nothing", "write a models section"));
     };
-    let number = registry.next_adapter();
-    let path = place::component(place::PROTOCOL_CLASS, &place::instance_guid(2, number));
+    let path = match package.class {
+        Class::Service => filter_key(&package.inf, model)?,
+        Class::Net | Class::Protocol => {
+            let number = registry.next_adapter();
+            place::component(place::PROTOCOL_CLASS, &place::instance_guid(2, number))
+        }
+    };
     let key = registry.create(&path);
     key.set("Description", Value::String(model.description.clone()));
     key.set("ComponentId", Value::String(model.hardware_ids.first().cloned().unwrap_or_default()));

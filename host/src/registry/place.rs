@@ -11,6 +11,9 @@ pub const NET_CLASS: &str = "{4D36E972-E325-11CE-BFC1-08002BE10318}";
 /// The setup class of network protocols.
 pub const PROTOCOL_CLASS: &str = "{4D36E975-E325-11CE-BFC1-08002BE10318}";
 
+/// The setup class of network services, which filter drivers are.
+pub const SERVICE_CLASS: &str = "{4D36E974-E325-11CE-BFC1-08002BE10318}";
+
 /// The key of a service: what `DriverEntry` gets as its registry path.
 pub fn service(name: &str) -> String {
     format!("{CONTROL_SET}\\Services\\{name}")
@@ -26,12 +29,17 @@ pub fn protocol_adapter(protocol: &str, adapter: &str) -> String {
     format!("{}\\Adapters\\{adapter}", parameters(protocol))
 }
 
+/// What a filter driver keeps for its module on one adapter.
+pub fn filter_module(filter: &str, adapter: &str, guid: &str) -> String {
+    format!("{}\\Adapters\\{adapter}\\{guid}", parameters(filter))
+}
+
 /// The driver key (software key) of one device: what a miniport's configuration handle opens.
 pub fn class_instance(class: &str, number: u32) -> String {
     format!("{CONTROL_SET}\\Control\\Class\\{class}\\{number:04}")
 }
 
-/// The key of a network component that is no device: a protocol.
+/// The key of a network component that is no device: a protocol, a filter.
 pub fn component(class: &str, instance: &str) -> String {
     format!("{CONTROL_SET}\\Control\\Network\\{class}\\{instance}")
 }

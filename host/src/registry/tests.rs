@@ -203,7 +203,7 @@ fn a_wrong_inf_is_an_error_at_its_line_and_leaves_nothing() {
         (
             "= NetTrans",
             "= Printer",
-            "line 4: the host installs no class `Printer`; help: write `Class=NetTrans` for a protocol or `Class=Net` for a miniport",
+            "line 4: the host installs no class `Printer`; help: write `Class=NetTrans` for a protocol, `Class=Net` for a miniport or `Class=NetService` for a filter",
         ),
         (
             "{4D36E975",

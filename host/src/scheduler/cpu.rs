@@ -44,6 +44,11 @@ pub(crate) struct Frame {
     pub(crate) floor: usize,
     /// When the callback was entered, as [`moment`] counts.
     pub(crate) began: u64,
+    /// Address of the driver's function.
+    pub(crate) function: usize,
+    /// The driver's function that acted last: this one when it has called an import, one that it led to when that has
+    /// returned. Whatever is found then is the doing of its driver.
+    pub(crate) suspect: usize,
 }
 
 /// What crossings must do beyond the checks; zero on the data path.
@@ -72,7 +77,17 @@ thread_local! {
         Cpu {
             irql: Cell::new(0),
             hooks: Cell::new(0),
-            frame: Cell::new(Frame { name: "", entry: 0, import: 0, call: "", spent: 0, floor: 0, began: 0 }),
+            frame: Cell::new(Frame {
+                name: "",
+                entry: 0,
+                import: 0,
+                call: "",
+                spent: 0,
+                floor: 0,
+                began: 0,
+                function: 0,
+                suspect: 0,
+            }),
             yielder: Cell::new(0),
             task: Cell::new(0),
             processor: Cell::new(0),
@@ -138,6 +153,7 @@ pub(crate) fn enter_import(here: usize, call: &'static str, min: Irql, max: Irql
         let mut frame = cpu.frame.get();
         frame.import = here;
         frame.call = call;
+        frame.suspect = frame.function;
         cpu.frame.set(frame);
         let irql = cpu.irql.get();
         (irql < min) | (irql > max) | (here < frame.floor) | (cpu.hooks.get() & hooks::EXPLORE != 0)

@@ -71,8 +71,11 @@ pub(super) fn beside(rule: &str, place: Place) -> impl Iterator<Item = &'static 
 fn level_rule(call: &str) -> Option<&'static str> {
     let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| call.starts_with(prefix));
     let speaks = |words: &[&str]| words.iter().any(|word| call.contains(word));
+    // NdisFreeMdl and its like begin with the same letters.
+    let filters = call.strip_prefix("NdisF").is_some_and(|rest| rest.starts_with(char::is_uppercase));
     Some(match call {
-        "NdisMIndicateStatusEx" => "SDV-25",
+        "NdisMIndicateStatusEx" | "NdisFIndicateStatus" => "SDV-25",
+        _ if filters => "SDV-11",
         "NdisSendNetBufferLists"
         | "NdisMSendNetBufferListsComplete"
         | "NdisCancelSendNetBufferLists"

@@ -36,6 +36,8 @@ impl fmt::Display for Severity {
 pub struct Finding {
     /// The rule's id, `TX-01`.
     pub rule: &'static str,
+    /// The driver that broke it, where there are several and it is known.
+    pub driver: Option<String>,
     /// The other rules that the same mistake breaks.
     pub also: Vec<&'static str>,
     /// How bad it is.
@@ -47,17 +49,27 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(time: u64, id: &'static str, also: Vec<&'static str>, happened: &str) -> Self {
+    pub(super) fn new(
+        time: u64,
+        id: &'static str,
+        also: Vec<&'static str>,
+        happened: &str,
+        driver: Option<&str>,
+    ) -> Self {
+        let driver = driver.map(str::to_owned);
         match rule(id) {
             Some(rule) => Self {
                 rule: id,
+                driver,
                 also,
                 severity: rule.severity,
                 message: format!("{happened}; {}; {}", rule.asks, rule.page),
                 time,
             },
             // A test keeps ids and table together; a finding must not be lost if they ever part.
-            None => Self { rule: id, also, severity: Severity::Error, message: happened.to_owned(), time },
+            None => {
+                Self { rule: id, driver, also, severity: Severity::Error, message: happened.to_owned(), time }
+            }
         }
     }
 }
@@ -74,6 +86,10 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.rule, self.severity, self.told())
+        write!(f, "{} {}", self.rule, self.severity)?;
+        if let Some(driver) = &self.driver {
+            write!(f, " in {driver}")?;
+        }
+        write!(f, ": {}", self.told())
     }
 }

@@ -155,7 +155,7 @@ impl Machine {
         let Some(step) = record.last().filter(|_| record.owner == Party::Host && longest == length) else {
             return false;
         };
-        let through = self.ndis.bindings.get(step.binding).map(|binding| binding.miniport);
+        let through = self.base(step.lender);
         let through = through.and_then(|miniport| self.ndis.miniports.get(miniport)?.general.as_deref());
         let is_strange = through.is_some_and(|general| {
             let header = general.header_length();

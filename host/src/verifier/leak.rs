@@ -2,9 +2,10 @@
 //!
 //! In: the tables of NDIS, the pool and the NBL records. Out: findings, and the list of leaks by tag.
 
-use entresol_sys::NDIS_STATUS_SUCCESS;
+use entresol_sys::{NDIS_HANDLE, NDIS_STATUS_SUCCESS};
 
 use super::ownership::{Party, Way};
+use crate::kernel::drivers::DriverIndex;
 use crate::machine::Machine;
 use crate::ndis::handle::Id;
 use crate::ndis::loan;
@@ -27,28 +28,7 @@ impl Machine {
     /// What an adapter's driver left behind when `when` is over.
     pub(crate) fn check_left_behind(&mut self, id: Id<Miniport>, rule: &'static str, when: &str) {
         let handle = id.handle().addr();
-        let of = |owner: usize| owner == handle;
-        let armed: Vec<_> =
-            self.ndis.timers.iter().filter(|(_, t)| of(t.owner) && t.is_armed()).map(|(t, _)| t).collect();
-        for timer in armed {
-            self.broken("BC-02", || format!("{timer} was armed after {when} of {id}"));
-        }
-        let running: Vec<_> =
-            self.ndis.timers.iter().filter(|(_, t)| of(t.owner) && t.running).map(|(t, _)| t).collect();
-        for timer in running {
-            self.broken("MP-25", || format!("the function of {timer} ran after {when} of {id}"));
-        }
-        let timers: Vec<_> = self.ndis.timers.iter().filter(|(_, t)| of(t.owner)).map(|(t, _)| t).collect();
-        for timer in timers {
-            self.broken(rule, || format!("{timer} was not freed in {when} of {id}"));
-        }
-        let items: Vec<_> =
-            self.ndis.work_items.iter().filter(|(_, w)| of(w.owner)).map(|(w, _)| w).collect();
-        for item in items {
-            let rules: &[_] = if rule == "MP-23" { &["RES-02"] } else { &[rule, "SDV-02"] };
-            self.broken_all(rules, || format!("{item} was not freed in {when} of {id}"));
-        }
-        self.configurations_left_of(id.handle(), "SDV-43", &format!("after {when} of {id}"));
+        self.check_objects_left(id.handle(), &id.to_string(), rule, when);
         self.check_births_of(id, when);
         self.check_ports_left(id, when);
         let Some((index, sends, receives)) = self
@@ -78,6 +58,38 @@ impl Machine {
         if rule == "MP-19" && !logged {
             self.broken("MP-20", || format!("{when} of {id} wrote nothing to the event log"));
         }
+    }
+
+    /// Timers, work items and configurations of a handle whose owner is gone.
+    pub(crate) fn check_objects_left(
+        &mut self,
+        handle: NDIS_HANDLE,
+        whose: &str,
+        rule: &'static str,
+        when: &str,
+    ) {
+        let of = |owner: usize| owner == handle.addr();
+        let armed: Vec<_> =
+            self.ndis.timers.iter().filter(|(_, t)| of(t.owner) && t.is_armed()).map(|(t, _)| t).collect();
+        for timer in armed {
+            self.broken("BC-02", || format!("{timer} was armed after {when} of {whose}"));
+        }
+        let running: Vec<_> =
+            self.ndis.timers.iter().filter(|(_, t)| of(t.owner) && t.running).map(|(t, _)| t).collect();
+        for timer in running {
+            self.broken("MP-25", || format!("the function of {timer} ran after {when} of {whose}"));
+        }
+        let timers: Vec<_> = self.ndis.timers.iter().filter(|(_, t)| of(t.owner)).map(|(t, _)| t).collect();
+        for timer in timers {
+            self.broken(rule, || format!("{timer} was not freed in {when} of {whose}"));
+        }
+        let items: Vec<_> =
+            self.ndis.work_items.iter().filter(|(_, w)| of(w.owner)).map(|(w, _)| w).collect();
+        for item in items {
+            let rules: &[_] = if rule == "MP-23" { &["RES-02"] } else { &[rule, "SDV-02"] };
+            self.broken_all(rules, || format!("{item} was not freed in {when} of {whose}"));
+        }
+        self.configurations_left_of(handle, "SDV-43", &format!("after {when} of {whose}"));
     }
 
     /// What a driver left behind when it is unloaded: findings, and the list by tag.
@@ -140,16 +152,18 @@ impl Machine {
         self.ndis.nbl_pools.iter().filter(|(_, pool)| pool.owner == Party::Driver).count()
     }
 
+    /// What drivers have registered, of those that `is_it` takes.
+    fn registered(&self, is_it: impl Fn(Option<DriverIndex>) -> bool) -> Vec<String> {
+        let drivers = self.ndis.drivers.iter().map(|(id, driver)| (driver.index, id.to_string()));
+        let protocols = self.ndis.protocols.iter().filter(|(_, protocol)| protocol.handlers.is_some());
+        let protocols = protocols.map(|(id, protocol)| (protocol.index, id.to_string()));
+        let filters = self.ndis.filter_drivers.iter().map(|(id, filter)| (filter.index, id.to_string()));
+        let all = drivers.chain(protocols).chain(filters);
+        all.filter(|(index, _)| is_it(*index)).map(|(_, name)| name).collect()
+    }
+
     fn report_registrations(&mut self) {
-        let drivers: Vec<_> = self.ndis.drivers.iter().map(|(id, _)| id.to_string()).collect();
-        let protocols: Vec<_> = self
-            .ndis
-            .protocols
-            .iter()
-            .filter(|(_, p)| p.handlers.is_some())
-            .map(|(id, _)| id.to_string())
-            .collect();
-        for left in drivers.into_iter().chain(protocols) {
+        for left in self.registered(|_| true) {
             self.broken("REG-19", || format!("{left} was not deregistered at unload"));
         }
     }
@@ -163,13 +177,13 @@ impl Machine {
                 Some(step) if step.way == Way::Sent => {
                     findings.push((
                         &["TX-01"],
-                        format!("nbl#{index}, sent to the driver on {}, was never completed", step.binding),
+                        format!("nbl#{index}, sent to the driver on {}, was never completed", step.lender),
                     ));
                 }
                 Some(step) => {
                     findings.push((
                         &["RX-06", "BC-18"],
-                        format!("nbl#{index}, received on {}, was never returned", step.binding),
+                        format!("nbl#{index}, received on {}, was never returned", step.borrower),
                     ));
                 }
                 None if record.owner == Party::Driver => {
@@ -195,10 +209,10 @@ impl Machine {
             findings.push(match step.way {
                 Way::Sent => (
                     &["DV-05", "DV-06"],
-                    format!("nbl#{index}, sent to the driver on {}, is not completed", step.binding),
+                    format!("nbl#{index}, sent to the driver on {}, is not completed", step.lender),
                 ),
                 Way::Indicated => {
-                    (&["RX-21"], format!("nbl#{index}, received on {}, is not returned", step.binding))
+                    (&["RX-21"], format!("nbl#{index}, received on {}, is not returned", step.borrower))
                 }
             });
         }
@@ -220,25 +234,22 @@ impl Machine {
                 }
             }
         }
+        for (id, filter) in self.ndis.filters.iter() {
+            if let Some(entry) = filter.oids.active() {
+                findings.push((&["DV-04"], format!("{id} does not complete {}", entry.request)));
+            }
+        }
         for (rules, text) in findings {
             self.broken_all(rules, || text);
         }
     }
 
     /// What a failed DriverEntry left registered (rule REG-05).
-    pub(crate) fn check_entry(&mut self, status: i32) {
+    pub(crate) fn check_entry(&mut self, entered: DriverIndex, status: i32) {
         if status == NDIS_STATUS_SUCCESS {
             return;
         }
-        let drivers: Vec<_> = self.ndis.drivers.iter().map(|(id, _)| id.to_string()).collect();
-        let protocols: Vec<_> = self
-            .ndis
-            .protocols
-            .iter()
-            .filter(|(_, p)| p.handlers.is_some())
-            .map(|(id, _)| id.to_string())
-            .collect();
-        for left in drivers.into_iter().chain(protocols) {
+        for left in self.registered(|index| index == Some(entered)) {
             self.broken("REG-05", || format!("DriverEntry failed and left {left} registered"));
         }
     }

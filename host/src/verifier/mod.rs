@@ -34,7 +34,7 @@ impl Verifier {
     /// Records that the first of `rules` was broken, and the others with it: `happened` says how, in one clause without
     /// a full stop. What else the documents call the same mistake is added.
     #[cold]
-    pub(crate) fn found(&mut self, time: u64, rules: &[&'static str], happened: &str) {
+    pub(crate) fn found(&mut self, time: u64, rules: &[&'static str], happened: &str, driver: Option<&str>) {
         let [id, also @ ..] = rules else { return };
         let frame = cpu::frame();
         let mut all = also.to_vec();
@@ -47,7 +47,7 @@ impl Verifier {
             self.count(further);
         }
         if self.count(id) {
-            self.findings.push(Finding::new(time, id, all, happened));
+            self.findings.push(Finding::new(time, id, all, happened, driver));
         }
     }
 

@@ -11,8 +11,8 @@ use entresol_sys::{
     PNET_BUFFER, PVOID,
 };
 
-use crate::ndis::binding::Binding;
 use crate::ndis::buffers::Buffers;
+use crate::ndis::end::End;
 use crate::ndis::handle::Id;
 use crate::ndis::pool::NblPool;
 use crate::ndis::view::{INFO_SLOTS, Nbl};
@@ -53,11 +53,13 @@ pub(crate) enum Way {
 pub(crate) struct Step {
     /// Which way.
     pub(crate) way: Way,
-    /// Between the protocol above and the miniport below this binding.
-    pub(crate) binding: Id<Binding>,
-    /// Who gets it back.
+    /// Who lent it, and gets it back.
+    pub(crate) lender: End,
+    /// To whom.
+    pub(crate) borrower: End,
+    /// Whether the lender is a driver.
     pub(crate) from: Party,
-    /// Who has to give it back.
+    /// Whether the borrower is a driver.
     pub(crate) to: Party,
     /// It was indicated with RESOURCES: it is given back by returning from the call, and in no other way.
     pub(crate) resources: bool,
@@ -112,6 +114,8 @@ pub(crate) struct Record {
     pub(crate) pool: Option<Id<NblPool>>,
     /// By which call.
     pub(crate) made: Made,
+    /// A change in it was told: the drivers above that pass it back as it came are not told of it again.
+    pub(crate) told: bool,
     /// Living clones, fragments and so on.
     pub(crate) children: u32,
     /// The adapter below gave it back because of a reset.
@@ -132,6 +136,7 @@ impl Record {
             owner: Party::Nobody,
             pool: None,
             made: Made::List,
+            told: false,
             children: 0,
             reset: false,
             contexts: 0,
@@ -148,6 +153,7 @@ impl Record {
         self.owner = owner;
         self.pool = pool;
         self.made = made;
+        self.told = false;
         self.children = 0;
         self.contexts = 0;
         self.data = core::ptr::null_mut();
@@ -169,6 +175,7 @@ impl Record {
     #[inline]
     pub(crate) fn push(&mut self, step: Step) -> bool {
         let Some(place) = self.path.get_mut(usize::from(self.steps)) else { return false };
+        self.told &= self.steps != 0;
         self.holder = step.to;
         *place = step;
         self.steps += 1;
@@ -188,7 +195,8 @@ impl Record {
 impl Step {
     const NONE: Self = Self {
         way: Way::Sent,
-        binding: Id::FIRST,
+        lender: End::Binding(Id::FIRST),
+        borrower: End::Binding(Id::FIRST),
         from: Party::Nobody,
         to: Party::Nobody,
         resources: false,
@@ -329,6 +337,11 @@ impl Snapshot {
     #[inline]
     pub(crate) fn slot(&self, index: i32) -> usize {
         self.info.get(index as usize).map_or(0, |value| value.addr())
+    }
+
+    /// SourceHandle at the time.
+    pub(crate) fn source(&self) -> NDIS_HANDLE {
+        self.source
     }
 
     /// NblFlags at the time.

@@ -12,4 +12,5 @@ mod life;
 mod power;
 mod rules;
 mod several;
+mod stack;
 mod trace;

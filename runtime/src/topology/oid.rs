@@ -416,14 +416,12 @@ pub(crate) fn cancelled(instance: &Instance, id: PVOID) {
     };
     // SAFETY: the binding goes only after this instance was halted; NDIS cancels on adapters that are not.
     let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else { return };
-    if binding.uses.enter(1).is_err() {
-        return;
-    }
+    // No gate: the stack above may be closed, and cancel what it asked, because this very binding is being unbound.
     if let Some(lower) = binding.lower() {
-        // SAFETY: inside the gate the binding is open; an id that has ended meanwhile is ignored; no lock is held.
+        // SAFETY: the binding is closed only after this instance was halted, as above; an id that has ended meanwhile is
+        // ignored; no lock is held.
         unsafe { lower.cancel_request(clone) };
     }
-    binding.leave_use();
 }
 
 /// MiniportCancelSend. At most DISPATCH_LEVEL. Nothing is queued here, so it is the binding's matter (rule TX-20).
