@@ -37,13 +37,13 @@ def planted(bug, text):
 
 
 def build(copy, driver):
-    command = ["cargo", "build", "--quiet", "--offline", "--lib", "--target", TRIPLE, "--package", driver]
+    command = ["cargo", "build", "--quiet", "--offline", "--package", driver]
     # A target folder from outside would be that of the sources without bugs.
     environment = {key: value for key, value in os.environ.items() if key != "CARGO_TARGET_DIR"}
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"it does not build:\n{done.stderr}")
-    return copy / "target" / TRIPLE / "debug" / f"{driver.replace('-', '_')}.dll"
+    return copy / "target" / TRIPLE / "debug/package" / driver / f"{driver.replace('-', '_')}.sys"
 
 
 def verify(command, image, out):
