@@ -87,15 +87,17 @@ def main():
             target.write_text(sources[bug["name"]])
             try:
                 ways = verify(command, build(copy, bug.get("driver", "ethernet-over-ip")), out)
-                said = ", ".join(ways) or "NOT FOUND"
-                missed += not ways
+                known = bug.get("missed")
+                said = ", ".join(ways) or (f"not found: {known}" if known else "NOT FOUND")
+                # One that is found at last has to lose its excuse.
+                missed += bool(ways) == bool(known)
             except SystemExit as reason:
                 said, missed = f"CANNOT BE TOLD: {reason}", missed + 1
             except subprocess.TimeoutExpired:
                 said, missed = "CANNOT BE TOLD: verify did not end", missed + 1
             target.write_text(sound)
             print(f"{time.monotonic() - start:5.1f} s  {bug['name']}: {said}", flush=True)
-    print(f"{len(chosen) - missed} of {len(chosen)} bugs were found")
+    print(f"{len(chosen) - missed} of {len(chosen)} bugs went as expected")
     return 1 if missed or not chosen else 0
 
 
