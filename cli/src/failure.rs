@@ -6,6 +6,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
+pub(crate) use entresol_package::reason;
+
 /// Why a command stops.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -40,12 +42,4 @@ impl fmt::Display for Failure {
             Self::Input(message) | Self::Driver(message) => formatter.write_str(message),
         }
     }
-}
-
-/// What the system says, as the end of a sentence.
-pub(crate) fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

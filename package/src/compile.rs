@@ -5,7 +5,6 @@
 //! decided in one place, `link`. This cargo builds into a folder of its own: the one around holds the lock of the other.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use crate::failure::Failure;
 use crate::manifest::Manifest;
@@ -45,21 +44,10 @@ pub(crate) fn compile(manifest: &Manifest, request: &Request, own: &Path) -> Res
     for setting in settings(manifest, target, profile, own)? {
         command.arg("--config").arg(setting);
     }
-    // What cargo renders goes where the user reads; its messages for machines say nothing that is needed here.
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit());
-    let status = command.status().map_err(|error| {
-        Failure::new(format!("cargo cannot be started: {error}"), "install Rust with rustup")
-    })?;
-    if !status.success() {
-        return Err(Failure::Compile(format!(
-            "the package `{}` does not build for {target}; help: see what cargo says above",
-            manifest.name
-        )));
-    }
+    tools::run(command, format_args!("the package `{}` does not build for {target}", manifest.name))?;
     let made = own.join(target).join(request.profile_folder());
     let path = made.join(format!("{}.lib", manifest.library));
-    let archive = std::fs::read(&path)
-        .map_err(|error| Failure::of_file(&path, "read", &error, "remove that folder and build again"))?;
+    let archive = tools::made(&path)?;
     let list = path.with_extension("d");
     let text = std::fs::read_to_string(&list)
         .map_err(|error| Failure::of_file(&list, "read", &error, "remove that folder and build again"))?;

@@ -40,7 +40,7 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// What the system says, as the end of a sentence.
-pub(crate) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
     let mut characters = text.chars();

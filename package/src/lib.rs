@@ -27,7 +27,7 @@ mod target;
 mod tools;
 
 pub use contents::Contents;
-pub use failure::Failure;
+pub use failure::{Failure, reason};
 pub use image::{ImageError, record_of};
 pub use package::{Package, package};
 pub use request::Request;

@@ -5,7 +5,6 @@
 //! drivers of a target folder; only the link is a driver's own.
 
 use std::path::Path;
-use std::process::Stdio;
 
 use entresol_compiler::record::Record;
 use entresol_notify::{Facts, make};
@@ -103,16 +102,6 @@ fn compiled(manifest: &Manifest, request: &Request, own: &Path) -> Result<Vec<u8
     command.arg("--manifest-path").arg(workspace.join("Cargo.toml")).arg("--target-dir").arg(&built);
     command.arg("--config").arg(format!("target.{target}.rustflags={}", compile::text(&flags)?));
     command.arg("--config").arg(format!("build.build-dir={}", compile::text(&built)?));
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit());
-    let status = command.status().map_err(|error| {
-        Failure::new(format!("cargo cannot be started: {error}"), "install Rust with rustup")
-    })?;
-    if !status.success() {
-        return Err(Failure::Compile(format!(
-            "the notify object does not build for {target}; help: see what cargo says above"
-        )));
-    }
-    let path = built.join(target).join(make::PROFILE).join(make::ARCHIVE);
-    std::fs::read(&path)
-        .map_err(|error| Failure::of_file(&path, "read", &error, "remove that folder and build again"))
+    tools::run(command, format_args!("the notify object does not build for {target}"))?;
+    tools::made(&built.join(target).join(make::PROFILE).join(make::ARCHIVE))
 }

@@ -5,7 +5,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::INNER;
 use crate::failure::Failure;
@@ -57,6 +57,24 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     }
     command.env(INNER, "1");
     command
+}
+
+/// Runs a cargo whose messages for machines say nothing that is needed here. What it renders goes where the user reads.
+pub(crate) fn run(mut cargo: Command, what: impl std::fmt::Display) -> Result<(), Failure> {
+    cargo.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit());
+    let status = cargo.status().map_err(|error| {
+        Failure::new(format!("cargo cannot be started: {error}"), "install Rust with rustup")
+    })?;
+    if status.success() {
+        return Ok(());
+    }
+    Err(Failure::Compile(format!("{what}; help: see what cargo says above")))
+}
+
+/// A file that cargo made.
+pub(crate) fn made(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path)
+        .map_err(|error| Failure::of_file(path, "read", &error, "remove that folder and build again"))
 }
 
 /// Whether a variable means the same to a cargo of its own.

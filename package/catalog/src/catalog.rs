@@ -12,9 +12,11 @@ use sha2::{Digest, Sha256};
 use crate::asn1::{
     Algorithm, Attribute, Extension, INDIRECT_DATA, IndirectData, NameValue, SignedData, Subject, TrustList,
 };
+use crate::content::{self, Content};
 use crate::digest::{Digests, Kind};
 use crate::error::Error;
-use crate::signed::{self, Content, Signing};
+#[cfg(feature = "sign")]
+use crate::signed::{Signing, sign};
 
 const TRUST_LIST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.311.10.1");
 const CATALOG_LIST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.311.12.1.1");
@@ -69,12 +71,13 @@ pub struct Catalog<'a> {
 impl Catalog<'_> {
     /// The catalog, which lacks a signature.
     pub fn unsigned(&self) -> Result<Vec<u8>, Error> {
-        signed::unsigned(&self.content()?)
+        content::unsigned(&self.content()?)
     }
 
     /// The catalog, signed.
+    #[cfg(feature = "sign")]
     pub fn signed(&self, signing: &mut Signing<'_>) -> Result<Vec<u8>, Error> {
-        signed::sign(&self.content()?, signing)
+        sign(&self.content()?, signing)
     }
 
     fn content(&self) -> Result<Content, Error> {

@@ -5,10 +5,11 @@
 use der::asn1::Any;
 
 use crate::asn1::{INDIRECT_DATA, IndirectData};
+use crate::content::Content;
 use crate::digest::Digests;
 use crate::error::Error;
 use crate::portable::Portable;
-use crate::signed::{Content, Signing, sign};
+use crate::signed::{Signing, sign};
 
 /// `SpcPeImageData` without flags.
 const FLAGS: [u8; 3] = [0x03, 0x01, 0x00];

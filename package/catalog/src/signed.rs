@@ -1,6 +1,6 @@
 //! PKCS #7 around a content, as Authenticode and catalogs have it.
 //!
-//! In: a content, who signs it, and who confirms when. Out: `SignedData`. There is no signing time among the attributes:
+//! In: a content, who signs it, and who confirms when. Out: `SignedData` with that signature. There is no signing time among the attributes:
 //! it would be a claim that nobody checks, and the same input would not give the same bytes.
 
 use der::asn1::{Any, ObjectIdentifier, OctetString, SetOfVec};
@@ -8,6 +8,7 @@ use der::{Decode, Encode};
 use sha2::{Digest, Sha256};
 
 use crate::asn1::{Algorithm, Attribute, ContentInfo, RSA, SHA256, SignedData, SignerInfo};
+use crate::content::Content;
 use crate::error::Error;
 use crate::identity::{Identity, Key};
 
@@ -32,25 +33,6 @@ pub struct Signing<'a> {
     pub key: &'a mut dyn Key,
     /// Who confirms when, if anyone does.
     pub stamp: Option<&'a mut dyn Stamp>,
-}
-
-/// What is signed.
-pub(crate) struct Content {
-    pub(crate) kind: ObjectIdentifier,
-    pub(crate) value: Any,
-}
-
-/// The content with nobody's signature: what is there to be signed later.
-pub(crate) fn unsigned(content: &Content) -> Result<Vec<u8>, Error> {
-    SignedData {
-        version: 1,
-        digest_algorithms: SetOfVec::new(),
-        content: ContentInfo { kind: content.kind, content: Some(content.value.clone()) },
-        certificates: None,
-        revocations: None,
-        signers: SetOfVec::new(),
-    }
-    .whole()
 }
 
 /// The content, signed.
