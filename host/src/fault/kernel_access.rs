@@ -6,13 +6,12 @@
 
 use std::cell::{Cell, OnceCell};
 
+use super::{SHARED, is_shared};
 use crate::architecture::Registers;
 use crate::kernel::time;
 use crate::memory::{Access, Mapping, PAGE};
 use crate::scheduler;
 
-/// Where Windows has its shared page for kernel code, on every machine.
-const SHARED: usize = 0xFFFF_F780_0000_0000;
 /// How far before the page a register may point: a displacement is added.
 const REACH: usize = 0x400;
 
@@ -55,11 +54,6 @@ pub(super) fn prepare() {
 /// `bytes` are the instruction's bytes, as many as there are; `write` says that it wrote to `touched`.
 pub(super) fn emulate(registers: &mut Registers, touched: usize, write: bool, bytes: &[u8]) -> bool {
     control_register(registers, bytes) || (is_shared(touched) && !write && shared(registers, bytes))
-}
-
-/// Whether an address is in the shared page.
-pub(super) fn is_shared(address: usize) -> bool {
-    address.wrapping_sub(SHARED) < PAGE
 }
 
 /// `mov r64, cr8` and `mov cr8, r64`: the IRQL.

@@ -21,6 +21,14 @@ use crate::scheduler::{cpu, irql};
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
 
+/// Where Windows has its shared page for kernel code, KUSER_SHARED_DATA, on every machine.
+const SHARED: usize = 0xFFFF_F780_0000_0000;
+
+/// Whether an address is in the shared page.
+fn is_shared(address: usize) -> bool {
+    address.wrapping_sub(SHARED) < PAGE
+}
+
 /// Stack of the handler: the faulting one may be used up.
 const STACK: usize = 64 * 1024;
 
@@ -234,7 +242,7 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         image.describe(fault.touched, text)?;
     } else if let Some((name, offset)) = machine.kernel.find_unloaded(fault.touched) {
         write!(text, ", in {name}+{offset:#x}, which was unloaded")?;
-    } else if kernel_access::is_shared(fault.touched) {
+    } else if is_shared(fault.touched) {
         write!(text, ", in KUSER_SHARED_DATA")?;
     } else if fault.touched < PAGE && fault.touch != Touch::NotCanonical {
         write!(text, ", a null pointer")?;

@@ -4,10 +4,6 @@
 //! In: the registers of a fault in driver code. Out: that it stays a fault.
 
 use crate::architecture::Registers;
-use crate::memory::PAGE;
-
-/// Where Windows has its shared page for kernel code, on every machine.
-const SHARED: usize = 0xFFFF_F780_0000_0000;
 
 pub(super) const fn prepare() {}
 
@@ -17,9 +13,4 @@ pub(super) const fn emulate(_: &mut Registers, _: usize, _: bool, _: &[u8]) -> b
 
 pub(super) const fn finish(_: &mut Registers) -> bool {
     false
-}
-
-/// Whether an address is in the shared page.
-pub(super) const fn is_shared(address: usize) -> bool {
-    address.wrapping_sub(SHARED) < PAGE
 }

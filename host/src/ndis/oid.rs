@@ -539,6 +539,20 @@ fn not_outstanding(machine: &mut Machine, at: End, request: usize, call: &str) {
     machine.broken_all(rules, || format!("{call} was called for a request that {at} does not have"));
 }
 
+/// The binding on which a driver's call issues a request.
+pub(super) fn issued_on(
+    machine: &mut Machine,
+    handle: NDIS_HANDLE,
+    request: Request,
+    call: &'static str,
+) -> Option<Id<Binding>> {
+    machine.check_no_locks(call);
+    let looked_up = machine.ndis.bindings.look_up(handle);
+    let binding = machine.check_handle(looked_up, call)?;
+    machine.check_header(&OID_REQUEST, &request.header(), call).ok()?;
+    Some(binding)
+}
+
 exports! { "ndis.sys";
     /// Issues an OID request on a binding.
     unsafe fn NdisOidRequest(
@@ -548,13 +562,7 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisOidRequest";
         // SAFETY: the caller's request stays readable and writable until it is completed.
         let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
-        let binding = with(|machine| {
-            machine.check_no_locks(CALL);
-            let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
-            let binding = machine.check_handle(looked_up, CALL)?;
-            machine.check_header(&OID_REQUEST, &block.header(), CALL).ok()?;
-            Some(binding)
-        });
+        let binding = with(|machine| issued_on(machine, NdisBindingHandle, block, CALL));
         let Some(binding) = binding else { return NDIS_STATUS_INVALID_PARAMETER };
         request(Party::Driver, binding, block)
     }

@@ -8,6 +8,7 @@ use super::binding::{Binding, State};
 use super::end::End;
 use super::handle::Id;
 use super::oid::Entry;
+use super::oid_clone::is_clone;
 use super::oid_view::{Request, UNWRITTEN};
 use super::power;
 use crate::machine::Machine;
@@ -34,7 +35,7 @@ pub(super) fn issued(
     if let Some(since) = machine.ndis.bindings.get(id).and_then(|binding| binding.asleep) {
         if !cpu::was_under_way(since) {
             // What came from above is held back or refused; what is the driver's own is not made.
-            let rule = if machine.ndis.clones.contains_key(&request.address()) { "OID-27" } else { "PM-10" };
+            let rule = if is_clone(machine, request.address()) { "OID-27" } else { "PM-10" };
             machine.broken(rule, || format!("{request} was issued on {id}, whose adapter sleeps"));
         }
         return Err(NDIS_STATUS_LOW_POWER_STATE);
@@ -45,7 +46,7 @@ pub(super) fn issued(
             format!("{request} was issued on {id} between RESET_START and RESET_END")
         });
     }
-    if is_bind_parameter(oid) && !request.is_set() && !is_clone(machine, request) {
+    if is_bind_parameter(oid) && !request.is_set() && !is_clone(machine, request.address()) {
         machine.broken("BND-18", || format!("{request} was issued on {id}; the bind parameters tell it"));
     }
     if matches!(oid, OID_PNP_QUERY_POWER | OID_PNP_SET_POWER | OID_PNP_CAPABILITIES | OID_GEN_SUPPORTED_GUIDS)
@@ -88,14 +89,12 @@ fn is_bind_parameter(oid: NDIS_OID) -> bool {
     )
 }
 
-/// Whether a request is what somebody above asked for.
-fn is_clone(machine: &Machine, request: Request) -> bool {
-    machine.memory.pool.find(request.address()).is_some_and(|block| block.source == super::oid_clone::SOURCE)
-}
-
 /// A request of a driver's own was answered: what it added it must remove before the close.
 pub(super) fn answered(machine: &mut Machine, entry: &Entry, status: NDIS_STATUS) {
-    if entry.from != Party::Driver || status != NDIS_STATUS_SUCCESS || is_clone(machine, entry.request) {
+    if entry.from != Party::Driver
+        || status != NDIS_STATUS_SUCCESS
+        || is_clone(machine, entry.request.address())
+    {
         return;
     }
     let End::Binding(id) = entry.source else { return };
@@ -125,7 +124,7 @@ fn check_polling(machine: &mut Machine, id: Id<Binding>, request: Request) {
             | OID_GEN_LINK_SPEED_EX
     );
     // Somebody above may ask as often as he likes.
-    if request.is_set() || !asks || machine.ndis.clones.contains_key(&request.address()) {
+    if request.is_set() || !asks || is_clone(machine, request.address()) {
         return;
     }
     let Some(binding) = machine.ndis.bindings.get_mut(id) else { return };

@@ -8,9 +8,14 @@ use super::oid::OID_REQUEST;
 use super::oid_view::Request;
 use crate::crossing::exports;
 use crate::kernel::pool;
-use crate::machine::with;
+use crate::machine::{Machine, with};
 
-pub(super) const SOURCE: &str = "NdisAllocateCloneOidRequest";
+const SOURCE: &str = "NdisAllocateCloneOidRequest";
+
+/// Whether there is a clone at an address.
+pub(super) fn is_clone(machine: &Machine, address: usize) -> bool {
+    machine.memory.pool.find(address).is_some_and(|block| block.source == SOURCE)
+}
 
 exports! { "ndis.sys";
     /// Makes a copy of a request to pass on.
@@ -64,15 +69,15 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisFreeCloneOidRequest";
         let is_clone = with(|machine| {
             machine.check_any_handle(SourceHandle, CALL);
-            let source = machine.memory.pool.find(Request.addr()).map(|block| block.source);
+            let is_clone = is_clone(machine, Request.addr());
             let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()))
                 || machine.ndis.filters.iter().any(|(_, filter)| filter.oids.holds(Request.addr()));
-            if source != Some(SOURCE) {
+            if !is_clone {
                 machine.broken("OID-13", || format!("{CALL} was given a block that is no clone, or was freed before"));
             } else if in_use {
                 machine.broken("OID-13", || format!("{CALL} was given a clone that is not completed"));
             }
-            source == Some(SOURCE) && !in_use
+            is_clone && !in_use
         });
         if is_clone {
             with(|machine| {

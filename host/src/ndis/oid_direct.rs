@@ -9,7 +9,7 @@ use entresol_sys::*;
 use super::binding::{Binding, State};
 use super::handle::Id;
 use super::miniport::Miniport;
-use super::oid::OID_REQUEST;
+use super::oid::issued_on;
 use super::oid_answer::NOBODYS_OID;
 use super::oid_view::Request;
 use super::operation::{Misuse, Operation};
@@ -264,10 +264,7 @@ exports! { "ndis.sys";
         // SAFETY: the caller's request stays readable and writable until it is completed.
         let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
         let binding = with(|machine| {
-            machine.check_no_locks(CALL);
-            let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
-            let binding = machine.check_handle(looked_up, CALL)?;
-            machine.check_header(&OID_REQUEST, &block.header(), CALL).ok()?;
+            let binding = issued_on(machine, NdisBindingHandle, block, CALL)?;
             let of = machine.ndis.bindings.get(binding).map(|binding| binding.protocol);
             let completes = of
                 .and_then(|protocol| machine.ndis.protocols.get(protocol)?.handlers.as_ref())

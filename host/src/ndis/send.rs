@@ -47,18 +47,8 @@ pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST,
             }
         }
         Target::Driver(handler, context) => {
-            let head = chain.head();
-            // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a
-            // chain of NBLs that are lent until it completes them, at an IRQL that the flags tell. No borrow is open.
-            unsafe {
-                callback!(
-                    MINIPORT_SEND_NET_BUFFER_LISTS,
-                    "MiniportSendNetBufferLists",
-                    handler,
-                    irql = current,
-                    (context, head, port, flags)
-                );
-            }
+            // SAFETY: NDIS routed the chain to this driver's adapter, at an IRQL that the flags tell.
+            unsafe { give(handler, context, chain, port, flags) };
         }
     }
 }
@@ -84,18 +74,8 @@ pub(crate) fn send_astray(binding: Id<Binding>, chain: PNET_BUFFER_LIST) {
         }
         _ => return,
     };
-    let head = chain.head();
-    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a chain of
-    // NBLs that are lent until it completes them. No borrow is open.
-    unsafe {
-        callback!(
-            MINIPORT_SEND_NET_BUFFER_LISTS,
-            "MiniportSendNetBufferLists",
-            handler,
-            irql = current,
-            (context, head, 0, 0)
-        );
-    }
+    // SAFETY: NDIS routed the chain to this driver's adapter.
+    unsafe { give(handler, context, chain, 0, 0) };
     with(|machine| {
         machine.ndis.strays.retain(|number| !numbers.contains(number));
         let is_stray = |step: &Step| step.way == Way::Sent && numbers.contains(&step.number);
@@ -106,6 +86,31 @@ pub(crate) fn send_astray(binding: Id<Binding>, chain: PNET_BUFFER_LIST) {
             });
         }
     });
+}
+
+/// Calls MiniportSendNetBufferLists.
+///
+/// # Safety
+/// * `handler` and `context` are those of an adapter that is initialised, to which the chain was routed.
+unsafe fn give(
+    handler: MINIPORT_SEND_NET_BUFFER_LISTS,
+    context: NDIS_HANDLE,
+    chain: Chain,
+    port: u32,
+    flags: u32,
+) {
+    let head = chain.head();
+    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a chain of
+    // NBLs that are lent until it completes them. No borrow is open.
+    unsafe {
+        callback!(
+            MINIPORT_SEND_NET_BUFFER_LISTS,
+            "MiniportSendNetBufferLists",
+            handler,
+            irql = current,
+            (context, head, port, flags)
+        );
+    }
 }
 
 fn completion_flags(send_flags: u32) -> u32 {
