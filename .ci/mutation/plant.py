@@ -17,7 +17,10 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent))
+from sources import ROOT, copy_to  # noqa: E402: found beside this folder
+
 TRIPLE = "x86_64-pc-windows-msvc"
 # Lives that are played of each bug. The verifier need not play all of them: the first way of failing is enough.
 SEEDS = 500
@@ -69,12 +72,7 @@ def main():
 
     with tempfile.TemporaryDirectory() as folder:
         copy, out = Path(folder, "copy"), Path(folder)
-        files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-        for name in files.decode().split("\0")[:-1]:
-            target = copy / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if (ROOT / name).is_file():
-                shutil.copy(ROOT / name, target)
+        copy_to(copy)
 
         for driver in sorted({bug.get("driver", "ethernet-over-ip") for bug in chosen}):
             if ways := verify(command, build(copy, driver), out):

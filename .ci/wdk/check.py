@@ -16,7 +16,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from sources import ROOT, copy_to  # noqa: E402: found beside this folder
+
 HEADERS = Path("/usr/share/mingw-w64/include")
 VERSION = "10.0.22621.0"
 
@@ -113,11 +116,7 @@ def main():
                     shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         elif old.is_dir():
             shutil.rmtree(old)
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in files.decode().split("\0")[:-1]:
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
+    copy_to(copy)
     environment = {key: value for key, value in os.environ.items() if key not in ("CARGO_TARGET_DIR", "RUSTFLAGS")}
     environment |= {
         "WDKContentRoot": str(kit(out)),
