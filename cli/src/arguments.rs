@@ -322,6 +322,11 @@ pub(crate) struct Campaign {
     #[arg(long)]
     pub(crate) no_faults: bool,
 
+    /// Instead of drawn lives short ones: each pair of events at once, in every order of their threads that differs
+    /// from the fair one in at most so many choices. --seed and --shard number the pairs.
+    #[arg(long, value_name = "DIFFERENCES", conflicts_with_all = ["seeds", "no_faults"])]
+    pub(crate) orders: Option<usize>,
+
     /// Breaches of this rule are known: what else is wrong is shown without them.
     #[arg(long, value_name = "RULE")]
     pub(crate) except: Vec<String>,

@@ -36,6 +36,6 @@ pub use host::{Adapter, AdapterId, Below, Completion, Failure, Host, Oid, Option
 pub use image::LoadError;
 pub use ndis::Handed;
 pub use ndis::timing::{Initialize, Often, Split, Timing, When};
-pub use scheduler::{Strategy, Stuck};
+pub use scheduler::{Choice, Strategy, Stuck};
 pub use verifier::leak::Leak;
 pub use verifier::{Finding, Rule, Severity, rule, rules};

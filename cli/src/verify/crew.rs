@@ -1,13 +1,11 @@
 //! Several players at a time.
 //!
-//! In: seeds, and what draws a script from one. Out: the outcomes, in the order of the seeds, whoever played them. No
-//! script is kept.
+//! In: numbers of lives, and what to play for each. Out: what came of them, in the order of the numbers, whoever played
+//! them.
 
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-use entresol_host::campaign::{Outcome, Script};
 
 use super::worker::Worker;
 use crate::arguments::Installation;
@@ -29,27 +27,27 @@ impl Crew<'_> {
         Worker::new(self.image, self.installation)
     }
 
-    /// Plays the scripts of all seeds; `done` is called after each.
-    pub(super) fn play_all(
+    /// Has `each` play something for each number; `done` is called after each.
+    pub(super) fn for_each<T: Send>(
         &self,
-        seeds: &[u64],
-        script: impl Fn(u64) -> Script + Sync,
+        numbers: &[u64],
+        each: impl Fn(&mut Worker, u64) -> Result<T, Failure> + Sync,
         done: impl Fn() + Sync,
-    ) -> Result<Vec<Outcome>, Failure> {
+    ) -> Result<Vec<T>, Failure> {
         let next = AtomicUsize::new(0);
-        let outcomes = Mutex::new(vec![Outcome::default(); seeds.len()]);
+        let results = Mutex::new(numbers.iter().map(|_| None).collect::<Vec<Option<T>>>());
         let failure = Mutex::new(None);
         std::thread::scope(|scope| {
-            for _ in 0..self.jobs.min(seeds.len()) {
+            for _ in 0..self.jobs.min(numbers.len()) {
                 scope.spawn(|| {
                     let mut worker = self.worker();
                     loop {
                         let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(seed) = seeds.get(at) else { return };
-                        match (worker.play(&script(*seed)), outcomes.lock(), failure.lock()) {
-                            (Ok(outcome), Ok(mut outcomes), _) => outcomes[at] = outcome,
+                        let Some(number) = numbers.get(at) else { return };
+                        match (each(&mut worker, *number), results.lock(), failure.lock()) {
+                            (Ok(result), Ok(mut results), _) => results[at] = Some(result),
                             (Err(error), _, Ok(mut failure)) => {
-                                next.store(seeds.len(), Ordering::Relaxed);
+                                next.store(numbers.len(), Ordering::Relaxed);
                                 *failure = Some(error);
                                 return;
                             }
@@ -63,7 +61,7 @@ impl Crew<'_> {
         });
         match failure.into_inner().ok().flatten() {
             Some(error) => Err(error),
-            None => Ok(outcomes.into_inner().unwrap_or_default()),
+            None => Ok(results.into_inner().unwrap_or_default().into_iter().flatten().collect()),
         }
     }
 }

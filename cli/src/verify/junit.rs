@@ -1,10 +1,10 @@
-//! Results as JUnit has them: one test case for each life.
+//! Results as JUnit has them: one test case for each life or pair of events.
 //!
 //! In: results. Out: XML. Times are left out, so that the same lives give the same text.
 
 use std::fmt::Write as _;
 
-use super::results::Results;
+use super::results::{Kind, Results};
 
 /// The whole file.
 pub(super) fn text(all: &[Results]) -> String {
@@ -17,8 +17,12 @@ pub(super) fn text(all: &[Results]) -> String {
             "  <testsuite name=\"{driver}\" tests=\"{}\" failures=\"{failures}\" errors=\"0\">",
             results.seeds.len()
         );
+        let what = match results.kind {
+            Kind::Lives { .. } => "seed",
+            Kind::Orders(_) => "pair",
+        };
         for seed in &results.seeds {
-            let _ = write!(text, "    <testcase classname=\"{driver}\" name=\"seed {seed}\"");
+            let _ = write!(text, "    <testcase classname=\"{driver}\" name=\"{what} {seed}\"");
             match results.ways.iter().find(|way| way.seeds.contains(seed)) {
                 None => text.push_str("/>\n"),
                 Some(way) => {
@@ -56,14 +60,14 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use entresol_host::campaign::Outcome;
+    use entresol_host::campaign::{Outcome, draw};
 
     use super::*;
 
     #[test]
     fn a_life_that_failed_is_a_failure_and_the_others_are_not() {
-        let mut results = Results::new("a<b".to_owned(), true, vec![1, 2]);
-        results.add(2, Outcome::fault("read of \"p\" & q"));
+        let mut results = Results::new("a<b".to_owned(), Kind::Lives { faults: true }, vec![1, 2]);
+        results.add(draw(2, true), Outcome::fault("read of \"p\" & q"), 1, 0);
         let text = text(&[results]);
         assert!(
             text.contains("<testsuite name=\"a&lt;b\" tests=\"2\" failures=\"1\" errors=\"0\">"),

@@ -12,13 +12,13 @@ mod worker;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use entresol_host::campaign::{Outcome, draw, shrink};
+use entresol_host::campaign::{Outcome, Script, draw, every_order, pairs, shrink};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 pub(crate) use worker::play;
 
 use self::crew::Crew;
-use self::results::{Results, Way};
+use self::results::{Kind, Results, Way};
 use self::worker::Worker;
 use crate::arguments::{self, Campaign, Merge, Verify};
 use crate::driver;
@@ -84,32 +84,78 @@ fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
     let trace = campaign.trace.as_deref().map(TextFile::create).transpose()?;
     let driver = driver::find(&campaign.driver)?;
     let name = driver.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let seeds: Vec<u64> = match campaign.seed {
-        Some(seed) => vec![seed],
-        None => (1..=campaign.seeds).filter(|seed| campaign.shard.has(*seed)).collect(),
+    let kind = match campaign.orders {
+        Some(most) => Kind::Orders(most),
+        None => Kind::Lives { faults: !campaign.no_faults },
     };
+    let seeds = seeds(campaign)?;
     let crew = Crew { image: &driver.path, installation: &campaign.installation, jobs: jobs(campaign) };
-    let faults = !campaign.no_faults;
-    let mut results = Results::new(name, faults, seeds.clone());
-
-    let bar = bar("lives", seeds.len());
-    let outcomes = crew.play_all(&seeds, |seed| draw(seed, faults), || bar.inc(1))?;
-    bar.finish_and_clear();
-    for (seed, outcome) in seeds.iter().zip(outcomes) {
-        results.add(*seed, outcome.without(&campaign.except));
+    let mut results = Results::new(name, kind, seeds.clone());
+    match kind {
+        Kind::Lives { faults } => play_lives(&crew, faults, &campaign.except, &mut results)?,
+        Kind::Orders(most) => play_orders(&crew, most, &campaign.except, &mut results)?,
     }
-
-    let bar = self::bar("cutting down", results.ways.len());
-    for way in &mut results.ways {
-        cut_down(way, &mut crew.worker(), &campaign.except)?;
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
     if let (Some(trace), Some(seed)) = (trace, campaign.seed) {
-        let shortest = results.ways.first().map_or_else(|| draw(seed, faults), |way| way.script.clone());
+        let drawn = || script(kind, seed);
+        let shortest = results.ways.first().map_or_else(drawn, |way| way.script.clone());
         trace.commit(&worker::trace(&driver.path, &campaign.installation, &shortest)?)?;
     }
     conclude(&[results], outputs)
+}
+
+/// The numbers of what is played.
+fn seeds(campaign: &Campaign) -> Result<Vec<u64>, Failure> {
+    let all = if campaign.orders.is_some() { pairs().len() as u64 } else { campaign.seeds };
+    match campaign.seed {
+        Some(pair) if campaign.orders.is_some() && !(1..=all).contains(&pair) => Err(Failure::input(
+            format!("there is no pair of events {pair}"),
+            format!("give --seed a number from 1 to {all}"),
+        )),
+        Some(seed) => Ok(vec![seed]),
+        None => Ok((1..=all).filter(|seed| campaign.shard.has(*seed)).collect()),
+    }
+}
+
+/// What is played for a number.
+fn script(kind: Kind, number: u64) -> Script {
+    match kind {
+        Kind::Lives { faults } => draw(number, faults),
+        Kind::Orders(_) => pairs().swap_remove(number as usize - 1),
+    }
+}
+
+fn play_lives(crew: &Crew, faults: bool, known: &[String], results: &mut Results) -> Result<(), Failure> {
+    let bar = bar("lives", results.seeds.len());
+    let play = |worker: &mut Worker, seed| worker.play(&draw(seed, faults));
+    let outcomes = crew.for_each(&results.seeds, play, || bar.inc(1))?;
+    bar.finish_and_clear();
+    for (seed, outcome) in results.seeds.clone().into_iter().zip(outcomes) {
+        let frames = outcome.frames;
+        results.add(draw(seed, faults), outcome.without(known), 1, frames);
+    }
+    let bar = self::bar("cutting down", results.ways.len());
+    for way in &mut results.ways {
+        cut_down(way, &mut crew.worker(), known)?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Nothing is cut down: the lives are short, and the first order that fails is as near to the fair one as can be.
+fn play_orders(crew: &Crew, most: usize, known: &[String], results: &mut Results) -> Result<(), Failure> {
+    let (bar, pairs) = (bar("pairs of events", results.seeds.len()), pairs());
+    let play = |worker: &mut Worker, number: u64| {
+        every_order(&pairs[number as usize - 1], most, |script| {
+            worker.play(script).map(|outcome| outcome.without(known))
+        })
+    };
+    let all = crew.for_each(&results.seeds, play, || bar.inc(1))?;
+    bar.finish_and_clear();
+    for orders in all {
+        results.add(orders.script, orders.outcome, orders.played, orders.frames);
+    }
+    Ok(())
 }
 
 /// What is named as known is a rule.

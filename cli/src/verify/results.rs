@@ -6,7 +6,7 @@
 use std::fmt;
 use std::path::Path;
 
-use entresol_host::campaign::{Outcome, Script, draw};
+use entresol_host::campaign::{Outcome, Script};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, reason};
@@ -19,16 +19,30 @@ const MOST_NAMED: usize = 8;
 pub(super) struct Results {
     /// The driver's name.
     pub(super) driver: String,
-    /// Whether faults were injected.
-    pub(super) faults: bool,
-    /// The seeds that were played.
+    /// What was played.
+    pub(super) kind: Kind,
+    /// The seeds, or the numbers of the pairs, that were played.
     pub(super) seeds: Vec<u64>,
+    /// How many times something was played.
+    pub(super) plays: u64,
     /// Frames that crossed the driver's boundary.
     pub(super) frames: u64,
     /// Calls that were made to fail, and the like.
     pub(super) mishaps: u64,
     /// How it failed.
     pub(super) ways: Vec<Way>,
+}
+
+/// What a campaign plays.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Kind {
+    /// Lives that seeds draw.
+    Lives {
+        /// Whether something goes wrong in them.
+        faults: bool,
+    },
+    /// Pairs of events, each in every order that differs in at most so many choices from the fair one.
+    Orders(usize),
 }
 
 /// One way of failing.
@@ -45,21 +59,19 @@ pub(super) struct Way {
 }
 
 impl Results {
-    pub(super) fn new(driver: String, faults: bool, seeds: Vec<u64>) -> Self {
-        Self { driver, faults, seeds, frames: 0, mishaps: 0, ways: Vec::new() }
+    pub(super) fn new(driver: String, kind: Kind, seeds: Vec<u64>) -> Self {
+        Self { driver, kind, seeds, plays: 0, frames: 0, mishaps: 0, ways: Vec::new() }
     }
 
-    /// Adds what came of the script of a seed.
-    pub(super) fn add(&mut self, seed: u64, outcome: Outcome) {
-        self.frames += outcome.frames;
+    /// Adds what came of a script, which stands for so many plays with so many frames.
+    pub(super) fn add(&mut self, script: Script, outcome: Outcome, plays: u64, frames: u64) {
+        self.plays += plays;
+        self.frames += frames;
         self.mishaps += outcome.mishaps.len() as u64;
         let Some(mark) = outcome.mark() else { return };
         match self.ways.iter_mut().find(|way| way.mark == mark) {
-            Some(way) => way.seeds.push(seed),
-            None => {
-                let script = draw(seed, self.faults);
-                self.ways.push(Way { mark, seeds: vec![seed], script, outcome });
-            }
+            Some(way) => way.seeds.push(script.seed),
+            None => self.ways.push(Way { mark, seeds: vec![script.seed], script, outcome }),
         }
     }
 
@@ -67,6 +79,7 @@ impl Results {
         self.seeds.extend(other.seeds);
         self.seeds.sort_unstable();
         self.seeds.dedup();
+        self.plays += other.plays;
         self.frames += other.frames;
         self.mishaps += other.mishaps;
         for way in other.ways {
@@ -90,10 +103,7 @@ impl Results {
 pub(super) fn merge(all: Vec<Results>) -> Vec<Results> {
     let mut merged: Vec<Results> = Vec::new();
     for results in all {
-        match merged
-            .iter_mut()
-            .find(|known| (&known.driver, known.faults) == (&results.driver, results.faults))
-        {
+        match merged.iter_mut().find(|known| (&known.driver, known.kind) == (&results.driver, results.kind)) {
             Some(known) => known.absorb(results),
             None => merged.push(results),
         }
@@ -140,6 +150,9 @@ impl fmt::Display for Way {
             writeln!(f, "and then {} {}: {}", more.rule, more.severity, more.message)?;
         }
         write!(f, "{}", self.script)?;
+        for turn in &self.outcome.turns {
+            writeln!(f, "  not as in the fair order: {turn}")?;
+        }
         for mishap in &self.outcome.mishaps {
             writeln!(f, "  what failed on purpose: {mishap}")?;
         }
@@ -156,17 +169,23 @@ impl fmt::Display for Results {
             writeln!(f, "{way}")?;
         }
         let (lives, failed) = (self.seeds.len(), self.ways.iter().map(|way| way.seeds.len()).sum::<usize>());
-        let faults = if self.faults { format!("{} faults", self.mishaps) } else { "no faults".to_owned() };
-        write!(f, "{}: {lives} lives, {faults}, {} frames at its boundary; ", self.driver, self.frames)?;
+        let (played, repeat) = match self.kind {
+            Kind::Lives { faults: true } => {
+                (format!("{lives} lives, {} faults", self.mishaps), String::new())
+            }
+            Kind::Lives { faults: false } => {
+                (format!("{lives} lives, no faults"), " and --no-faults".to_owned())
+            }
+            Kind::Orders(most) => {
+                (format!("{lives} pairs of events in {} orders", self.plays), format!(" and --orders {most}"))
+            }
+        };
+        write!(f, "{}: {played}, {} frames at its boundary; ", self.driver, self.frames)?;
         match failed {
             0 => writeln!(f, "no rule was broken."),
             _ => {
                 writeln!(f, "{failed} went wrong, in {} ways.", self.ways.len())?;
-                writeln!(
-                    f,
-                    "Repeat one with --seed{}; add --trace FILE to see every call.",
-                    if self.faults { "" } else { " and --no-faults" }
-                )
+                writeln!(f, "Repeat one with --seed{repeat}; add --trace FILE to see every call.")
             }
         }
     }
@@ -174,12 +193,15 @@ impl fmt::Display for Results {
 
 #[cfg(test)]
 mod tests {
+    use entresol_host::campaign::draw;
+
     use super::*;
 
     fn results(seeds: &[u64], failing: &[(u64, &str)]) -> Results {
-        let mut results = Results::new("driver".to_owned(), true, seeds.to_vec());
+        let kind = Kind::Lives { faults: true };
+        let mut results = Results::new("driver".to_owned(), kind, seeds.to_vec());
         for (seed, words) in failing {
-            results.add(*seed, Outcome::fault(*words));
+            results.add(draw(*seed, true), Outcome::fault(*words), 1, 0);
         }
         results
     }

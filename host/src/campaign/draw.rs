@@ -8,7 +8,7 @@ use entresol_sys::*;
 use super::event::Event;
 use super::script::{Script, Step};
 use crate::ndis::timing::{Initialize, Often, Split, Timing, When};
-use crate::scheduler::Random;
+use crate::scheduler::{Random, Strategy};
 
 /// Adapters of one script, at most.
 const MOST_ADAPTERS: usize = 2;
@@ -22,10 +22,10 @@ pub fn draw(seed: u64, faults: bool) -> Script {
     // Half of the lives have no fault, so that what faults bring about does not hide the rest.
     draw.faults &= draw.random.one_in(2);
     let processors = draw.pick(&[1, 2, 4, 4]);
-    let preempt_one_in = draw.pick(&[0, 2, 7, 50]);
+    let order = draw.order();
     let timing = draw.timing();
     draw.life();
-    Script { seed, processors, preempt_one_in, timing, steps: draw.steps }
+    Script { seed, processors, order, timing, steps: draw.steps }
 }
 
 struct Draw {
@@ -66,6 +66,20 @@ impl Draw {
         let busy = self.random.one_in(3);
         if let Some(step) = self.steps.last_mut() {
             step.meanwhile = busy;
+        }
+    }
+
+    fn order(&mut self) -> Strategy {
+        match self.below(6) {
+            0 => Strategy::Random { preempt_one_in: 0 },
+            1 => Strategy::Random { preempt_one_in: 2 },
+            2 => Strategy::Random { preempt_one_in: 7 },
+            3 => Strategy::Random { preempt_one_in: 50 },
+            // How many imports a step has is not known before: a few, or hundreds.
+            _ => Strategy::Priorities {
+                changes: self.pick(&[0, 1, 2, 3]),
+                within: self.pick(&[10, 100, 1000]),
+            },
         }
     }
 

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::host::Host;
+use crate::scheduler::{self, Choice};
 
 /// A rule that was broken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,12 @@ pub struct Outcome {
     pub mishaps: Vec<String>,
     /// Frames that crossed the driver's boundary.
     pub frames: u64,
+    /// The choices that a script with [`Strategy::Chosen`](crate::Strategy::Chosen) made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// Where they are not the fair order's, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<String>,
 }
 
 impl Outcome {
@@ -51,6 +58,8 @@ impl Outcome {
             fault: None,
             mishaps: host.mishaps(),
             frames: handed.from_above + handed.from_below + handed.to_below + handed.to_above,
+            choices: scheduler::choices(),
+            turns: scheduler::turns(),
         }
     }
 

@@ -28,9 +28,17 @@ pub fn play(
     let seed = script.seed.max(1);
     let mut host = make(Options { seed, trace, timing: script.timing.clone(), ..Options::default() })?;
     host.set_processors(script.processors);
-    host.set_strategy(Strategy::Random { preempt_one_in: script.preempt_one_in });
+    let begin = match script.order {
+        Strategy::Chosen(_) => script.steps.iter().position(|step| step.meanwhile).unwrap_or(0),
+        _ => 0,
+    };
     let mut play = Play { host, script, adapter, ids: Vec::new(), known: Vec::new(), is_loaded: false };
-    for step in &script.steps {
+    for (at, step) in script.steps.iter().enumerate() {
+        if at == begin {
+            play.host.set_strategy(script.order.clone());
+        } else if at == 0 {
+            play.host.set_strategy(Strategy::Fair);
+        }
         if !play.step(step) {
             break;
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::Event;
 use crate::ndis::timing::{Often, Timing, When};
+use crate::scheduler::Strategy;
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,9 @@ pub struct Script {
     pub seed: u64,
     /// How many processors the machine has.
     pub processors: u32,
-    /// An import switches threads once in so many times; 0 never.
-    pub preempt_one_in: usize,
+    /// How its threads take turns. Choices begin with the first step that goes on during the next; before it the order
+    /// is fair.
+    pub order: Strategy,
     /// What NDIS leaves open.
     pub timing: Timing,
     /// What happens.
@@ -76,10 +78,19 @@ impl fmt::Display for Script {
             self.processors,
             if self.processors == 1 { "" } else { "s" }
         )?;
-        match self.preempt_one_in {
-            0 => {}
-            1 => f.write_str(", threads switch at every import")?,
-            one_in => write!(f, ", threads switch at one import in {one_in}")?,
+        match &self.order {
+            Strategy::Fair | Strategy::Random { preempt_one_in: 0 } => {}
+            Strategy::Random { preempt_one_in: 1 } => f.write_str(", threads switch at every import")?,
+            Strategy::Random { preempt_one_in } => {
+                write!(f, ", threads switch at one import in {preempt_one_in}")?;
+            }
+            Strategy::Priorities { changes, .. } => {
+                write!(f, ", threads have priorities, which change {changes} times a step")?;
+            }
+            Strategy::Chosen(choices) => {
+                let unfair = choices.iter().filter(|choice| **choice != 0).count();
+                write!(f, ", threads take turns but for {unfair} choices")?;
+            }
         }
         for told in told(&self.timing) {
             write!(f, ", {told}")?;

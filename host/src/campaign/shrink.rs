@@ -6,6 +6,7 @@
 
 use super::script::Script;
 use crate::ndis::timing::Timing;
+use crate::scheduler::Strategy;
 
 /// Leaves out and simplifies for as long as `fails` says of the result that it fails as before; at most `plays` times.
 pub fn shrink(script: &Script, plays: usize, mut fails: impl FnMut(&Script) -> bool) -> Script {
@@ -80,7 +81,7 @@ impl Search<'_> {
             }
         }
         let mut candidate = self.best.clone();
-        candidate.preempt_one_in = 0;
+        candidate.order = Strategy::Random { preempt_one_in: 0 };
         self.try_out(candidate);
         let mut candidate = self.best.clone();
         candidate.processors = 1;
@@ -113,7 +114,7 @@ mod tests {
         Script {
             seed: 1,
             processors: 4,
-            preempt_one_in: 2,
+            order: Strategy::Random { preempt_one_in: 2 },
             timing: Timing::default(),
             steps: events.iter().map(step).collect(),
         }
@@ -133,7 +134,7 @@ mod tests {
         let shrunk = shrink(&script(&events), 500, needed);
         let left: Vec<_> = shrunk.steps.iter().map(|step| (&step.event, step.meanwhile)).collect();
         assert_eq!(left, [(&Event::PauseAbove, false), (&Event::Unload, false)]);
-        assert_eq!((shrunk.processors, shrunk.preempt_one_in), (1, 0));
+        assert_eq!((shrunk.processors, shrunk.order), (1, Strategy::Random { preempt_one_in: 0 }));
         assert_eq!(shrunk.timing, Timing::default().fixed());
     }
 

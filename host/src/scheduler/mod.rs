@@ -16,7 +16,8 @@ use std::fmt;
 
 pub(crate) use clock::TimerId;
 pub(crate) use cpu::{irql, processor, set_irql};
-pub use order::Strategy;
+pub(crate) use order::one_more;
+pub use order::{Choice, Strategy};
 pub(crate) use random::Random;
 pub(crate) use task::{TaskId, Waited};
 
@@ -75,6 +76,16 @@ pub(crate) fn set_strategy(strategy: Strategy) {
     let explores = strategy.preempts();
     scheduler(|scheduler| scheduler.order.set_strategy(strategy));
     cpu::set_hook(cpu::hooks::EXPLORE, explores);
+}
+
+/// The choices that [`Strategy::Chosen`] has made so far.
+pub(crate) fn choices() -> Vec<Choice> {
+    scheduler(|scheduler| scheduler.order.made().to_vec())
+}
+
+/// Where these choices are not the fair order's, in words.
+pub(crate) fn turns() -> Vec<String> {
+    scheduler(|scheduler| scheduler.order.turns().to_vec())
 }
 
 /// Begins the stream of choices anew.
@@ -190,7 +201,18 @@ pub(crate) fn yield_now() {
 
 #[cold]
 fn explore() {
-    if in_task() && scheduler(|scheduler| scheduler.order.preempts()) {
+    if !in_task() {
+        return;
+    }
+    let (running, now) = (TaskId(current_number()), now());
+    let owned = (irql() >= irql::DISPATCH_LEVEL).then(processor);
+    let gives_way = scheduler(|scheduler| {
+        let Scheduler { tasks, order, .. } = scheduler;
+        let others = || machine::read(|machine| tasks.others(machine, now, owned));
+        let place = || (cpu::frame().name, cpu::frame().call);
+        order.preempts(running, place, others)
+    });
+    if gives_way {
         give_way();
     }
 }

@@ -1,12 +1,17 @@
 //! Which of several tasks goes next, and whether an import gives the processor away.
 //!
 //! In: the seed and the strategy. Out: choices. Every choice of the scheduler passes through here, so that a strategy
-//! is one match arm and a run is the list of its choices.
+//! is one match arm and a run is the list of its choices. What a task is it does not know, only its number.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::random::Random;
+use super::task::TaskId;
 
 /// How tasks are ordered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Strategy {
     /// The task that has waited longest goes first; imports never switch. What seed 0 gets.
     Fair,
@@ -15,9 +20,40 @@ pub enum Strategy {
         /// How rarely imports switch.
         preempt_one_in: usize,
     },
-    /// The choices of an earlier run or of an exhaustive search, taken modulo the number of tasks that can run; the
-    /// fair order when they are used up. Imports ask too: an odd choice switches.
-    Script(Vec<u8>),
+    /// Each task has a priority from the seed, and the highest that can run does, at every import anew. After so many
+    /// imports as the seed has it the running task falls below all others, `changes` times. It finds an error that
+    /// takes `changes` switches at certain imports with a known probability: PCT (Burckhardt, Kothari, Musuvathi,
+    /// Nagarakatte 2010).
+    Priorities {
+        /// How often a task falls.
+        changes: usize,
+        /// Among so many imports.
+        within: usize,
+    },
+    /// The fair order but for these choices: 0 is what the fair order has, 1 the next that can run. Wherever more
+    /// than one task can run there is a choice, imports included; those that are not listed are 0.
+    Chosen(Vec<u8>),
+}
+
+/// A callback of a driver's, and the import that it called.
+pub(super) type Place = (&'static str, &'static str);
+
+/// One choice that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Which.
+    pub taken: u8,
+    /// Of how many; at least two.
+    pub of: u8,
+}
+
+/// The lists of choices with one more that is not the fair order's, after the first `begun` of those that were made:
+/// from the empty list on, each list comes of one other and only of that one.
+pub(crate) fn one_more(begun: usize, made: &[Choice]) -> impl Iterator<Item = Vec<u8>> {
+    (begun..made.len()).flat_map(move |at| {
+        let before = made[..at].iter().map(|choice| choice.taken);
+        (1..made[at].of).map(move |taken| before.clone().chain([taken]).collect())
+    })
 }
 
 impl Strategy {
@@ -25,7 +61,7 @@ impl Strategy {
         match self {
             Self::Fair => false,
             Self::Random { preempt_one_in } => *preempt_one_in != 0,
-            Self::Script(_) => true,
+            Self::Priorities { .. } | Self::Chosen(_) => true,
         }
     }
 }
@@ -33,53 +69,148 @@ impl Strategy {
 pub(super) struct Order {
     random: Random,
     strategy: Strategy,
-    taken: usize,
+    /// [`Strategy::Chosen`]: what was chosen so far, and who goes next because an import has just said so.
+    made: Vec<Choice>,
+    next: Option<usize>,
+    interrupted: Option<Place>,
+    turns: Vec<String>,
+    /// [`Strategy::Priorities`]: who comes before whom, and at which imports the running task falls.
+    priorities: BTreeMap<TaskId, u64>,
+    falls: Vec<usize>,
+    imports: usize,
 }
 
 impl Order {
     pub(super) fn new(seed: u64) -> Self {
         let strategy = if seed == 0 { Strategy::Fair } else { Strategy::Random { preempt_one_in: 0 } };
-        Self { random: Random::new(seed), strategy, taken: 0 }
+        Self {
+            random: Random::new(seed),
+            strategy,
+            made: Vec::new(),
+            next: None,
+            interrupted: None,
+            turns: Vec::new(),
+            priorities: BTreeMap::new(),
+            falls: Vec::new(),
+            imports: 0,
+        }
     }
 
     pub(super) fn set_strategy(&mut self, strategy: Strategy) {
         self.strategy = strategy;
-        self.taken = 0;
+        self.made.clear();
+        self.turns.clear();
+        self.priorities.clear();
+        self.draw_falls();
     }
 
     pub(super) fn reseed(&mut self, seed: u64) {
         self.random = Random::new(seed);
+        self.draw_falls();
     }
 
     pub(super) fn draw(&mut self, bound: usize) -> usize {
         self.random.below(bound)
     }
 
-    /// One of `count` tasks (at least one), oldest first.
-    pub(super) fn choose(&mut self, count: usize) -> usize {
-        if count <= 1 {
+    /// The choices that [`Strategy::Chosen`] made.
+    pub(super) fn made(&self) -> &[Choice] {
+        &self.made
+    }
+
+    /// Where these choices are not the fair order's, in words.
+    pub(super) fn turns(&self) -> &[String] {
+        &self.turns
+    }
+
+    /// Where the task was that has just been interrupted, once.
+    pub(super) fn interrupted(&mut self) -> Option<Place> {
+        self.interrupted.take()
+    }
+
+    /// Has it said where a choice led that has just been made: to the task of this name, from a place at an import.
+    pub(super) fn tell(&mut self, task: &str, place: Option<Place>) {
+        if !matches!(self.strategy, Strategy::Chosen(_)) {
+            return;
+        }
+        match place {
+            Some((callback, import)) => {
+                self.turns.push(format!("{callback} gives way to `{task}` at {import}"));
+            }
+            None => self.turns.push(format!("`{task}` goes on before those that waited longer")),
+        }
+    }
+
+    /// One of these tasks (at least one), the one that has waited longest first.
+    pub(super) fn choose(&mut self, tasks: &[TaskId]) -> usize {
+        if let Some(next) = self.next.take() {
+            return next.min(tasks.len() - 1);
+        }
+        if tasks.len() <= 1 {
             return 0;
         }
-        match &self.strategy {
+        match self.strategy {
             Strategy::Fair => 0,
-            Strategy::Random { .. } => self.random.below(count),
-            Strategy::Script(choices) => {
-                let choice = choices.get(self.taken).copied().unwrap_or(0);
-                self.taken += 1;
-                usize::from(choice) % count
+            Strategy::Random { .. } => self.random.below(tasks.len()),
+            Strategy::Priorities { .. } => {
+                let priorities: Vec<u64> = tasks.iter().map(|task| self.priority(*task)).collect();
+                (0..tasks.len()).max_by_key(|at| priorities[*at]).unwrap_or(0)
+            }
+            Strategy::Chosen(_) => self.make(tasks.len()),
+        }
+    }
+
+    /// Whether the running task gives the processor away at an import; the others that could run are asked for only
+    /// where that matters.
+    pub(super) fn preempts(
+        &mut self,
+        running: TaskId,
+        place: impl FnOnce() -> Place,
+        others: impl FnOnce() -> Vec<TaskId>,
+    ) -> bool {
+        match self.strategy {
+            Strategy::Fair => false,
+            Strategy::Random { preempt_one_in } => self.random.one_in(preempt_one_in),
+            Strategy::Priorities { .. } => {
+                self.imports += 1;
+                if self.falls.contains(&self.imports) {
+                    let lowest = self.priorities.values().min().copied().unwrap_or(u64::MAX);
+                    self.priorities.insert(running, lowest.saturating_sub(1));
+                }
+                let own = self.priority(running);
+                others().into_iter().any(|other| self.priority(other) > own)
+            }
+            Strategy::Chosen(_) => {
+                let others = others().len();
+                if others == 0 {
+                    return false;
+                }
+                self.next = self.make(1 + others).checked_sub(1);
+                self.interrupted = self.next.map(|_| place());
+                self.next.is_some()
             }
         }
     }
 
-    pub(super) fn preempts(&mut self) -> bool {
-        match &self.strategy {
-            Strategy::Fair => false,
-            Strategy::Random { preempt_one_in } => self.random.one_in(*preempt_one_in),
-            Strategy::Script(choices) => {
-                let choice = choices.get(self.taken).copied().unwrap_or(0);
-                self.taken += 1;
-                choice % 2 == 1
-            }
+    /// The next choice of the list.
+    fn make(&mut self, of: usize) -> usize {
+        // A machine has a few dozen tasks; of more than 255 the rest is never chosen.
+        let of = u8::try_from(of).unwrap_or(u8::MAX);
+        let Strategy::Chosen(choices) = &self.strategy else { return 0 };
+        let taken = choices.get(self.made.len()).copied().unwrap_or(0) % of;
+        self.made.push(Choice { taken, of });
+        usize::from(taken)
+    }
+
+    fn priority(&mut self, task: TaskId) -> u64 {
+        // The lower half is for those that fall.
+        *self.priorities.entry(task).or_insert_with(|| self.random.next() | 1 << 63)
+    }
+
+    fn draw_falls(&mut self) {
+        self.imports = 0;
+        if let Strategy::Priorities { changes, within } = self.strategy {
+            self.falls = (0..changes).map(|_| 1 + self.random.below(within)).collect();
         }
     }
 }

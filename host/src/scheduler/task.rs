@@ -244,23 +244,49 @@ impl Tasks {
 
     /// Takes the task that runs next out of the queue.
     pub(super) fn pick(&mut self, machine: &Machine, now: u64, order: &mut Order) -> Option<Task> {
-        let owned = self.queue.iter().filter_map(|task| task.processor).fold(0u64, |mask, at| mask | 1 << at);
-        let free = (0..self.processors).find(|at| owned & (1 << at) == 0);
-        let can_run: Vec<(usize, Waited)> = self
-            .queue
-            .iter()
-            .enumerate()
-            .filter(|(_, task)| task.processor.or(free).is_some())
-            .filter_map(|(at, task)| Some((at, runnable(&task.state, machine, now)?)))
-            .collect();
+        let free = self.free_processor(None);
+        let can_run: Vec<(usize, Waited)> = self.runnable(machine, now, free).collect();
         if can_run.is_empty() {
             return None;
         }
-        let (at, waited) = can_run[order.choose(can_run.len())];
+        let ids: Vec<TaskId> = can_run.iter().map(|(at, _)| self.queue[*at].id).collect();
+        let place = order.interrupted();
+        let chosen = order.choose(&ids);
+        let (at, waited) = can_run[chosen];
         let mut task = self.queue.remove(at);
+        if place.is_some() || chosen != 0 {
+            order.tell(&task.name, place);
+        }
         task.waited = waited;
         task.processor = task.processor.or(free);
         Some(task)
+    }
+
+    /// Those that could run instead of the running task, which owns a processor or not.
+    pub(super) fn others(&self, machine: &Machine, now: u64, owned: Option<u32>) -> Vec<TaskId> {
+        let free = self.free_processor(owned);
+        self.runnable(machine, now, free).map(|(at, _)| self.queue[at].id).collect()
+    }
+
+    /// A processor that no task owns, this one apart.
+    fn free_processor(&self, owned: Option<u32>) -> Option<u32> {
+        let owned = self.queue.iter().filter_map(|task| task.processor).chain(owned);
+        let owned = owned.fold(0u64, |mask, at| mask | 1 << at);
+        (0..self.processors).find(|at| owned & (1 << at) == 0)
+    }
+
+    /// Places in the queue of tasks that can run, given a free processor or none.
+    fn runnable(
+        &self,
+        machine: &Machine,
+        now: u64,
+        free: Option<u32>,
+    ) -> impl Iterator<Item = (usize, Waited)> {
+        self.queue
+            .iter()
+            .enumerate()
+            .filter(move |(_, task)| task.processor.or(free).is_some())
+            .filter_map(move |(at, task)| Some((at, runnable(&task.state, machine, now)?)))
     }
 
     pub(super) fn put_back(&mut self, parked: Parked) {

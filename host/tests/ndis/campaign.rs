@@ -1,7 +1,7 @@
 //! Lives drawn from seeds: the same seed is the same life, and a bad driver is found and cut down to what it does wrong.
 
-use entresol_host::Adapter;
-use entresol_host::campaign::{Event, Outcome, Script, draw, play, shrink};
+use entresol_host::campaign::{Event, Outcome, Script, draw, every_order, pairs, play, shrink};
+use entresol_host::{Adapter, Strategy, Timing};
 use entresol_sys::NetEventQueryRemoveDevice;
 
 use crate::life::host;
@@ -21,7 +21,7 @@ fn played(script: &Script, fault: &'static str) -> (Outcome, String) {
 
 /// A life that the driver, which has no locks, gets through.
 fn plain(seed: u64) -> Script {
-    Script { processors: 1, preempt_one_in: 0, ..draw(seed, false) }
+    Script { processors: 1, order: Strategy::Random { preempt_one_in: 0 }, ..draw(seed, false) }
 }
 
 #[test]
@@ -48,6 +48,7 @@ fn a_bad_driver_is_found_and_the_life_cut_down_to_three_steps() {
 #[test]
 fn what_a_script_injects_is_told_with_the_callback_that_it_hit() {
     let mut script = plain(1);
+    script.timing = Timing::default();
     script.steps.retain(|step| matches!(step.event, Event::Load | Event::Plug { .. }));
     let mut fault = script.steps[1].clone();
     fault.event = Event::OpenFails(entresol_sys::NDIS_STATUS_RESOURCES);
@@ -58,4 +59,23 @@ fn what_a_script_injects_is_told_with_the_callback_that_it_hit() {
         ["NdisOpenAdapterEx failed with NDIS_STATUS_RESOURCES in ProtocolBindAdapterEx"]
     );
     assert_eq!(outcome.found, []);
+}
+
+#[test]
+fn a_race_that_the_fair_order_does_not_lose_is_found_in_the_nearest_that_does() {
+    let both = |script: &&Script| {
+        let events: Vec<&Event> = script.steps.iter().map(|step| &step.event).collect();
+        matches!(
+            events[..],
+            [Event::Load, Event::Plug { .. }, Event::Send { .. }, Event::PauseBelow, Event::Unplug, Event::Unload]
+        )
+    };
+    let pairs = pairs();
+    let script = pairs.iter().find(both).expect("frames are sent while the stack below is paused");
+    let orders = |most| every_order::<()>(script, most, |script| Ok(played(script, "").0)).unwrap();
+    assert!(orders(0).outcome.is_good());
+    let outcome = orders(1).outcome;
+    assert_eq!(outcome.mark().as_deref(), Some("ST-17"));
+    let turn = "MiniportSendNetBufferLists gives way to `pause below` at NdisAllocateNetBufferListContext";
+    assert_eq!(outcome.turns, [turn]);
 }
