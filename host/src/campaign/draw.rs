@@ -197,7 +197,7 @@ impl Draw {
             36 => Event::Unplug,
             37 if self.faults && self.random.one_in(2) => Event::SurpriseRemove,
             37 if self.faults => Event::SurpriseRemoveDevices,
-            39..42 => Event::SleepAbove { paused: self.random.one_in(2) },
+            39..42 => return self.sleep_above(adapter),
             42..44 => Event::WakeAbove,
             44 => Event::SleepBelow { paused: self.random.one_in(2) },
             45..47 => Event::WakeBelow,
@@ -271,6 +271,16 @@ impl Draw {
         };
         let value = if self.random.one_in(8) { Vec::new() } else { value };
         Event::Set { oid, value }
+    }
+
+    /// Below, things change while it sleeps.
+    fn sleep_above(&mut self, adapter: usize) {
+        let paused = self.random.one_in(2);
+        self.push_busy(adapter, Event::SleepAbove { paused });
+        if self.random.one_in(3) {
+            let connected = self.random.one_in(2);
+            self.push(adapter, Event::Connect(connected));
+        }
     }
 
     /// A request that goes below, and is given up while it is there.
