@@ -86,6 +86,9 @@ impl Search<'_> {
         let mut candidate = self.best.clone();
         candidate.processors = 1;
         self.try_out(candidate);
+        let mut candidate = self.best.clone();
+        candidate.steps.iter_mut().for_each(|step| step.adapter = 0);
+        self.try_out(candidate);
         for at in 0..self.best.steps.len() {
             if self.best.steps[at].meanwhile {
                 let mut candidate = self.best.clone();

@@ -67,7 +67,14 @@ fn a_race_that_the_fair_order_does_not_lose_is_found_in_the_nearest_that_does() 
         let events: Vec<&Event> = script.steps.iter().map(|step| &step.event).collect();
         matches!(
             events[..],
-            [Event::Load, Event::Plug { .. }, Event::Send { .. }, Event::PauseBelow, Event::Unplug, Event::Unload]
+            [
+                Event::Load,
+                Event::Plug { .. },
+                Event::Send { .. },
+                Event::PauseBelow,
+                Event::Unplug,
+                Event::Unload
+            ]
         )
     };
     let pairs = pairs();
