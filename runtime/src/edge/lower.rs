@@ -13,6 +13,7 @@ use entresol_sys::{
 };
 
 use crate::driver::Driver;
+use crate::net::registration::lent;
 use crate::topology::binding::Binding;
 use crate::topology::{attach, detach, oid, pnp, receive, send, status};
 
@@ -46,10 +47,11 @@ pub unsafe fn bind_adapter_ex<D: Driver>(
     context: NDIS_HANDLE,
     parameters: PNDIS_BIND_PARAMETERS,
 ) -> NDIS_STATUS {
-    // SAFETY: NDIS lends the parameters until the bind is over.
-    let Some(parameters) = (unsafe { parameters.as_ref() }) else { return NDIS_STATUS_FAILURE };
+    let Some(parameters) = NonNull::new(parameters) else { return NDIS_STATUS_FAILURE };
+    // SAFETY: NDIS lends the parameters until the bind is over, as far as their revision goes.
+    let parameters = unsafe { lent(parameters) };
     // SAFETY: the caller's word.
-    unsafe { attach::bind::<D>(D::globals(), context, parameters) }
+    unsafe { attach::bind::<D>(D::globals(), context, &parameters) }
 }
 
 /// ProtocolUnbindAdapterEx. PASSIVE_LEVEL. It cannot fail.
@@ -99,10 +101,11 @@ pub unsafe fn net_pnp_event<D: Driver>(
     context: NDIS_HANDLE,
     event: PNET_PNP_EVENT_NOTIFICATION,
 ) -> NDIS_STATUS {
-    // SAFETY: NDIS lends the event until this returns.
-    let Some(event) = (unsafe { event.as_ref() }) else { return NDIS_STATUS_SUCCESS };
+    let Some(event) = NonNull::new(event) else { return NDIS_STATUS_SUCCESS };
+    // SAFETY: NDIS lends the event until this returns, as far as its revision goes.
+    let event = unsafe { lent(event) };
     // SAFETY: the caller's word.
-    unsafe { pnp::happened(D::globals(), binding(context), event) }
+    unsafe { pnp::happened(D::globals(), binding(context), &event) }
 }
 
 /// ProtocolOidRequestComplete. At most DISPATCH_LEVEL; it may come before NdisOidRequest has returned.

@@ -5,9 +5,9 @@ use ::core::ptr::{self, NonNull, null_mut};
 use ::core::sync::atomic::{AtomicUsize, Ordering};
 
 use entresol_sys::{
-    NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS,
-    NdisAllocateCloneOidRequest, NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestQueryInformation,
-    NdisRequestSetInformation, PNDIS_OID_REQUEST, PVOID, Record as _,
+    NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisAllocateCloneOidRequest,
+    NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestQueryInformation, NdisRequestSetInformation,
+    PNDIS_OID_REQUEST, PVOID, Record as _,
 };
 
 use super::lower::Lower;
@@ -141,6 +141,29 @@ struct Own {
     status: NDIS_STATUS,
 }
 
+impl Own {
+    fn new() -> Result<PoolBox<Self>, NoMemory> {
+        let ended = Event::new().map_err(|_| NoMemory)?;
+        PoolBox::new(Self { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING })
+    }
+}
+
+/// What it takes to set a number below: had in time, it is there when there is no memory.
+pub(crate) struct Reserve {
+    own: PoolBox<Own>,
+    value: PoolBox<[u8; 4]>,
+}
+
+// SAFETY: nobody knows of the request before it is sent.
+unsafe impl Send for Reserve {}
+
+impl Reserve {
+    /// For one number.
+    pub(crate) fn new() -> Result<Self, NoMemory> {
+        Ok(Self { own: Own::new()?, value: PoolBox::new([0; 4])? })
+    }
+}
+
 /// Sets `oid` of the adapter below to `value` and waits for the end. PASSIVE_LEVEL.
 ///
 /// # Safety
@@ -150,19 +173,21 @@ struct Own {
 pub(crate) unsafe fn set(
     lower: Lower,
     oid: u32,
-    value: &mut PoolBox<[u8; 4]>,
-    length: u32,
+    value: u32,
+    reserve: Reserve,
     version: Version,
 ) -> NDIS_STATUS {
-    let buffer = value.as_ptr().cast();
+    let Reserve { own, value: mut place } = reserve;
+    *place = value.to_le_bytes();
+    let buffer = place.as_ptr().cast();
     let fill = |request: &mut NDIS_OID_REQUEST| {
         request.RequestType = NdisRequestSetInformation;
         request.DATA.SET_INFORMATION.Oid = oid;
         request.DATA.SET_INFORMATION.InformationBuffer = buffer;
-        request.DATA.SET_INFORMATION.InformationBufferLength = length.min(4);
+        request.DATA.SET_INFORMATION.InformationBufferLength = 4;
     };
     // SAFETY: the caller's word; the value outlives the request, whose end is waited for.
-    unsafe { ask(lower, version, fill) }.0
+    unsafe { ask(own, lower, version, fill) }.0
 }
 
 /// Asks the adapter below for `oid` and waits for the end; how many bytes it wrote, if it answered. PASSIVE_LEVEL.
@@ -183,10 +208,11 @@ pub(crate) unsafe fn query<const N: usize>(
         request.DATA.QUERY_INFORMATION.InformationBuffer = buffer;
         request.DATA.QUERY_INFORMATION.InformationBufferLength = N as u32;
     };
+    let own = Own::new().ok()?;
     // SAFETY: the caller's word; the answer outlives the request, whose end is waited for.
-    let (status, request) = unsafe { ask(lower, version, fill) };
+    let (status, request) = unsafe { ask(own, lower, version, fill) };
     // SAFETY: a query has this member of the union, which the answerer filled in.
-    let written = unsafe { request?.DATA.QUERY_INFORMATION.BytesWritten } as usize;
+    let written = unsafe { request.DATA.QUERY_INFORMATION.BytesWritten } as usize;
     (status == NDIS_STATUS_SUCCESS).then_some(written.min(N))
 }
 
@@ -196,13 +222,11 @@ pub(crate) unsafe fn query<const N: usize>(
 ///
 /// * those of [`set`]; what `fill` names outlives the call.
 unsafe fn ask(
+    mut own: PoolBox<Own>,
     lower: Lower,
     version: Version,
     fill: impl FnOnce(&mut NDIS_OID_REQUEST),
-) -> (NDIS_STATUS, Option<NDIS_OID_REQUEST>) {
-    let Ok(ended) = Event::new() else { return (NDIS_STATUS_RESOURCES, None) };
-    let own = Own { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING };
-    let Ok(mut own) = PoolBox::new(own) else { return (NDIS_STATUS_RESOURCES, None) };
+) -> (NDIS_STATUS, NDIS_OID_REQUEST) {
     own.request.Header = header::<NDIS_OID_REQUEST>(version);
     own.request.RequestId = next_id();
     fill(&mut own.request);
@@ -226,7 +250,7 @@ unsafe fn ask(
     };
     // SAFETY: the request has ended and came from `into_raw` above.
     drop(NonNull::new(own).map(|own| unsafe { PoolBox::from_raw(own) }));
-    (status, Some(request))
+    (status, request)
 }
 
 /// Sorts a request that has ended by who waits for it, and tells the binding if it is one of its own.

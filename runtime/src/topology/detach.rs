@@ -44,7 +44,10 @@ pub(crate) unsafe fn unbind<D: Driver>(globals: &'static Globals, binding: NonNu
     }
     if D::FACTS.lower.medium == NdisMedium802_3 && D::FACTS.lower.packet_filters != 0 {
         // Rule BND-22; what is gone or asleep cannot be asked, and needs no asking.
-        let _ = attach::set_packet_filter(bound, 0);
+        let reserve = bound.reserve.lock().take();
+        if let Some(reserve) = reserve {
+            let _ = attach::set_packet_filter(bound, 0, reserve);
+        }
     }
     bound.oids.close(Closed::CLOSING);
     bound.wait_for(&bound.oids);

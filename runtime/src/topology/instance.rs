@@ -55,6 +55,8 @@ pub(crate) struct Equipment {
     pub(crate) longest_below: u32,
     /// The largest look-ahead that may be asked for.
     pub(crate) lookahead: u32,
+    /// Whether the adapter below can go to sleep.
+    pub(crate) sleeps: bool,
     /// Headers of frames on their way up.
     pub(crate) up: Option<Blocks>,
     /// Headers of frames on their way down.
@@ -509,6 +511,7 @@ impl Equipment {
             longest_above: 0,
             longest_below: 0,
             lookahead: 0,
+            sleeps: false,
             up: None,
             down: None,
             replies: None,

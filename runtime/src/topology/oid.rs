@@ -23,6 +23,7 @@ use crate::core::oid::{self, Change, Kind, Outcome, Policy};
 use crate::core::oid_answer::{self, Subject};
 use crate::core::request::Event as Passage;
 use crate::driver::Driver;
+use crate::kernel::system;
 use crate::net::adapter::Request;
 use crate::net::request::{self, Clone, Originator};
 
@@ -169,7 +170,7 @@ unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQU
         unsafe { asked.report(request.as_ptr(), Outcome::status(status)) };
         return lent.finish(status);
     }
-    match oid::policy(asked.kind, asked.oid, &D::FACTS) {
+    match oid::policy(asked.kind, asked.oid, &D::FACTS, system::version()) {
         // SAFETY: the caller's word.
         Policy::Answer if asked.kind == Kind::Query => unsafe { answer::<D>(instance, &mut asked, lent) },
         // SAFETY: as above.
@@ -193,6 +194,7 @@ unsafe fn answer<D: Driver>(instance: &Instance, asked: &mut Asked, request: Req
                 permanent: equipment.permanent,
                 total_size: equipment.longest_above,
                 lookahead: instance.lookahead.load(Ordering::Relaxed),
+                sleeps: equipment.sleeps,
                 filter: &instance.filter,
                 statistics: &instance.statistics,
             };
