@@ -11,10 +11,12 @@ use entresol_sys::{
     OID_802_3_XMIT_MORE_COLLISIONS, OID_802_3_XMIT_ONE_COLLISION, OID_GEN_CURRENT_LOOKAHEAD,
     OID_GEN_CURRENT_PACKET_FILTER, OID_GEN_INTERRUPT_MODERATION, OID_GEN_MAXIMUM_TOTAL_SIZE,
     OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_RCV_OK, OID_GEN_RECEIVE_BLOCK_SIZE,
-    OID_GEN_RECEIVE_BUFFER_SPACE, OID_GEN_STATISTICS, OID_GEN_TRANSMIT_BLOCK_SIZE,
-    OID_GEN_TRANSMIT_BUFFER_SPACE, OID_GEN_VENDOR_DESCRIPTION, OID_GEN_VENDOR_DRIVER_VERSION,
-    OID_GEN_VENDOR_ID, OID_GEN_XMIT_OK, OID_PM_PARAMETERS, OID_PNP_CAPABILITIES, OID_PNP_ENABLE_WAKE_UP,
-    OID_PNP_QUERY_POWER, OID_PNP_SET_POWER,
+    OID_GEN_RECEIVE_BUFFER_SPACE, OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES, OID_GEN_STATISTICS,
+    OID_GEN_TRANSMIT_BLOCK_SIZE, OID_GEN_TRANSMIT_BUFFER_SPACE, OID_GEN_VENDOR_DESCRIPTION,
+    OID_GEN_VENDOR_DRIVER_VERSION, OID_GEN_VENDOR_ID, OID_GEN_XMIT_OK, OID_PM_PARAMETERS,
+    OID_PNP_CAPABILITIES, OID_PNP_ENABLE_WAKE_UP, OID_PNP_QUERY_POWER, OID_PNP_SET_POWER,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA, OID_TCP_TASK_IPSEC_OFFLOAD_V2_UPDATE_SA,
 };
 
 use super::filter::MOST_GROUPS;
@@ -98,6 +100,26 @@ pub fn policy(kind: Kind, oid: u32, facts: &Facts, version: Version) -> Policy {
         (Kind::Query, OID_PNP_CAPABILITIES) if version < Version::PM => Policy::Answer,
         (Kind::Query, _) if is_query(oid) && facts.oids.contains(&oid) && fits(oid, facts) => Policy::Answer,
         (Kind::Set, _) if is_set(oid) && facts.oids.contains(&oid) && fits(oid, facts) => Policy::Answer,
+        _ => Policy::Refuse,
+    }
+}
+
+/// Who takes care of a direct request. Those that NDIS makes are about packets of IP, which are the same on both media;
+/// whether the adapter below knows them is its own matter.
+pub fn direct_policy(oid: u32, version: Version) -> Policy {
+    match oid {
+        OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA
+        | OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA
+        | OID_TCP_TASK_IPSEC_OFFLOAD_V2_UPDATE_SA => Policy::Forward,
+        OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX if version >= Version::RUNNING_SLEEP => Policy::Forward,
+        _ => Policy::Refuse,
+    }
+}
+
+/// Who takes care of a synchronous request (rule OID-34). The one that NDIS makes is about packets of IP, too.
+pub const fn synchronous_policy(oid: u32) -> Policy {
+    match oid {
+        OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES => Policy::Forward,
         _ => Policy::Refuse,
     }
 }
@@ -250,6 +272,16 @@ mod tests {
         assert_eq!(policy(Kind::Set, OID_PM_PARAMETERS, &FACTS, Version::PM), Policy::Forward);
         assert_eq!(policy(Kind::Query, OID_PNP_CAPABILITIES, &FACTS, old), Policy::Answer);
         assert_eq!(policy(Kind::Query, OID_PNP_CAPABILITIES, &FACTS, Version::PM), Policy::Refuse);
+    }
+
+    #[test]
+    fn what_goes_over_the_other_interfaces_is_about_packets_and_goes_below() {
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA, Version::DIRECT), Policy::Forward);
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX, Version::DIRECT), Policy::Refuse);
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX, NEW), Policy::Forward);
+        assert_eq!(direct_policy(OID_GEN_NETWORK_LAYER_ADDRESSES, NEW), Policy::Refuse);
+        assert_eq!(synchronous_policy(OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES), Policy::Forward);
+        assert_eq!(synchronous_policy(OID_GEN_STATISTICS), Policy::Refuse);
     }
 
     #[test]

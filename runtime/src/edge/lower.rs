@@ -15,7 +15,7 @@ use entresol_sys::{
 use crate::driver::Driver;
 use crate::net::registration::lent;
 use crate::topology::binding::Binding;
-use crate::topology::{attach, detach, oid, pnp, receive, send, status};
+use crate::topology::{attach, detach, direct, oid, pnp, receive, send, status};
 
 /// The binding that a context is.
 ///
@@ -122,6 +122,23 @@ pub unsafe fn oid_request_complete<D: Driver>(
     if let (Some(binding), Some(request)) = (unsafe { binding(context) }, NonNull::new(request)) {
         // SAFETY: the caller's word.
         unsafe { oid::completed(binding, request, status) };
+    }
+}
+
+/// ProtocolDirectOidRequestComplete. At most DISPATCH_LEVEL; it may come before NdisDirectOidRequest has returned.
+///
+/// # Safety
+///
+/// * called by NDIS with its arguments.
+pub unsafe fn direct_oid_request_complete<D: Driver>(
+    context: NDIS_HANDLE,
+    request: PNDIS_OID_REQUEST,
+    status: NDIS_STATUS,
+) {
+    // SAFETY: the caller's word.
+    if let (Some(binding), Some(request)) = (unsafe { binding(context) }, NonNull::new(request)) {
+        // SAFETY: the caller's word.
+        unsafe { direct::completed(binding, request, status) };
     }
 }
 

@@ -76,6 +76,16 @@ impl<T> PoolBox<T> {
         Self(memory)
     }
 
+    /// The `T`, out of pool.
+    pub(crate) fn into_inner(self) -> T {
+        let memory = self.into_raw();
+        // SAFETY: initialised and owned, by the type's invariant; from here on the block is no `T` any more.
+        let value = unsafe { memory.read() };
+        // SAFETY: the block came from ExAllocatePoolWithTag with this tag and is freed once, at IRQL <= DISPATCH_LEVEL.
+        unsafe { ExFreePoolWithTag(memory.as_ptr().cast(), TAG) };
+        value
+    }
+
     /// Where the `T` is.
     pub(crate) const fn as_ptr(&self) -> *mut T {
         self.0.as_ptr()

@@ -170,6 +170,10 @@ impl ProtocolDriver {
         table.StatusHandlerEx = Some(shells.status_ex);
         table.ReceiveNetBufferListsHandler = Some(shells.receive_net_buffer_lists);
         table.SendNetBufferListsCompleteHandler = Some(shells.send_net_buffer_lists_complete);
+        // Rule REG-15; as above.
+        if version >= Version::DIRECT {
+            table.DirectOidRequestCompleteHandler = Some(shells.direct_oid_request_complete);
+        }
         // SAFETY: NdisRegisterProtocolDriver's page asks for a table whose header names its revision and size and
         // for a place for the handle; NDIS copies the table, and name and place are static. The shells are good
         // for its calls by the caller's word.

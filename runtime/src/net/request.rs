@@ -17,7 +17,7 @@ use crate::kernel::event::Event;
 use crate::kernel::pool::{NoMemory, PoolBox, TAG};
 
 /// A request id that no other request of this driver has (rule OID-18). Zero is none.
-fn next_id() -> PVOID {
+pub(crate) fn next_id() -> PVOID {
     static LAST: AtomicUsize = AtomicUsize::new(0);
     let id = LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
     // After a wrap the id zero would be no id at all.
@@ -40,15 +40,16 @@ pub(crate) struct Clone {
 }
 
 impl Clone {
-    /// Clones `original` for `lower`; `owner` is found again in it.
+    /// Clones `original` for `lower`, as request `id` of [`next_id`]; `owner` is found again in it.
     ///
     /// # Safety
     ///
-    /// * `original` is a request that MiniportOidRequest received and that has not ended.
+    /// * `original` is a request that MiniportOidRequest or MiniportDirectOidRequest received and that has not ended.
     pub(crate) unsafe fn of(
         original: PNDIS_OID_REQUEST,
         lower: Lower,
         owner: *const c_void,
+        id: PVOID,
     ) -> Result<Self, NoMemory> {
         let mut clone = null_mut();
         // SAFETY: the binding is open, by `Lower`'s invariant; the original is a request by the caller's word;
@@ -57,7 +58,7 @@ impl Clone {
         let request = NonNull::new(clone).filter(|_| status == NDIS_STATUS_SUCCESS).ok_or(NoMemory)?;
         // SAFETY: the clone is ours; id and SourceReserved are for its originator to set.
         unsafe {
-            (*clone).RequestId = next_id();
+            (*clone).RequestId = id;
             (*clone).PortNumber = 0;
             *source(clone) = owner.cast_mut();
             *source(clone).add(1) = null_mut();
@@ -65,7 +66,7 @@ impl Clone {
         Ok(Self { request, lower })
     }
 
-    /// Takes back a clone that ProtocolOidRequestComplete received.
+    /// Takes back a clone that ProtocolOidRequestComplete or ProtocolDirectOidRequestComplete received.
     ///
     /// # Safety
     ///
@@ -93,29 +94,59 @@ impl Clone {
     ///
     /// * `original` is the request of which this is the clone, and has not ended.
     pub(crate) unsafe fn answer(self, original: PNDIS_OID_REQUEST) {
-        let clone = self.request.as_ptr();
-        // SAFETY: both are requests of the same type, so the same member of the union holds in both; the results
-        // are the answerer's to write.
-        unsafe {
-            (*original).SupportedRevision = (*clone).SupportedRevision;
-            let (from, to) = (&raw const (*clone).DATA, &raw mut (*original).DATA);
-            match (*clone).RequestType {
-                NdisRequestMethod => {
-                    (*to).METHOD_INFORMATION.BytesWritten = (*from).METHOD_INFORMATION.BytesWritten;
-                    (*to).METHOD_INFORMATION.BytesRead = (*from).METHOD_INFORMATION.BytesRead;
-                    (*to).METHOD_INFORMATION.BytesNeeded = (*from).METHOD_INFORMATION.BytesNeeded;
-                }
-                NdisRequestSetInformation => {
-                    (*to).SET_INFORMATION.BytesRead = (*from).SET_INFORMATION.BytesRead;
-                    (*to).SET_INFORMATION.BytesNeeded = (*from).SET_INFORMATION.BytesNeeded;
-                }
-                _ => {
-                    (*to).QUERY_INFORMATION.BytesWritten = (*from).QUERY_INFORMATION.BytesWritten;
-                    (*to).QUERY_INFORMATION.BytesNeeded = (*from).QUERY_INFORMATION.BytesNeeded;
-                }
+        // SAFETY: the clone is a request of the type of the original, by the caller's word.
+        unsafe { copy_results(self.request.as_ptr(), original) };
+    }
+}
+
+/// Copies what an answerer wrote into `clone` to `original`.
+///
+/// # Safety
+///
+/// * both are requests of the same type that the caller owns.
+unsafe fn copy_results(clone: *const NDIS_OID_REQUEST, original: PNDIS_OID_REQUEST) {
+    // SAFETY: the same member of the union holds in both, by the caller's word; the results are the answerer's to write.
+    unsafe {
+        (*original).SupportedRevision = (*clone).SupportedRevision;
+        let (from, to) = (&raw const (*clone).DATA, &raw mut (*original).DATA);
+        match (*clone).RequestType {
+            NdisRequestMethod => {
+                (*to).METHOD_INFORMATION.BytesWritten = (*from).METHOD_INFORMATION.BytesWritten;
+                (*to).METHOD_INFORMATION.BytesRead = (*from).METHOD_INFORMATION.BytesRead;
+                (*to).METHOD_INFORMATION.BytesNeeded = (*from).METHOD_INFORMATION.BytesNeeded;
+            }
+            NdisRequestSetInformation => {
+                (*to).SET_INFORMATION.BytesRead = (*from).SET_INFORMATION.BytesRead;
+                (*to).SET_INFORMATION.BytesNeeded = (*from).SET_INFORMATION.BytesNeeded;
+            }
+            _ => {
+                (*to).QUERY_INFORMATION.BytesWritten = (*from).QUERY_INFORMATION.BytesWritten;
+                (*to).QUERY_INFORMATION.BytesNeeded = (*from).QUERY_INFORMATION.BytesNeeded;
             }
         }
     }
+}
+
+/// Asks the adapter below what a synchronous request asks, in a request of its own, and copies the results.
+///
+/// # Safety
+///
+/// * `original` is a request that MiniportSynchronousOidRequest received, and that call has not returned;
+/// * the binding is in a state in which it takes requests, and no lock is held.
+pub(crate) unsafe fn pass_on(original: PNDIS_OID_REQUEST, lower: Lower, version: Version) -> NDIS_STATUS {
+    let mut own =
+        NDIS_OID_REQUEST { Header: header::<NDIS_OID_REQUEST>(version), ..NDIS_OID_REQUEST::zeroed() };
+    own.RequestId = next_id();
+    // SAFETY: the original is a request, by the caller's word; what its data points to stays until the call is over.
+    unsafe {
+        own.RequestType = (*original).RequestType;
+        own.DATA = (*original).DATA;
+    }
+    // SAFETY: the request outlives the call, in which it ends; the rest is the caller's word.
+    let status = unsafe { lower.request_synchronously(&raw mut own) };
+    // SAFETY: both are requests of one type; the original has not ended.
+    unsafe { copy_results(&raw const own, original) };
+    status
 }
 
 impl Drop for Clone {
@@ -126,7 +157,7 @@ impl Drop for Clone {
     }
 }
 
-/// Who waits for the end of a request that ProtocolOidRequestComplete received.
+/// Who waits for the end of a request that came back from below.
 pub(crate) enum Originator {
     /// The owner that [`Clone::of`] named.
     Above(NonNull<c_void>),
@@ -257,7 +288,7 @@ unsafe fn ask(
 ///
 /// # Safety
 ///
-/// * `request` is one that ProtocolOidRequestComplete received.
+/// * `request` is one that ProtocolOidRequestComplete or ProtocolDirectOidRequestComplete received.
 pub(crate) unsafe fn ended(request: PNDIS_OID_REQUEST, status: NDIS_STATUS) -> Option<Originator> {
     // SAFETY: SourceReserved was written when the request was made here, and NDIS leaves it to its originator.
     let (owner, own) = unsafe { (*source(request), *source(request).add(1)) };

@@ -11,7 +11,7 @@ use super::attach;
 use super::binding::Binding;
 use super::globals::Globals;
 use super::instance::Instance;
-use super::{oid, one_to_one, pnp, table};
+use super::{direct, oid, one_to_one, pnp, table};
 use crate::core::binding::Event as What;
 use crate::core::gate::Closed;
 use crate::core::instance::{Action, Event};
@@ -154,6 +154,7 @@ fn stop(globals: &Globals, instance: &Instance) {
                     // NDIS waits for it, and nobody will wake the adapter below for it any more.
                     if instance.uses.enter(1).is_ok() {
                         oid::give_up_held(instance, NDIS_STATUS_FAILURE);
+                        direct::give_up(instance);
                         instance.leave_use();
                     }
                     // SAFETY: MiniportInitializeEx succeeded with this handle and it was not halted when the life

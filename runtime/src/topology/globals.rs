@@ -15,6 +15,7 @@ use crate::core::version::Version;
 use crate::driver::Driver;
 use crate::kernel::lock::SpinLock;
 use crate::kernel::system;
+use crate::net::direct;
 use crate::net::registration::{MiniportDriver, ProtocolDriver};
 
 /// Both registrations, while they hold.
@@ -82,6 +83,7 @@ impl Globals {
         let running = unsafe { NdisGetVersion() };
         let Some(version) = Version::choose(D::FACTS.ndis, running) else { return NDIS_STATUS_BAD_VERSION };
         system::learn(version);
+        direct::find(version);
         let context = ::core::ptr::from_ref(self).cast::<c_void>();
         // SAFETY: DriverEntry's arguments by the caller's word; the globals are static, and the shells are the
         // generated driver's, which call this library.

@@ -9,6 +9,7 @@ use entresol_sys::{
     NdisIfAddIfStackEntry, NdisIfDeleteIfStackEntry, NdisMedium802_3, OID_PNP_CAPABILITIES,
 };
 
+use super::direct;
 use super::instance::{Equipment, Instance, LinkRoom};
 use super::receive::has_singles;
 use super::status::Said;
@@ -78,6 +79,7 @@ pub(crate) unsafe fn initialise<D: Driver>(
         };
     }
     instance.happen(What::Initialized);
+    instance.directs.lock().open();
     instance.uses.open(Closed::CLOSING);
     D::globals().table.lock().advance(instance, Event::InitializeEnds { succeeded });
     NDIS_STATUS_SUCCESS
@@ -193,7 +195,9 @@ pub(crate) unsafe fn halt(instance: NonNull<Instance>) {
     let instance = unsafe { instance.as_ref() };
     let globals = instance.globals;
     globals.table.lock().advance(instance, Event::HaltBegins);
-    // Receive callbacks and users that found the adapter before its gates closed.
+    instance.uses.close(Closed::CLOSING);
+    direct::close(instance);
+    // Receive callbacks and users that found the adapter before its gates closed, and direct requests.
     instance.run_down();
     instance.happen(What::Halt);
     // SAFETY: all gates are closed; sends, receives and requests have ended, by NDIS's word (rule HST-07), and the

@@ -15,6 +15,7 @@ use entresol_sys::{
 };
 
 use super::binding::Binding;
+use super::direct::Directs;
 use super::globals::Globals;
 use super::status::Said;
 use crate::core::filter::Filter;
@@ -171,6 +172,8 @@ pub(crate) struct Instance {
     asked: AtomicU32,
     /// The request that is held or below.
     pub(crate) pending: SpinLock<Slot>,
+    /// The direct requests that are below.
+    pub(crate) directs: SpinLock<Directs>,
     /// The power request that waits for indications to return.
     pub(crate) power: SpinLock<Option<Request>>,
     /// What the stack above asked to receive.
@@ -233,6 +236,7 @@ impl Instance {
             drained: Event::new()?,
             asked: AtomicU32::new(0),
             pending: SpinLock::new(Slot::EMPTY),
+            directs: SpinLock::new(Directs::CLOSED),
             power: SpinLock::new(None),
             filter: Filter::new(),
             statistics: Statistics::new(),
