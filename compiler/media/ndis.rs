@@ -14,6 +14,8 @@ enum NDIS_MEDIUM {
     NdisMediumArcnetRaw = 6,
     NdisMediumArcnet878_2 = 7,
     NdisMediumAtm = 8,
+    // The frames of mobile broadband, which are bare IP packets, came with Windows 7.
+    #[since("6.20")]
     NdisMediumWirelessWan = 9,
     NdisMediumIrda = 10,
     NdisMediumBpc = 11,
@@ -23,7 +25,9 @@ enum NDIS_MEDIUM {
     NdisMediumTunnel = 15,
     NdisMediumNative802_11 = 16,
     NdisMediumLoopback = 17,
+    #[since("6.20")]
     NdisMediumWiMAX = 18,
+    #[since("6.20")]
     NdisMediumIP = 19,
 }
 
@@ -49,6 +53,7 @@ enum NDIS_PHYSICAL_MEDIUM {
     NdisPhysicalMediumWiredWAN = 17,
     NdisPhysicalMediumWiredCoWan = 18,
     NdisPhysicalMediumOther = 19,
+    #[since("6.50")]
     NdisPhysicalMediumNative802_15_4 = 20,
 }
 

@@ -97,17 +97,22 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
 pub(crate) fn vocabularies() -> Vec<Vocabulary> {
     let mut vocabularies: Vec<Vocabulary> = Vec::new();
     let mut is_mandatory = false;
+    let mut since = None;
     let text = |text: &str| Text::new(text.to_owned(), Span::call_site());
     for line in include_str!("../media/ndis.rs").lines() {
         if let Some(name) = line.strip_prefix("enum ").and_then(|rest| rest.strip_suffix(" {")) {
             vocabularies.push(Vocabulary { name: text(name), words: Vec::new() });
         } else if line.trim() == "#[mandatory]" {
             is_mandatory = true;
+        } else if let Some(version) =
+            line.trim().strip_prefix("#[since(\"").and_then(|rest| rest.strip_suffix("\")]"))
+        {
+            since = Some(version.to_owned());
         } else if let Some((name, value)) =
             line.trim().strip_suffix(',').and_then(|line| line.split_once(" = "))
             && let (Some(vocabulary), Some(value)) = (vocabularies.last_mut(), number(value))
         {
-            vocabulary.words.push(Word { name: text(name), value, is_mandatory });
+            vocabulary.words.push(Word { name: text(name), value, is_mandatory, since: since.take() });
             is_mandatory = false;
         }
     }
@@ -125,6 +130,7 @@ fn number(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::NdisVersion;
 
     #[test]
     fn a_medium_brings_the_headers_that_it_is_made_of() {
@@ -160,6 +166,14 @@ mod tests {
         let words: Vec<Word> = words.collect();
         assert_eq!(words.len(), lines.count());
         assert!(words.iter().any(|word| word.is_mandatory) && words.iter().any(|word| !word.is_mandatory));
+        let later: Vec<&str> =
+            words.iter().filter(|word| word.since.is_some()).map(|word| word.name.value.as_str()).collect();
+        assert_eq!(
+            later,
+            ["NdisMediumWirelessWan", "NdisMediumWiMAX", "NdisMediumIP", "NdisPhysicalMediumNative802_15_4"]
+        );
+        let versions = words.iter().filter_map(|word| word.since.as_deref());
+        assert!(versions.into_iter().all(|since| NdisVersion::parse(since).is_some()));
         assert!(
             words.iter().any(|word| word.name.value == "OID_ENTRESOL_DROPS" && word.value == 0xFF45_0001)
         );

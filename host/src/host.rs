@@ -120,6 +120,7 @@ impl Host {
         machine::switch_on(options.seed);
         with(|machine| {
             machine.ndis.version = Version::new(options.ndis.0, options.ndis.1);
+            machine.ndis.buffers.follow(machine.ndis.version);
             machine.ndis.seeded = options.seed != 0;
             machine.ndis.timing = if options.seed == 0 { options.timing.fixed() } else { options.timing };
             machine.trace.set_on(options.trace);

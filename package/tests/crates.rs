@@ -126,7 +126,7 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
     assert!(whole["alpha.sys"].starts_with(b"MZ"));
     let inf = String::from_utf8_lossy(&whole["alpha.inf"]);
     assert!(
-        inf.contains("Standard,NTamd64.10.0...25341,NTamd64\r\n") && inf.contains(",1.2.3.0\r\n"),
+        inf.contains("Standard,NTamd64.10.0...25341,NTamd64.6.2\r\n") && inf.contains(",1.2.3.0\r\n"),
         "{inf}"
     );
 
@@ -203,7 +203,8 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
     let arm64 = files(&package(&output, ARM64, "alpha"));
     assert_eq!(arm64.len(), whole.len());
     assert!(
-        String::from_utf8_lossy(&arm64["alpha.inf"]).contains("Standard,NTarm64.10.0...25341,NTarm64\r\n")
+        String::from_utf8_lossy(&arm64["alpha.inf"])
+            .contains("Standard,NTarm64.10.0...25341,NTarm64.6.2\r\n")
     );
 }
 

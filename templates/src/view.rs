@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use entresol_compiler::model::{Edge, Fact, Model, Parameter, ParameterValue};
+use entresol_compiler::model::{Edge, Fact, Model, NdisVersion, Parameter, ParameterValue};
 use entresol_compiler::record::Record;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -21,12 +21,24 @@ pub(crate) struct View {
     pub(crate) header: Header,
     pub(crate) version: Version,
     pub(crate) architectures: Vec<Architecture>,
+    /// The oldest Windows that the driver runs on, as a models section is decorated with it.
+    pub(crate) windows: String,
     pub(crate) files: Files,
     pub(crate) protocol: Protocol,
     pub(crate) miniport: Miniport,
     pub(crate) parameters: Vec<Shown>,
     pub(crate) strings: Strings,
     pub(crate) translations: Vec<Translation>,
+}
+
+/// The decoration for a Windows with `ndis` and all newer ones. Setup compares builds since the first update of Windows 10
+/// whose build that is, and knows nothing of service packs. From 16299 on a section may copy to the driver store alone (rule
+/// 1322), which is too early for the notify object: one build less means the same Windows, as there is none in between.
+fn decoration(ndis: NdisVersion) -> String {
+    match ndis.windows() {
+        (10, minor, build @ 14_310..) => format!("10.{minor}...{}", build.min(16_298)),
+        (major, minor, _) => format!("{major}.{minor}"),
+    }
 }
 
 /// The strings in another language, complete for each INF: Windows takes all of them from one section.
@@ -162,6 +174,7 @@ impl View {
             },
             version: Version { date: build.date.driver_ver(), number: number(&record.version)? },
             architectures: build.architectures.clone(),
+            windows: decoration(model.ndis.value),
             files: Files { image: names::image(package), notify_object: names::notify_object(package) },
             protocol: Protocol {
                 inf: names::protocol_inf(package),

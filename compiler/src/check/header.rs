@@ -26,6 +26,26 @@ pub(super) fn check_upper_medium(model: &Model, errors: &mut Errors) {
     }
 }
 
+/// A driver asks for nothing that the oldest NDIS which it runs on does not know.
+pub(super) fn check_ndis_version(model: &Model, errors: &mut Errors) {
+    let ndis = model.ndis.value;
+    for edge in [&model.upper, &model.lower] {
+        let facts = [&edge.ndis_medium, &edge.physical_medium, &edge.if_type, &edge.access];
+        let facts = facts.into_iter().chain([&edge.direction, &edge.connection]);
+        let facts = facts.chain(&edge.packet_filters).chain(&edge.mac_options).chain(&edge.oids);
+        let facts = facts.chain(edge.peers.iter().map(|peer| &peer.said_by));
+        let newest = facts.filter(|fact| fact.since.is_some_and(|since| since > ndis));
+        // One sentence for each medium: whoever follows it has followed them all.
+        if let Some((fact, since)) =
+            newest.filter_map(|fact| Some((fact, fact.since?))).max_by_key(|(_, since)| *since)
+        {
+            let message =
+                message::ndis_too_old(&edge.medium.value, &fact.name, &since.to_string(), &ndis.to_string());
+            errors.push(edge.medium.span, message);
+        }
+    }
+}
+
 /// Some payload has a name on both sides, and the table of payload types is one.
 pub(super) fn check_payload_types(model: &Model, errors: &mut Errors) {
     let mappings = model.fields.iter().filter_map(|field| field.mapping.as_ref());

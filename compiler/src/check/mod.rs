@@ -46,6 +46,7 @@ pub fn check(model: Model, mut errors: Errors) -> syn::Result<Checked> {
     mapping::check_mapping_ways(&model, &mut errors);
     mapping::check_mapping_widths(&model, &mut errors);
     header::check_upper_medium(&model, &mut errors);
+    header::check_ndis_version(&model, &mut errors);
     header::check_payload_types(&model, &mut errors);
     header::check_payloads_measurable(&model, &mut errors);
     header::check_header_fields_determined(&model, &mut errors);

@@ -156,7 +156,7 @@ const MINIPORT: [Callback; 16] = [
 ];
 
 /// The lower edge, in the order of NDIS_PROTOCOL_DRIVER_CHARACTERISTICS.
-const PROTOCOL: [Callback; 10] = [
+const PROTOCOL: [Callback; 11] = [
     Callback {
         name: "set_options",
         ndis: "ProtocolSetOptions",
@@ -235,6 +235,13 @@ const PROTOCOL: [Callback; 10] = [
         ndis: "ProtocolSendNetBufferListsComplete",
         promise: "the lists are those that the driver sent, each comes back once",
         arguments: &[BINDING, ("net_buffer_lists", "PNET_BUFFER_LIST"), ("flags", "ULONG")],
+        has_status: false,
+    },
+    Callback {
+        name: "direct_oid_request_complete",
+        ndis: "ProtocolDirectOidRequestComplete",
+        promise: "the request is one that the driver made, and it comes back once",
+        arguments: &[BINDING, ("request", "PNDIS_OID_REQUEST"), ("status", "NDIS_STATUS")],
         has_status: false,
     },
 ];

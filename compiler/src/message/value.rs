@@ -23,10 +23,11 @@ pub(crate) fn ndis_unknown(written: &str, known: &[&str]) -> Message {
     message(format!("there is no NDIS {written} that a driver could run on"), meant(written, known))
 }
 
-pub(crate) fn ndis_too_old(written: &str, oldest: &str) -> Message {
-    let what =
-        format!("a driver for NDIS {written} would switch off receive coalescing for the whole machine");
-    message(what, format!("write `{oldest}` or newer"))
+pub(crate) fn ndis_too_old(medium: &str, word: &str, since: &str, written: &str) -> Message {
+    let what = format!(
+        "`{medium}` needs `{word}`, which came with NDIS {since}, and the driver runs on {written} too"
+    );
+    message(what, format!("write `ndis = \"{since}\"` or newer"))
 }
 
 pub(crate) fn service_invalid(written: &str) -> Message {

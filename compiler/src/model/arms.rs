@@ -65,7 +65,9 @@ impl Carried<'_> {
     /// The payloads that no numbering has, and the numbers that stand for them.
     pub(super) fn named(&self) -> Vec<Fact> {
         let names = self.crossing.library.opaque();
-        names.map(|name| Fact { name: name.to_owned(), value: NAMED + self.number_of(name) }).collect()
+        names
+            .map(|name| Fact { name: name.to_owned(), value: NAMED + self.number_of(name), since: None })
+            .collect()
     }
 
     /// The number of a payload that no numbering has.
@@ -114,7 +116,9 @@ pub(super) fn carried(crossing: Crossing<'_>) -> Carried<'_> {
         passes_any,
         opaque: opaque.map(str::to_owned).collect(),
         answers: outer
-            .filter_map(|question| Some(Fact { name: question.name.clone(), value: question.number(from)? }))
+            .filter_map(|question| {
+                Some(Fact { name: question.name.clone(), value: question.number(from)?, since: None })
+            })
             .collect(),
         otherwise: if is_version { "WrongVersion" } else { "UnmappedType" },
     }

@@ -66,8 +66,8 @@ pub fn resolve_with(library: &Library, ast: &Ast, errors: &mut Errors) -> Option
         service,
         description: ast.docs.first().cloned().unwrap_or_else(|| ast.name.value.clone()),
         runtime: ast.runtime.clone().unwrap_or_else(|| Spanned::new(RUNTIME.to_owned(), ast.name.span)),
-        // Whatever is wrong with it was reported; the rules can still find more.
-        ndis: ndis.unwrap_or_else(|| Spanned::new(NdisVersion::OLDEST, ast.name.span)),
+        // Whatever is wrong with it was reported; the rules can still find more, but nothing that is too new for it.
+        ndis: ndis.unwrap_or_else(|| Spanned::new(NdisVersion::NEWEST, ast.name.span)),
         mtu: mtu(&upper, &lower, &send),
         oids: oids(library, &upper),
         send_hook: ast.send_hook.clone(),

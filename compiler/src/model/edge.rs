@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ndis::NdisVersion;
 use crate::span::Text;
 
 /// A medium at one edge.
@@ -106,6 +107,9 @@ pub struct Fact {
     pub name: String,
     /// The number.
     pub value: u64,
+    /// The NDIS with which it came, when that was not the first of NDIS 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NdisVersion>,
 }
 
 /// A field, or a place where one of several parts stands.

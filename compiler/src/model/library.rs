@@ -9,6 +9,7 @@ use proc_macro2::TokenStream;
 use super::description::{check_facts, check_in_payload, check_words};
 use super::edge::{Counts, Edge, Element, Fact, HeaderField, Peer, Role, each_field};
 use super::layout::{Layout, extent, resolve_field};
+use super::ndis::NdisVersion;
 use super::payload::{Destination, Fixed, Length, Payload};
 use super::translation::PacketField;
 use super::usage::Described;
@@ -25,6 +26,11 @@ pub struct Library {
     headers: Vec<ast::Header>,
     vocabularies: Vec<ast::Vocabulary>,
     tables: Vec<ast::Table>,
+}
+
+fn fact(word: &ast::Word) -> Fact {
+    let since = word.since.as_ref().and_then(|since| NdisVersion::parse(since));
+    Fact { name: word.name.value.clone(), value: word.value, since }
 }
 
 /// How a medium makes a group address from the destination of one payload.
@@ -188,10 +194,10 @@ impl Library {
     pub(super) fn mandatory_oids(&self) -> Vec<Fact> {
         let words = self.vocabularies.iter().flat_map(|vocabulary| &vocabulary.words);
         let mandatory = words.filter(|word| word.is_mandatory);
-        mandatory.map(|word| Fact { name: word.name.value.clone(), value: word.value }).collect()
+        mandatory.map(fact).collect()
     }
 
-    /// The OIDs that `names` stand for.
+    /// What `written` stands for.
     fn word(&self, vocabulary: &str, written: &Text, errors: &mut Errors) -> Fact {
         let words = self.vocabularies.iter().filter(|found| found.name.value == vocabulary);
         let words: Vec<&ast::Word> = words.flat_map(|found| &found.words).collect();
@@ -200,7 +206,7 @@ impl Library {
             let known: Vec<&str> = words.iter().map(|word| word.name.value.as_str()).collect();
             errors.push(written.span, message::word_unknown(&written.value, &known));
         }
-        Fact { name: written.value.clone(), value: found.map_or(0, |word| word.value) }
+        found.map_or_else(|| Fact { name: written.value.clone(), value: 0, since: None }, |word| fact(word))
     }
 
     fn words(&self, vocabulary: &str, written: &[Text], errors: &mut Errors) -> Vec<Fact> {

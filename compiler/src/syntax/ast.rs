@@ -376,4 +376,6 @@ pub struct Word {
     pub value: u64,
     /// `#[mandatory]`: for every miniport, whatever its medium.
     pub is_mandatory: bool,
+    /// `#[since("6.20")]`: the NDIS with which it came, when that was not the first of NDIS 6.
+    pub since: Option<String>,
 }

@@ -395,7 +395,7 @@ fn vocabulary(item: syn::ItemEnum, errors: &mut Errors) -> Vocabulary {
             continue;
         };
         let is_mandatory = variant.attrs.iter().any(|attribute| attribute.path().is_ident("mandatory"));
-        words.push(Word { name, value, is_mandatory });
+        words.push(Word { name, value, is_mandatory, since: None });
     }
     Vocabulary { name: text(&item.ident), words }
 }

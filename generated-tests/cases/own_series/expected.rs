@@ -189,6 +189,7 @@ const _: () = {
                 status_ex: protocol_status_ex,
                 receive_net_buffer_lists: protocol_receive_net_buffer_lists,
                 send_net_buffer_lists_complete: protocol_send_net_buffer_lists_complete,
+                direct_oid_request_complete: protocol_direct_oid_request_complete,
             }
         }
         fn link(
@@ -697,6 +698,20 @@ const _: () = {
             ::entresol::__private::lower::send_net_buffer_lists_complete::<
                 OverTrunk,
             >(binding_context, net_buffer_lists, flags)
+        }
+    }
+    /// SAFETY: NDIS alone calls this, as `ProtocolDirectOidRequestComplete` documents:
+    /// the request is one that the driver made, and it comes back once.
+    /// `lower::direct_oid_request_complete` asks for that, and gets the arguments as they came.
+    unsafe extern "efiapi" fn protocol_direct_oid_request_complete(
+        binding_context: ::entresol::__private::NDIS_HANDLE,
+        request: ::entresol::__private::PNDIS_OID_REQUEST,
+        status: ::entresol::__private::NDIS_STATUS,
+    ) {
+        unsafe {
+            ::entresol::__private::lower::direct_oid_request_complete::<
+                OverTrunk,
+            >(binding_context, request, status)
         }
     }
     /// SAFETY: Windows alone calls this, as `DriverEntry`, once, at PASSIVE_LEVEL, with a driver object and a

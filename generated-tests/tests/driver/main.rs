@@ -5,12 +5,13 @@
 //! are on their way · `seeds`, two hundred lives · `campaign`, four hundred with faults · `data`, what happens to a
 //! frame's bytes · `resolution`, the questions that the driver answers itself · `roaming`, a wireless driver whose access
 //! point changes · `series`, frames of the same that hold others · `stack`, several images in
-//! one machine · `filter` · `oid` · `power` · `registry` · `versions` of NDIS · `replay`, same seed,
+//! one machine · `filter` · `oid` · `direct` · `power` · `registry` · `versions` of NDIS · `replay`, same seed,
 //! same trace.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod campaign;
 mod data;
+mod direct;
 mod filter;
 mod frames;
 mod life;

@@ -2,8 +2,8 @@
 
 use entresol_host::{Options, Timing, When};
 use entresol_sys::{
-    NDIS_STATUS_FAILURE, NDIS_STATUS_LINK_STATE, NDIS_STATUS_LOW_POWER_STATE, NDIS_STATUS_NOT_SUPPORTED,
-    OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_STATISTICS, OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA,
+    NDIS_STATUS_FAILURE, NDIS_STATUS_LINK_STATE, NDIS_STATUS_LOW_POWER_STATE,
+    OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_STATISTICS,
 };
 
 use crate::frames;
@@ -139,14 +139,4 @@ fn a_request_that_is_held_ends_with_its_cancel_and_with_everything_that_it_would
         rig.host.wake_lower(id).unwrap();
         rig.end();
     }
-}
-
-#[test]
-fn direct_and_synchronous_requests_are_refused_at_once() {
-    let mut rig = Rig::plain();
-    for oid in [OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, 0xFFFF_FE01] {
-        assert_eq!(rig.host.direct(rig.id, oid, 3).unwrap(), [NDIS_STATUS_NOT_SUPPORTED; 3]);
-        assert_eq!(rig.host.synchronous(rig.id, oid), Ok(NDIS_STATUS_NOT_SUPPORTED));
-    }
-    rig.end();
 }

@@ -13,8 +13,16 @@ use crate::scheduler::{Random, Strategy};
 /// Adapters of one script, at most.
 const MOST_ADAPTERS: usize = 2;
 
-/// OIDs of direct and synchronous requests: one that NDIS makes, and one that nobody knows.
-const UNSERIALISED: [u32; 2] = [OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, 0xFFFF_FE01];
+/// OIDs of direct requests: those that NDIS makes, and one that nobody knows.
+const DIRECT: [u32; 4] = [
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX,
+    0xFFFF_FE01,
+];
+
+/// OIDs of synchronous requests: one that NDIS makes, and one that nobody knows.
+const SYNCHRONOUS: [u32; 2] = [OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES, 0xFFFF_FE01];
 
 /// The script of a seed.
 pub fn draw(seed: u64, faults: bool) -> Script {
@@ -201,8 +209,9 @@ impl Draw {
             42..44 => Event::WakeAbove,
             44 => Event::SleepBelow { paused: self.random.one_in(2) },
             45..47 => Event::WakeBelow,
-            47 => Event::Direct { oid: self.pick(&UNSERIALISED), count: 1 + self.small() },
-            48 => Event::Synchronous { oid: self.pick(&UNSERIALISED) },
+            47 if self.random.one_in(2) => return self.cancelled_direct(adapter),
+            47 => Event::Direct { oid: self.pick(&DIRECT), count: 1 + self.small(), give_up: false },
+            48 => Event::Synchronous { oid: self.pick(&SYNCHRONOUS) },
             49..52 => self.request(),
             52 => Event::SendAstray { frames: 1 + self.small() },
             53 => Event::Halt {
@@ -295,6 +304,17 @@ impl Draw {
             step.meanwhile = true;
         }
         self.push_busy(adapter, Event::CancelRequest);
+    }
+
+    /// Direct requests that are given up while the adapter below has them.
+    fn cancelled_direct(&mut self, adapter: usize) {
+        if self.faults {
+            let milliseconds = self.pick(&[1, 100, 5000]);
+            let count = 1 + self.below(4);
+            self.push(adapter, Event::RequestsTake { count, milliseconds });
+        }
+        let direct = Event::Direct { oid: self.pick(&DIRECT), count: 1 + self.small(), give_up: true };
+        self.push_busy(adapter, direct);
     }
 
     /// A request as a filter module makes it: of any type, with any value, none of which NDIS has looked at.

@@ -97,6 +97,8 @@ pub enum Event {
         oid: u32,
         /// How many times.
         count: u32,
+        /// Whether they are given up at once.
+        give_up: bool,
     },
     /// A synchronous OID request is made.
     Synchronous {
@@ -225,7 +227,11 @@ impl Event {
                 .collect(),
             Self::SleepAbove { paused: true } => vec![Self::SleepAbove { paused: false }],
             Self::SleepBelow { paused: true } => vec![Self::SleepBelow { paused: false }],
-            Self::Direct { oid, count } if count > 1 => vec![Self::Direct { oid, count: 1 }],
+            Self::Direct { oid, count, give_up } if count > 1 || give_up => {
+                let one = (count > 1).then_some(Self::Direct { oid, count: 1, give_up });
+                let kept = give_up.then_some(Self::Direct { oid, count, give_up: false });
+                one.into_iter().chain(kept).collect()
+            }
             Self::NoMemory { after, count } if count > 1 => vec![Self::NoMemory { after, count: 1 }],
             Self::RequestsFail { count, status } if count > 1 => {
                 vec![Self::RequestsFail { count: 1, status }]
@@ -305,8 +311,9 @@ impl fmt::Display for Event {
             Self::Set { oid, value } => {
                 write!(f, "{} is set with {}", oid_name(*oid), Many(value.len() as u32, "byte"))
             }
-            Self::Direct { oid, count } => {
-                write!(f, "{} set {}", Many(*count, "direct request"), oid_name(*oid))
+            Self::Direct { oid, count, give_up } => {
+                write!(f, "{} set {}", Many(*count, "direct request"), oid_name(*oid))?;
+                f.write_str(if *give_up { ", and are given up" } else { "" })
             }
             Self::Synchronous { oid } => write!(f, "a synchronous request sets {}", oid_name(*oid)),
             Self::Request { kind, oid, value } => {

@@ -195,7 +195,10 @@ impl Play<'_> {
                     let _ = host.set(id, *oid, value);
                     Ok(())
                 }
-                Event::Direct { oid, count } => host.direct(id, *oid, *count).map(|_| ()),
+                Event::Direct { oid, count, give_up: false } => host.direct(id, *oid, *count).map(|_| ()),
+                Event::Direct { oid, count, give_up: true } => {
+                    host.cancelled_direct(id, *oid, *count).map(|_| ())
+                }
                 Event::Synchronous { oid } => host.synchronous(id, *oid).map(|_| ()),
                 Event::NetEvent { code, value } => host.event(id, *code, value).map(|_| ()),
                 Event::Status { code, length } => {

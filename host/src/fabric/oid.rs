@@ -13,7 +13,6 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid_view::{Request, UNWRITTEN};
-use crate::ndis::version::Version;
 use crate::ndis::{oid, oid_cancel, oid_direct};
 use crate::scheduler::{self, SECOND, Waited, irql::DISPATCH_LEVEL};
 use crate::verifier::ownership::Party;
@@ -54,6 +53,12 @@ pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
                 OID_802_3_MULTICAST_LIST if general.medium == NdisMedium802_3 => NDIS_STATUS_SUCCESS,
                 OID_GEN_NETWORK_LAYER_ADDRESSES => NDIS_STATUS_SUCCESS,
                 OID_PM_ADD_WOL_PATTERN | OID_PM_REMOVE_WOL_PATTERN | OID_PM_PARAMETERS => NDIS_STATUS_SUCCESS,
+                // The same of NDIS 6.0 and 6.1.
+                OID_PNP_ADD_WAKE_UP_PATTERN | OID_PNP_REMOVE_WAKE_UP_PATTERN | OID_PNP_ENABLE_WAKE_UP
+                    if !machine.ndis.version.has_pm_capabilities() =>
+                {
+                    NDIS_STATUS_SUCCESS
+                }
                 _ => NDIS_STATUS_NOT_SUPPORTED,
             };
             let read = if status == NDIS_STATUS_SUCCESS { input.len() as u32 } else { 0 };
@@ -191,7 +196,7 @@ fn make(
     let pointer = with(|machine| {
         let buffer = loans.list(machine, bytes);
         machine.ndis.fabric.requests += 1;
-        let (revision, size) = Version::NEWEST.oid_request();
+        let (revision, size) = machine.ndis.version.oid_request();
         // SAFETY: integers, pointers and arrays of them: zeros are a value.
         let mut request: NDIS_OID_REQUEST = unsafe { zeroed() };
         request.Header = header(NDIS_OBJECT_TYPE_OID_REQUEST, revision, size);
@@ -225,8 +230,8 @@ fn make(
 }
 
 /// Makes so many direct requests at once, at DISPATCH_LEVEL, and gives each of them up when it has waited for it long
-/// enough: nobody else does (rule OID-30).
-pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32) -> Vec<NDIS_STATUS> {
+/// enough, or at once: nobody else does (rule OID-30).
+pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32, give_up: bool) -> Vec<NDIS_STATUS> {
     let mut loans = Loans::default();
     let requests: Vec<_> = (0..count)
         .filter_map(|_| make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16]))
@@ -235,6 +240,9 @@ pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32) -> Vec<ND
     scheduler::set_irql(DISPATCH_LEVEL);
     let returned: Vec<_> =
         requests.iter().map(|request| oid_direct::request(Party::Host, binding, *request)).collect();
+    if give_up {
+        requests.iter().for_each(|request| oid_direct::cancel(binding, request.id()));
+    }
     scheduler::set_irql(before);
     let mut statuses = Vec::new();
     for (request, status) in requests.into_iter().zip(returned) {

@@ -120,11 +120,15 @@ pub(crate) fn sleep_below(id: Id<Miniport>, paused: bool) {
     if !stack::claim(id) {
         return;
     }
-    let runs = with(|machine| {
+    let found = with(|machine| {
         let miniport = machine.ndis.miniports.get(id)?;
-        miniport.power.asleep.is_none().then_some(miniport.state == State::Running)
+        let bindings = machine.ndis.bindings.iter().filter(|(_, binding)| binding.miniport == id);
+        let mut protocols = bindings.filter_map(|(_, binding)| machine.ndis.protocols.get(binding.protocol));
+        // A protocol that is older than 6.30 is paused, and its whole stack with it.
+        let paused = paused || protocols.any(|protocol| protocol.version < Version::new(6, 30));
+        miniport.power.asleep.is_none().then_some((miniport.state == State::Running, paused))
     });
-    if let Some(runs) = runs {
+    if let Some((runs, paused)) = found {
         for binding in with(|machine| binding::on(machine, id)) {
             stack::notify(Receiver::Binding(binding), NetEventQueryPower, state(NdisDeviceStateD3));
         }

@@ -17,7 +17,6 @@ use crate::ndis::miniport::{self, Miniport};
 use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
 use crate::ndis::timing::run_after;
-use crate::ndis::version::Version;
 use crate::ndis::{oid_answer, oid_cancel, receive as receives, send as sends, send_cancel};
 use crate::scheduler;
 use crate::verifier::ownership::Party;
@@ -49,7 +48,7 @@ fn the_protocol(machine: &mut Machine) -> Id<Protocol> {
     let protocol = machine.ndis.protocols.insert(Protocol {
         name: "Tcpip".to_owned(),
         index: None,
-        version: Version::NEWEST,
+        version: machine.ndis.version,
         context: core::ptr::null_mut(),
         handlers: None,
     });

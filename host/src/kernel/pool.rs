@@ -126,8 +126,16 @@ fn allocate_by_type(kind: POOL_TYPE, size: usize, tag: u32, source: &'static str
     if kind & PagedPool != 0 {
         return allocate_paged(size, tag, false, source);
     }
-    if kind & NonPagedPoolNx == 0 {
+    // Windows 8, which came with NDIS 6.30, is the first with nonpaged pool that is not executable.
+    let has_nx = machine::read(|machine| machine.has_nx_pool());
+    if has_nx && kind & NonPagedPoolNx == 0 {
         machine::report("VF-01", format!("{source} was asked for executable pool (type {kind})"));
+    }
+    if !has_nx && kind & NonPagedPoolNx != 0 {
+        machine::report(
+            "VER-04",
+            format!("{source} was asked for a type of pool that came with NDIS 6.30 ({kind})"),
+        );
     }
     allocate(size, tag, false, source)
 }

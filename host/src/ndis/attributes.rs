@@ -8,6 +8,7 @@ use entresol_sys::*;
 use super::handle::Id;
 use super::miniport::{General, Link, Miniport, State};
 use super::object::{self, Header};
+use super::version::Version;
 use crate::crossing::exports;
 use crate::machine::{Machine, with};
 
@@ -186,6 +187,18 @@ fn set_general(
     Ok(())
 }
 
+/// What a driver for NDIS 6.0 or 6.1 says of its power, in the words of later ones.
+fn pm_of(old: NDIS_PNP_CAPABILITIES) -> NDIS_PM_CAPABILITIES {
+    // SAFETY: integers only.
+    let mut pm: NDIS_PM_CAPABILITIES = unsafe { object::zeroed() };
+    let (revision, size) = Version::NEWEST.pm_capabilities();
+    pm.Header = object::header(NDIS_OBJECT_TYPE_DEFAULT, revision, size);
+    pm.MinMagicPacketWakeUp = old.WakeUpCapabilities.MinMagicPacketWakeUp;
+    pm.MinPatternWakeUp = old.WakeUpCapabilities.MinPatternWakeUp;
+    pm.MinLinkChangeWakeUp = old.WakeUpCapabilities.MinLinkChangeWakeUp;
+    pm
+}
+
 /// Whether an adapter below spreads what it receives over processors.
 fn rss_below(machine: &Machine, id: Id<Miniport>) -> bool {
     let device = machine.ndis.devices.of(id).and_then(|device| machine.ndis.devices.get(device));
@@ -256,12 +269,16 @@ fn check_power(
         let general = machine.ndis.miniports.get(*lower).and_then(|lower| lower.general.as_ref());
         general.is_some_and(|general| general.pm.is_some())
     });
-    if version.has_pm_capabilities() && (old || pm.is_none() && has_pm) {
+    // Each version has one of the two members.
+    let new = !attributes.PowerManagementCapabilitiesEx.is_null();
+    let (own, other) = if version.has_pm_capabilities() { (new, old) } else { (old, new) };
+    if other || !own && has_pm {
         machine.broken("MP-14", || {
-            let which = if old {
-                "PowerManagementCapabilities is set"
-            } else {
-                "PowerManagementCapabilitiesEx is NULL"
+            let which = match (old, new) {
+                (true, _) if other => "PowerManagementCapabilities is set",
+                (_, true) if other => "PowerManagementCapabilitiesEx is set",
+                _ if version.has_pm_capabilities() => "PowerManagementCapabilitiesEx is NULL",
+                _ => "PowerManagementCapabilities is NULL",
             };
             format!("{which} in the attributes of a driver for NDIS {version}")
         });
@@ -336,7 +353,9 @@ exports! { "ndis.sys";
                     let list = general.SupportedOidList;
                     let count = if list.is_null() { 0 } else { count };
                     let oids = (0..count).map(|at| list.wrapping_add(at).read_unaligned()).collect();
-                    Attributes::General(Box::new(general), oids, object::read_sized(general.PowerManagementCapabilitiesEx))
+                    let old = object::read(general.PowerManagementCapabilities);
+                    let pm = object::read_sized(general.PowerManagementCapabilitiesEx).or_else(|| old.map(pm_of));
+                    Attributes::General(Box::new(general), oids, pm)
                 }
                 other => Attributes::Other(other),
             }

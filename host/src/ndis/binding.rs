@@ -458,7 +458,8 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
     let before = core::mem::replace(&mut binding.state, State::Closing);
     let added = binding.added;
     let (sends, receives, requests) = (binding.sends, binding.receives, binding.requests);
-    let (filter, miniport, asleep) = (binding.filter, binding.miniport, binding.asleep);
+    let (filter, miniport) = (binding.filter, binding.miniport);
+    let takes_none = binding.asleep.is_some() || binding.resetting.is_some();
     let stray_cancels = binding.stray_cancels.len();
     if before == State::Opening {
         machine.broken("BND-05", || format!("{id} was closed before its open was complete"));
@@ -489,8 +490,8 @@ fn check_close(machine: &mut Machine, id: Id<Binding>) -> Option<()> {
         });
     }
     let medium = machine.ndis.miniports.get(miniport)?.general.as_ref().map(|general| general.medium);
-    // An adapter that sleeps takes no request (rule PM-10).
-    if filter != 0 && medium == Some(NdisMedium802_3) && asleep.is_none() {
+    // An adapter that sleeps or is in reset takes no request (rules PM-10, RST-01).
+    if filter != 0 && medium == Some(NdisMedium802_3) && !takes_none {
         machine.broken("BND-22", || format!("{id} was closed with packet filter {filter:#x}"));
     }
     let left = machine.ndis.devices.depending_on(machine, id);

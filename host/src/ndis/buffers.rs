@@ -10,7 +10,8 @@ use entresol_sys::*;
 
 use super::handle::Id;
 use super::pool::{NbPool, NblPool};
-use super::view::{BEHIND, INFO_SLOTS, Mdl, Nb, Nbl};
+use super::version::Version;
+use super::view::{BEHIND, INFO_SLOTS, Mdl, NO_SLOT, Nb, Nbl};
 use crate::memory::Arena;
 use crate::verifier::ownership::{Made, Party, Record};
 
@@ -60,6 +61,8 @@ pub(crate) struct Buffers {
     nb_pieces: Vec<Piece>,
     mdl_pieces: Vec<Piece>,
     resting: VecDeque<u32>,
+    /// How many out-of-band slots an NBL has.
+    slots: usize,
 }
 
 impl Default for Buffers {
@@ -81,11 +84,17 @@ impl Default for Buffers {
             nb_pieces: Vec::new(),
             mdl_pieces: Vec::new(),
             resting: VecDeque::with_capacity(RESTING + 1),
+            slots: INFO_SLOTS,
         }
     }
 }
 
 impl Buffers {
+    /// NBLs are from now on those of a version of NDIS.
+    pub(crate) fn follow(&mut self, version: Version) {
+        self.slots = version.info_slots();
+    }
+
     /// The NBL at an address that a driver passed, and its index, if there ever was one.
     #[inline]
     pub(crate) fn nbl(&self, pointer: PNET_BUFFER_LIST) -> Option<(Nbl, u32)> {
@@ -175,6 +184,9 @@ impl Buffers {
             }
             Nbl::new(NonNull::new(place.cast())?)
         };
+        for slot in self.slots..INFO_SLOTS {
+            nbl.set_slot(slot as i32, NO_SLOT);
+        }
         if with_buffer {
             nbl.set_first(place.wrapping_add(NB_AT).cast());
         }

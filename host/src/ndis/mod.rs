@@ -197,10 +197,10 @@ impl Ndis {
 }
 
 impl Machine {
-    /// The NDIS version that an adapter's driver claims.
+    /// The NDIS version that an adapter's driver claims; the host's own are as new as the NDIS.
     pub(crate) fn version_of(&self, id: Id<miniport::Miniport>) -> Version {
         let driver = self.ndis.miniports.get(id).and_then(|miniport| self.ndis.drivers.get(miniport.driver?));
-        driver.map_or(Version::NEWEST, |driver| driver.version)
+        driver.map_or(self.ndis.version, |driver| driver.version)
     }
 
     /// Whether an adapter's driver is an intermediate driver.

@@ -114,6 +114,19 @@ fn value(machine: &Machine, miniport: Id<Miniport>, binding: Id<Binding>, oid: N
             let size = usize::from(pm.Header.Size);
             Some(Value::Bytes(bytes_of(&pm, size)))
         }
+        // Intermediate drivers of NDIS 6.0 and 6.1 are asked, and nobody else.
+        OID_PNP_CAPABILITIES
+            if machine.version_of(miniport).has_pm_capabilities() || !machine.is_intermediate(miniport) =>
+        {
+            Some(match general.pm {
+                Some(pm) => {
+                    let states = [pm.MinMagicPacketWakeUp, pm.MinPatternWakeUp, pm.MinLinkChangeWakeUp];
+                    let states = states.iter().flat_map(|state| state.to_ne_bytes());
+                    Value::Bytes([0; 4].into_iter().chain(states).collect())
+                }
+                None => Value::Refused(NDIS_STATUS_NOT_SUPPORTED),
+            })
+        }
         OID_GEN_RECEIVE_SCALE_CAPABILITIES
         | OID_GEN_RECEIVE_SCALE_PARAMETERS
         | OID_TCP_OFFLOAD_CURRENT_CONFIG

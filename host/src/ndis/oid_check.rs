@@ -7,6 +7,7 @@ use entresol_sys::*;
 use super::binding::{Binding, State};
 use super::end::End;
 use super::handle::Id;
+use super::miniport::Miniport;
 use super::oid::Entry;
 use super::oid_clone::is_clone;
 use super::oid_view::{Request, UNWRITTEN};
@@ -32,6 +33,24 @@ pub(super) fn issued(
             machine.broken(rule, || format!("{request} was issued on {id}, whose open is not complete"));
         }
     }
+    issued_in_state(machine, id, request)?;
+    if is_bind_parameter(oid) && !request.is_set() && !is_clone(machine, request.address()) {
+        machine.broken("BND-18", || format!("{request} was issued on {id}; the bind parameters tell it"));
+    }
+    if matches!(oid, OID_PNP_QUERY_POWER | OID_PNP_SET_POWER | OID_PNP_CAPABILITIES | OID_GEN_SUPPORTED_GUIDS)
+    {
+        machine.broken("OID-24", || format!("{} was issued on {id}", oid_name(oid)));
+    }
+    check_polling(machine, id, request);
+    issued_as_own(machine, id, request)
+}
+
+/// What an adapter below is doing when a driver issues a request of any kind on a binding.
+pub(super) fn issued_in_state(
+    machine: &mut Machine,
+    id: Id<Binding>,
+    request: Request,
+) -> Result<(), NDIS_STATUS> {
     if let Some(since) = machine.ndis.bindings.get(id).and_then(|binding| binding.asleep) {
         if !cpu::was_under_way(since) {
             // What came from above is held back or refused; what is the driver's own is not made.
@@ -46,17 +65,20 @@ pub(super) fn issued(
             format!("{request} was issued on {id} between RESET_START and RESET_END")
         });
     }
-    if is_bind_parameter(oid) && !request.is_set() && !is_clone(machine, request.address()) {
-        machine.broken("BND-18", || format!("{request} was issued on {id}; the bind parameters tell it"));
-    }
-    if matches!(oid, OID_PNP_QUERY_POWER | OID_PNP_SET_POWER | OID_PNP_CAPABILITIES | OID_GEN_SUPPORTED_GUIDS)
-    {
-        machine.broken("OID-24", || format!("{} was issued on {id}", oid_name(oid)));
-    }
-    check_polling(machine, id, request);
+    Ok(())
+}
+
+/// A request that pends is a block of its own, with an id by which it can be given up.
+pub(super) fn issued_as_own(
+    machine: &mut Machine,
+    id: Id<Binding>,
+    request: Request,
+) -> Result<(), NDIS_STATUS> {
     let address = request.address();
-    let in_use =
-        machine.ndis.miniports.iter().find(|(_, miniport)| miniport.oids.holds(address)).map(|(at, _)| at);
+    let holds = |miniport: &Miniport| {
+        miniport.oids.holds(address) || miniport.directs.iter().any(|direct| direct.is(address))
+    };
+    let in_use = machine.ndis.miniports.iter().find(|(_, miniport)| holds(miniport)).map(|(at, _)| at);
     if let Some(miniport) = in_use {
         machine.broken("OID-13", || {
             format!("{request} was issued on {id} in the very block that {miniport} has not completed")

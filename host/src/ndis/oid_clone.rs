@@ -4,6 +4,7 @@
 
 use entresol_sys::*;
 
+use super::miniport::Miniport;
 use super::oid::OID_REQUEST;
 use super::oid_view::Request;
 use crate::crossing::exports;
@@ -70,7 +71,11 @@ exports! { "ndis.sys";
         let is_clone = with(|machine| {
             machine.check_any_handle(SourceHandle, CALL);
             let is_clone = is_clone(machine, Request.addr());
-            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| miniport.oids.holds(Request.addr()))
+            let holds = |miniport: &Miniport| {
+                miniport.oids.holds(Request.addr())
+                    || miniport.directs.iter().any(|direct| direct.is(Request.addr()))
+            };
+            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| holds(miniport))
                 || machine.ndis.filters.iter().any(|(_, filter)| filter.oids.holds(Request.addr()));
             if !is_clone {
                 machine.broken("OID-13", || format!("{CALL} was given a block that is no clone, or was freed before"));

@@ -74,6 +74,12 @@ const NEWER: &[(&str, u8)] = &[
     ("NdisSynchronousOidRequest", 80),
 ];
 
+/// Whether an NDIS of a version has a function.
+pub(super) fn has(version: Version, function: &str) -> bool {
+    let first = NEWER.iter().find(|(name, _)| *name == function).map(|(_, minor)| Version::new(6, *minor));
+    first.is_none_or(|first| first <= version)
+}
+
 impl Machine {
     /// An image could not be loaded for want of these imports, each `library!function`.
     pub(crate) fn check_missing(&mut self, imports: &[String]) {

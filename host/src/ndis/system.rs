@@ -7,6 +7,7 @@ use entresol_sys::*;
 use super::handle::{self, Kind, Object};
 use super::loan;
 use super::object;
+use super::since;
 use crate::crossing::{self, exports};
 use crate::kernel::{crash, io, pool};
 use crate::machine::{Machine, with};
@@ -75,7 +76,9 @@ exports! { "ndis.sys";
     unsafe fn NdisGetRoutineAddress(NdisRoutineName: PNDIS_STRING) -> PVOID irql(== PASSIVE_LEVEL) {
         // SAFETY: the caller passes a readable counted string.
         let name = unsafe { loan::text(NdisRoutineName) }.unwrap_or_default();
-        crossing::find("ndis.sys", &name).map_or(core::ptr::null_mut(), |address| address.cast_mut().cast())
+        let is_there = with(|machine| since::has(machine.ndis.version, &name));
+        let found = crossing::find("ndis.sys", &name).filter(|_| is_there);
+        found.map_or(core::ptr::null_mut(), |address| address.cast_mut().cast())
     }
 
     /// Writes an entry to the event log. The values after the fixed parameters are not looked at: a function of this

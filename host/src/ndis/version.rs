@@ -7,7 +7,7 @@ use core::fmt;
 use entresol_sys::*;
 
 use crate::crossing::exports;
-use crate::machine::with;
+use crate::machine::{Machine, with};
 
 /// An NDIS version; 6.20 has the minor number 20.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,11 @@ impl Version {
     /// Whether an NDIS of version `offered` runs a driver of this one.
     pub(crate) fn is_supported(self, offered: Self) -> bool {
         self.major == 6 && Self::KNOWN.contains(&self.minor) && self <= offered
+    }
+
+    /// How many slots NetBufferListInfo has (`ndis.h`, 64-bit).
+    pub(crate) fn info_slots(self) -> usize {
+        usize::from(self.revision(&[(0, 11), (1, 13), (20, 18), (30, 24), (50, 26), (80, 27)]))
     }
 
     /// What NdisGetVersion returns.
@@ -106,6 +111,13 @@ impl Version {
     }
 }
 
+impl Machine {
+    /// Whether the Windows of this NDIS has nonpaged pool that is not executable: 8 is the first.
+    pub(crate) fn has_nx_pool(&self) -> bool {
+        self.ndis.version >= Version::new(6, 30)
+    }
+}
+
 impl Default for Version {
     fn default() -> Self {
         Self::NEWEST
@@ -140,6 +152,16 @@ mod tests {
         assert!(!Version::new(6, 80).is_supported(Version::new(6, 30)));
         assert!(!Version::new(5, 1).is_supported(Version::NEWEST));
         assert!(!Version::new(6, 25).is_supported(Version::NEWEST), "no such version");
+    }
+
+    #[test]
+    fn an_nbl_has_as_many_slots_as_its_size_has_room_for() {
+        let before = core::mem::offset_of!(NET_BUFFER_LIST, NetBufferListInfo);
+        for ((major, minor), size) in NET_BUFFER_LIST_SIZES {
+            let slots = Version::new(major, minor).info_slots();
+            assert_eq!((before + slots * size_of::<PVOID>()).next_multiple_of(16), size, "{major}.{minor}");
+        }
+        assert_eq!(Version::NEWEST.info_slots(), MaxNetBufferListInfo as usize);
     }
 
     #[test]

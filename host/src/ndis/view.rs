@@ -15,6 +15,9 @@ use entresol_sys::{
 /// Slots of `NetBufferListInfo` on a 64-bit machine with the newest NDIS.
 pub(crate) const INFO_SLOTS: usize = 27;
 
+/// What is where an older NDIS has no slot: somebody else's memory.
+pub(crate) const NO_SLOT: usize = 0xD6D6_D6D6_D6D6_D6D6;
+
 /// Words between the last slot of an NBL and what follows in its place.
 pub(super) const BEHIND: usize = 3;
 

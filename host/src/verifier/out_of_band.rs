@@ -14,8 +14,7 @@ use super::packet::{HEAD, Packet, TCP, UDP, head};
 use crate::machine::Machine;
 use crate::ndis::handle::Id;
 use crate::ndis::miniport::Miniport;
-use crate::ndis::version::Version;
-use crate::ndis::view::{INFO_SLOTS, Nb, Nbl};
+use crate::ndis::view::{INFO_SLOTS, NO_SLOT, Nb, Nbl};
 
 /// Bits of a send's checksum slot (NDIS_TCP_IP_CHECKSUM_NET_BUFFER_LIST_INFO.Transmit).
 const IS_IPV4: usize = 1;
@@ -34,18 +33,6 @@ const IP_SUCCEEDED: usize = 32;
 const KEPT_OF_SENDS: [i32; 5] = [NetBufferListCancelId, 11, 12, 14, 20];
 /// The same of NdisCopyReceiveNetBufferListInfo, with the hash.
 const KEPT_OF_RECEIVES: [i32; 6] = [NetBufferListHashValue, NetBufferListHashInfo, 11, 12, 14, 20];
-
-/// How many slots there are in a version (`ndis.h`, 64-bit).
-fn slots(version: Version) -> usize {
-    match version {
-        version if version < Version::new(6, 1) => 11,
-        version if version < Version::new(6, 20) => 13,
-        version if version < Version::new(6, 30) => 18,
-        version if version < Version::new(6, 50) => 24,
-        version if version < Version::new(6, 80) => 26,
-        _ => INFO_SLOTS,
-    }
-}
 
 impl Machine {
     /// What a driver says beside frames that it sends to the adapter below.
@@ -107,8 +94,8 @@ impl Machine {
     /// Slots that the running NDIS does not have lie in somebody else's memory.
     #[inline]
     fn check_slots(&mut self, nbl: Nbl, index: u32) {
-        let there = slots(self.ndis.version);
-        let beyond = (there..INFO_SLOTS).find(|slot| nbl.slot(*slot as i32) != 0);
+        let there = self.ndis.version.info_slots();
+        let beyond = (there..INFO_SLOTS).find(|slot| nbl.slot(*slot as i32) != NO_SLOT);
         if beyond.is_none() && !nbl.is_written_behind() {
             return;
         }
@@ -116,7 +103,7 @@ impl Machine {
         let slot = beyond.unwrap_or(INFO_SLOTS);
         self.broken("NBL-18", || {
             format!(
-                "nbl#{index} has a value in NetBufferListInfo[{slot}]; NDIS {version} has {there} of them"
+                "NetBufferListInfo[{slot}] of nbl#{index} was written to; NDIS {version} has {there} of them"
             )
         });
     }

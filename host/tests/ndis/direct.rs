@@ -25,10 +25,13 @@ fn found(host: &Host) -> BTreeSet<&'static str> {
 fn direct_requests_are_all_answered_whether_the_adapter_below_pends_them_or_not() {
     for oid in [When::Inline, When::Later, When::After(5)] {
         let (mut host, id) = plugged("", Timing { oid, ..Timing::default() });
-        for code in [OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, NOBODYS] {
-            let answers = host.direct(id, code, 5).unwrap();
-            assert_eq!(answers, [NDIS_STATUS_NOT_SUPPORTED; 5]);
-        }
+        let known = OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA;
+        assert_eq!(host.direct(id, known, 5).unwrap(), [NDIS_STATUS_SUCCESS; 5]);
+        assert_eq!(host.direct(id, NOBODYS, 5).unwrap(), [NDIS_STATUS_NOT_SUPPORTED; 5]);
+        let answers = host.cancelled_direct(id, known, 5).unwrap();
+        let is_slow = matches!(oid, When::After(_));
+        let expected = if is_slow { NDIS_STATUS_REQUEST_ABORTED } else { NDIS_STATUS_SUCCESS };
+        assert_eq!(answers, [expected; 5], "{oid:?}");
         assert_eq!(host.synchronous(id, NOBODYS), Ok(NDIS_STATUS_NOT_SUPPORTED));
         host.unload().unwrap();
         assert_eq!(host.report().findings, []);
@@ -42,6 +45,17 @@ fn direct_requests_that_are_completed_wrongly_are_found() {
         let (mut host, id) = plugged(fault, Timing::default());
         let _ = host.direct(id, NOBODYS, 1);
         assert_eq!(found(&host), BTreeSet::from(["OID-29"]), "{fault}");
+    }
+}
+
+#[test]
+fn direct_requests_that_are_passed_on_carelessly_are_found() {
+    let slow = Timing { oid: When::After(2000), ..Timing::default() };
+    for (fault, rule) in [("OID-13-DIRECT", "OID-13"), ("OID-19-DIRECT", "OID-19")] {
+        let (mut host, id) = plugged(fault, slow.clone());
+        let _ = host.cancelled_direct(id, OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, 2);
+        let _ = host.direct(id, OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, 2);
+        assert_eq!(found(&host), BTreeSet::from([rule]), "{fault}");
     }
 }
 

@@ -1,7 +1,7 @@
-//! A low version would harm the whole machine.
+//! Bare IP came with NDIS 6.20: on an older one no adapter has it.
 use entresol::prelude::*;
 
-#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.20")]
+#[intermediate_driver(upper = Ethernet, lower = RawIp, ndis = "6.1")]
 struct Driver {
     #[map(upper = ethertype, lower = version, { 0x0800 = 4, 0x86DD = 6 })]
     protocol: IpVersion,

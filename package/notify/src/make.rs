@@ -77,8 +77,8 @@ pub fn linker_arguments() -> Vec<String> {
         "/NOIMPLIB",
         "/NODEFAULTLIB",
         "/MANIFEST:NO",
-        // Windows 8 is the oldest with NDIS 6.30.
-        "/SUBSYSTEM:WINDOWS,6.02",
+        // Windows Vista is the oldest with NDIS 6.
+        "/SUBSYSTEM:WINDOWS,6.00",
         "/RELEASE",
         "/DYNAMICBASE",
         "/HIGHENTROPYVA",

@@ -15,17 +15,8 @@ const FIRST: &str = include_str!("first.tsv");
 impl Windows {
     /// The first Windows with an NDIS.
     pub(crate) fn of_ndis(ndis: NdisVersion) -> Self {
-        match (ndis.major, ndis.minor) {
-            (..=5, _) | (6, ..=19) => Self(6, 0, 0),
-            (6, 20..=29) => Self(6, 1, 0),
-            (6, 30..=39) => Self(6, 2, 0),
-            (6, 40..=49) => Self(6, 3, 0),
-            (6, 50) => Self(10, 0, 10_240),
-            (6, 51..=59) => Self(10, 0, 10_586),
-            (6, 60..=69) => Self(10, 0, 14_393),
-            (6, 70..=79) => Self(10, 0, 15_063),
-            _ => Self(10, 0, 16_299),
-        }
+        let (major, minor, build) = ndis.windows();
+        Self(major, minor, build)
     }
 
     /// The first Windows that exports a function; none for one that is not known here.
@@ -50,6 +41,7 @@ impl Windows {
 impl fmt::Display for Windows {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self(6, 0, 6_001..) => formatter.write_str("Windows Vista with Service Pack 1"),
             Self(6, 0, _) => formatter.write_str("Windows Vista"),
             Self(6, 1, _) => formatter.write_str("Windows 7"),
             Self(6, 2, _) => formatter.write_str("Windows 8"),
@@ -80,7 +72,13 @@ mod tests {
         assert_eq!(Windows::with_function("KeSetEvent"), Some(Windows(6, 0, 0)));
         assert_eq!(Windows::with_function("KeSetEven"), None);
         let of = |minor| Windows::of_ndis(NdisVersion { major: 6, minor });
-        assert!(of(30) < of(40) && of(40) < of(50) && of(50) < of(60) && of(60) < of(80));
+        let all = [0, 1, 20, 30, 40, 50, 51, 60, 70, 80].map(of);
+        assert!(all.is_sorted_by(|older, newer| older < newer));
+        assert_eq!((of(0).subsystem(), of(1).subsystem()), ("6.00".into(), "6.00".into()));
         assert_eq!((of(30).subsystem(), of(80).subsystem()), ("6.02".into(), "10.00".into()));
+        for name in ["NdisDirectOidRequest", "NdisCancelDirectOidRequest", "NdisMDirectOidRequestComplete"] {
+            let first = Windows::with_function(name);
+            assert!(first > Some(of(0)) && first <= Some(of(1)), "{name}");
+        }
     }
 }

@@ -12,6 +12,7 @@ pub mod binding;
 mod build;
 pub mod checksum;
 mod crossing;
+pub mod direct;
 pub mod filter;
 mod frame;
 pub mod free_list;

@@ -11,12 +11,16 @@ use entresol_sys::{
     OID_802_3_XMIT_MORE_COLLISIONS, OID_802_3_XMIT_ONE_COLLISION, OID_GEN_CURRENT_LOOKAHEAD,
     OID_GEN_CURRENT_PACKET_FILTER, OID_GEN_INTERRUPT_MODERATION, OID_GEN_MAXIMUM_TOTAL_SIZE,
     OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_RCV_OK, OID_GEN_RECEIVE_BLOCK_SIZE,
-    OID_GEN_RECEIVE_BUFFER_SPACE, OID_GEN_STATISTICS, OID_GEN_TRANSMIT_BLOCK_SIZE,
-    OID_GEN_TRANSMIT_BUFFER_SPACE, OID_GEN_VENDOR_DESCRIPTION, OID_GEN_VENDOR_DRIVER_VERSION,
-    OID_GEN_VENDOR_ID, OID_GEN_XMIT_OK, OID_PM_PARAMETERS, OID_PNP_QUERY_POWER, OID_PNP_SET_POWER,
+    OID_GEN_RECEIVE_BUFFER_SPACE, OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES, OID_GEN_STATISTICS,
+    OID_GEN_TRANSMIT_BLOCK_SIZE, OID_GEN_TRANSMIT_BUFFER_SPACE, OID_GEN_VENDOR_DESCRIPTION,
+    OID_GEN_VENDOR_DRIVER_VERSION, OID_GEN_VENDOR_ID, OID_GEN_XMIT_OK, OID_PM_PARAMETERS,
+    OID_PNP_CAPABILITIES, OID_PNP_ENABLE_WAKE_UP, OID_PNP_QUERY_POWER, OID_PNP_SET_POWER,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX,
+    OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA, OID_TCP_TASK_IPSEC_OFFLOAD_V2_UPDATE_SA,
 };
 
 use super::filter::MOST_GROUPS;
+use super::version::Version;
 use crate::driver::Facts;
 
 /// The drops of a virtual miniport: a `u64` for each [`Reason`](super::Reason), first of all sends, then of all
@@ -82,17 +86,40 @@ impl Outcome {
 
 /// Who takes care of a request. A virtual miniport answers what its description lists, and power; it passes on
 /// what means the same on both media and refuses everything else.
-pub fn policy(kind: Kind, oid: u32, facts: &Facts) -> Policy {
+pub fn policy(kind: Kind, oid: u32, facts: &Facts, version: Version) -> Policy {
     match (kind, oid) {
         // Rules PM-01, PM-02: never forwarded, whatever the list says.
         (Kind::Set, OID_PNP_SET_POWER) | (Kind::Query, OID_PNP_QUERY_POWER | OID_DROPS) => Policy::Answer,
         // Both media mean the same by these; whether the adapter below knows them is its own matter, so they are
         // not among the OIDs that are listed.
-        (Kind::Query | Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES) | (Kind::Set, OID_PM_PARAMETERS) => {
-            Policy::Forward
-        }
+        (Kind::Query | Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES) => Policy::Forward,
+        // Rule PM-12: what says which events wake the adapter below, in the words of either generation.
+        (Kind::Set, OID_PM_PARAMETERS) if version >= Version::PM => Policy::Forward,
+        (Kind::Set, OID_PNP_ENABLE_WAKE_UP) if version < Version::PM => Policy::Forward,
+        // A virtual miniport of these versions is asked; for later ones NDIS answers by its attributes.
+        (Kind::Query, OID_PNP_CAPABILITIES) if version < Version::PM => Policy::Answer,
         (Kind::Query, _) if is_query(oid) && facts.oids.contains(&oid) && fits(oid, facts) => Policy::Answer,
         (Kind::Set, _) if is_set(oid) && facts.oids.contains(&oid) && fits(oid, facts) => Policy::Answer,
+        _ => Policy::Refuse,
+    }
+}
+
+/// Who takes care of a direct request. Those that NDIS makes are about packets of IP, which are the same on both media;
+/// whether the adapter below knows them is its own matter.
+pub fn direct_policy(oid: u32, version: Version) -> Policy {
+    match oid {
+        OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA
+        | OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA
+        | OID_TCP_TASK_IPSEC_OFFLOAD_V2_UPDATE_SA => Policy::Forward,
+        OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX if version >= Version::RUNNING_SLEEP => Policy::Forward,
+        _ => Policy::Refuse,
+    }
+}
+
+/// Who takes care of a synchronous request (rule OID-34). The one that NDIS makes is about packets of IP, too.
+pub const fn synchronous_policy(oid: u32) -> Policy {
+    match oid {
+        OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES => Policy::Forward,
         _ => Policy::Refuse,
     }
 }
@@ -221,33 +248,56 @@ mod tests {
     use super::super::oid_answer::tests::FACTS;
     use super::*;
 
+    const NEW: Version = Version::new(6, 80);
+
     const GROUP: [u8; 6] = [0x01, 0, 0x5E, 0, 0, 1];
 
     #[test]
     fn power_is_answered_and_never_forwarded() {
-        assert_eq!(policy(Kind::Set, OID_PNP_SET_POWER, &FACTS), Policy::Answer);
-        assert_eq!(policy(Kind::Query, OID_PNP_QUERY_POWER, &FACTS), Policy::Answer);
+        assert_eq!(policy(Kind::Set, OID_PNP_SET_POWER, &FACTS, NEW), Policy::Answer);
+        assert_eq!(policy(Kind::Query, OID_PNP_QUERY_POWER, &FACTS, NEW), Policy::Answer);
     }
 
     #[test]
     fn what_means_the_same_on_both_media_goes_below() {
-        assert_eq!(policy(Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES, &FACTS), Policy::Forward);
+        assert_eq!(policy(Kind::Set, OID_GEN_NETWORK_LAYER_ADDRESSES, &FACTS, NEW), Policy::Forward);
+    }
+
+    #[test]
+    fn wake_up_is_asked_for_in_the_words_of_the_version() {
+        let old = Version::new(6, 1);
+        assert_eq!(policy(Kind::Set, OID_PNP_ENABLE_WAKE_UP, &FACTS, old), Policy::Forward);
+        assert_eq!(policy(Kind::Set, OID_PNP_ENABLE_WAKE_UP, &FACTS, Version::PM), Policy::Refuse);
+        assert_eq!(policy(Kind::Set, OID_PM_PARAMETERS, &FACTS, old), Policy::Refuse);
+        assert_eq!(policy(Kind::Set, OID_PM_PARAMETERS, &FACTS, Version::PM), Policy::Forward);
+        assert_eq!(policy(Kind::Query, OID_PNP_CAPABILITIES, &FACTS, old), Policy::Answer);
+        assert_eq!(policy(Kind::Query, OID_PNP_CAPABILITIES, &FACTS, Version::PM), Policy::Refuse);
+    }
+
+    #[test]
+    fn what_goes_over_the_other_interfaces_is_about_packets_and_goes_below() {
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_DELETE_SA, Version::DIRECT), Policy::Forward);
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX, Version::DIRECT), Policy::Refuse);
+        assert_eq!(direct_policy(OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA_EX, NEW), Policy::Forward);
+        assert_eq!(direct_policy(OID_GEN_NETWORK_LAYER_ADDRESSES, NEW), Policy::Refuse);
+        assert_eq!(synchronous_policy(OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES), Policy::Forward);
+        assert_eq!(synchronous_policy(OID_GEN_STATISTICS), Policy::Refuse);
     }
 
     #[test]
     fn what_is_unknown_or_not_listed_is_refused() {
-        assert_eq!(policy(Kind::Query, 0x0001_0117, &FACTS), Policy::Refuse);
-        assert_eq!(policy(Kind::Query, 0xDEAD_BEEF, &FACTS), Policy::Refuse);
-        assert_eq!(policy(Kind::Other, OID_GEN_STATISTICS, &FACTS), Policy::Refuse);
+        assert_eq!(policy(Kind::Query, 0x0001_0117, &FACTS, NEW), Policy::Refuse);
+        assert_eq!(policy(Kind::Query, 0xDEAD_BEEF, &FACTS, NEW), Policy::Refuse);
+        assert_eq!(policy(Kind::Other, OID_GEN_STATISTICS, &FACTS, NEW), Policy::Refuse);
         let facts = Facts { oids: &[], ..FACTS };
-        assert_eq!(policy(Kind::Query, OID_GEN_STATISTICS, &facts), Policy::Refuse);
+        assert_eq!(policy(Kind::Query, OID_GEN_STATISTICS, &facts, NEW), Policy::Refuse);
     }
 
     #[test]
     fn ethernets_oids_are_refused_on_another_medium() {
         let facts = Facts { upper: FACTS.lower, ..FACTS };
-        assert_eq!(policy(Kind::Query, OID_802_3_CURRENT_ADDRESS, &facts), Policy::Refuse);
-        assert_eq!(policy(Kind::Query, OID_802_3_CURRENT_ADDRESS, &FACTS), Policy::Answer);
+        assert_eq!(policy(Kind::Query, OID_802_3_CURRENT_ADDRESS, &facts, NEW), Policy::Refuse);
+        assert_eq!(policy(Kind::Query, OID_802_3_CURRENT_ADDRESS, &FACTS, NEW), Policy::Answer);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! caller's buffer; nothing behind the answer is touched, and nothing at all where the buffer is too short.
 
 use entresol_sys::{
-    NDIS_INTERRUPT_MODERATION_PARAMETERS_REVISION_1, NDIS_OBJECT_TYPE_DEFAULT,
+    NDIS_INTERRUPT_MODERATION_PARAMETERS_REVISION_1, NDIS_OBJECT_TYPE_DEFAULT, NDIS_PNP_CAPABILITIES,
     NDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1,
     NDIS_STATISTICS_FLAGS_VALID_BROADCAST_BYTES_RCV, NDIS_STATISTICS_FLAGS_VALID_BROADCAST_BYTES_XMIT,
     NDIS_STATISTICS_FLAGS_VALID_BROADCAST_FRAMES_RCV, NDIS_STATISTICS_FLAGS_VALID_BROADCAST_FRAMES_XMIT,
@@ -22,7 +22,7 @@ use entresol_sys::{
     OID_GEN_MAXIMUM_TOTAL_SIZE, OID_GEN_RCV_OK, OID_GEN_RECEIVE_BLOCK_SIZE, OID_GEN_RECEIVE_BUFFER_SPACE,
     OID_GEN_STATISTICS, OID_GEN_TRANSMIT_BLOCK_SIZE, OID_GEN_TRANSMIT_BUFFER_SPACE,
     OID_GEN_VENDOR_DESCRIPTION, OID_GEN_VENDOR_DRIVER_VERSION, OID_GEN_VENDOR_ID, OID_GEN_XMIT_OK,
-    OID_PNP_QUERY_POWER,
+    OID_PNP_CAPABILITIES, OID_PNP_QUERY_POWER,
 };
 
 use super::address::MacAddress;
@@ -71,6 +71,8 @@ pub struct Subject<'a> {
     pub total_size: u32,
     /// The look-ahead that was set last.
     pub lookahead: u32,
+    /// Whether the adapter below can go to sleep.
+    pub sleeps: bool,
     /// Its packet filter and multicast list.
     pub filter: &'a Filter,
     /// Its counters.
@@ -161,6 +163,9 @@ pub fn query(oid: u32, subject: &Subject<'_>, buffer: &mut [u8]) -> Outcome {
             number(buffer, 0)
         }
         OID_PNP_QUERY_POWER => Outcome::success(0),
+        // NDIS_PNP_CAPABILITIES of a miniport that never wakes the system: no flag, and three times
+        // NdisDeviceStateUnspecified, which is zero.
+        OID_PNP_CAPABILITIES if subject.sleeps => bytes(buffer, &[0; size_of::<NDIS_PNP_CAPABILITIES>()]),
         OID_DROPS => {
             let sent = subject.statistics.sent.drops();
             let received = subject.statistics.received.drops();
@@ -266,6 +271,7 @@ pub(super) mod tests {
             permanent: MacAddress([2, 0, 0, 0, 0, 2]),
             total_size: 1514,
             lookahead: 1514,
+            sleeps: true,
             filter: &filter,
             statistics: &statistics,
         })
@@ -299,6 +305,17 @@ pub(super) mod tests {
                     }
                 }
             }
+        });
+    }
+
+    #[test]
+    fn an_adapter_that_cannot_sleep_has_no_capabilities_of_power() {
+        with(|subject| {
+            let mut buffer = [0xA5; 16];
+            assert_eq!(query(OID_PNP_CAPABILITIES, subject, &mut buffer), Outcome::success(16));
+            assert_eq!(buffer, [0; 16], "nothing wakes the system");
+            let awake = Subject { sleeps: false, ..*subject };
+            assert_eq!(query(OID_PNP_CAPABILITIES, &awake, &mut buffer), Outcome::NOT_SUPPORTED);
         });
     }
 

@@ -12,7 +12,10 @@ pub struct Version {
 }
 
 /// The versions whose structures this library fills, oldest first.
-const KNOWN: [Version; 7] = [
+const KNOWN: [Version; 10] = [
+    Version::OLDEST,
+    Version::new(6, 1),
+    Version::new(6, 20),
     Version::new(6, 30),
     Version::new(6, 40),
     Version::new(6, 50),
@@ -24,7 +27,17 @@ const KNOWN: [Version; 7] = [
 
 impl Version {
     /// The oldest version whose structures this library fills.
-    pub const OLDEST: Self = Self::new(6, 30);
+    pub const OLDEST: Self = Self::new(6, 0);
+    /// The first in which a frame of Ethernet may be indicated in several MDLs (rule ETH-07).
+    pub const SEVERAL_MDLS: Self = Self::new(6, 1);
+    /// The first with direct OID requests.
+    pub const DIRECT: Self = Self::new(6, 1);
+    /// The first with NDIS_PM_CAPABILITIES and the OIDs of that family; before, there was NDIS_PNP_CAPABILITIES.
+    pub const PM: Self = Self::new(6, 20);
+    /// The first whose adapters go to sleep while data is on its way, on a system with memory that is never executed.
+    pub const RUNNING_SLEEP: Self = Self::new(6, 30);
+    /// The first with synchronous OID requests.
+    pub const SYNCHRONOUS: Self = Self::new(6, 80);
 
     /// Version `major.minor`.
     pub const fn new(major: u8, minor: u8) -> Self {
@@ -50,11 +63,17 @@ mod tests {
         assert_eq!(Version::choose((6, 30), 0x0006_0055), Some(Version::new(6, 80)));
         assert_eq!(Version::choose((6, 30), 0x0006_0028), Some(Version::new(6, 40)));
         assert_eq!(Version::choose((6, 30), 0x0006_001E), Some(Version::new(6, 30)));
+        assert_eq!(Version::choose((6, 0), 0x0006_0050), Some(Version::new(6, 80)));
+        assert_eq!(Version::choose((6, 0), 0x0006_0000), Some(Version::new(6, 0)));
+        assert_eq!(Version::choose((6, 0), 0x0006_0002), Some(Version::new(6, 1)));
+        assert_eq!(Version::choose((6, 1), 0x0006_0014), Some(Version::new(6, 20)));
     }
 
     #[test]
     fn an_ndis_older_than_the_driver_asks_for_is_refused() {
         assert_eq!(Version::choose((6, 30), 0x0006_0014), None);
         assert_eq!(Version::choose((6, 50), 0x0006_0028), None);
+        assert_eq!(Version::choose((6, 1), 0x0006_0000), None);
+        assert_eq!(Version::choose((6, 0), 0x0005_0001), None);
     }
 }

@@ -13,8 +13,9 @@ use entresol_sys::{
 };
 
 use crate::driver::Driver;
+use crate::net::registration::lent;
 use crate::topology::binding::Binding;
-use crate::topology::{attach, detach, oid, pnp, receive, send, status};
+use crate::topology::{attach, detach, direct, oid, pnp, receive, send, status};
 
 /// The binding that a context is.
 ///
@@ -46,10 +47,11 @@ pub unsafe fn bind_adapter_ex<D: Driver>(
     context: NDIS_HANDLE,
     parameters: PNDIS_BIND_PARAMETERS,
 ) -> NDIS_STATUS {
-    // SAFETY: NDIS lends the parameters until the bind is over.
-    let Some(parameters) = (unsafe { parameters.as_ref() }) else { return NDIS_STATUS_FAILURE };
+    let Some(parameters) = NonNull::new(parameters) else { return NDIS_STATUS_FAILURE };
+    // SAFETY: NDIS lends the parameters until the bind is over, as far as their revision goes.
+    let parameters = unsafe { lent(parameters) };
     // SAFETY: the caller's word.
-    unsafe { attach::bind::<D>(D::globals(), context, parameters) }
+    unsafe { attach::bind::<D>(D::globals(), context, &parameters) }
 }
 
 /// ProtocolUnbindAdapterEx. PASSIVE_LEVEL. It cannot fail.
@@ -99,10 +101,11 @@ pub unsafe fn net_pnp_event<D: Driver>(
     context: NDIS_HANDLE,
     event: PNET_PNP_EVENT_NOTIFICATION,
 ) -> NDIS_STATUS {
-    // SAFETY: NDIS lends the event until this returns.
-    let Some(event) = (unsafe { event.as_ref() }) else { return NDIS_STATUS_SUCCESS };
+    let Some(event) = NonNull::new(event) else { return NDIS_STATUS_SUCCESS };
+    // SAFETY: NDIS lends the event until this returns, as far as its revision goes.
+    let event = unsafe { lent(event) };
     // SAFETY: the caller's word.
-    unsafe { pnp::happened(D::globals(), binding(context), event) }
+    unsafe { pnp::happened(D::globals(), binding(context), &event) }
 }
 
 /// ProtocolOidRequestComplete. At most DISPATCH_LEVEL; it may come before NdisOidRequest has returned.
@@ -119,6 +122,23 @@ pub unsafe fn oid_request_complete<D: Driver>(
     if let (Some(binding), Some(request)) = (unsafe { binding(context) }, NonNull::new(request)) {
         // SAFETY: the caller's word.
         unsafe { oid::completed(binding, request, status) };
+    }
+}
+
+/// ProtocolDirectOidRequestComplete. At most DISPATCH_LEVEL; it may come before NdisDirectOidRequest has returned.
+///
+/// # Safety
+///
+/// * called by NDIS with its arguments.
+pub unsafe fn direct_oid_request_complete<D: Driver>(
+    context: NDIS_HANDLE,
+    request: PNDIS_OID_REQUEST,
+    status: NDIS_STATUS,
+) {
+    // SAFETY: the caller's word.
+    if let (Some(binding), Some(request)) = (unsafe { binding(context) }, NonNull::new(request)) {
+        // SAFETY: the caller's word.
+        unsafe { direct::completed(binding, request, status) };
     }
 }
 

@@ -16,7 +16,7 @@ use crate::core::miniport::Event as What;
 use crate::driver::Driver;
 use crate::topology::instance::Instance;
 use crate::topology::status::say_link;
-use crate::topology::{initialise, oid, receive, send};
+use crate::topology::{direct, initialise, oid, receive, send};
 
 /// The virtual miniport that a context is.
 ///
@@ -187,6 +187,7 @@ pub unsafe fn device_pnp_event_notify<D: Driver>(context: NDIS_HANDLE, event: PN
         instance.happen(What::SurpriseRemoved);
         // Rule OID-35.
         oid::give_up_held(instance, NDIS_STATUS_NOT_ACCEPTED);
+        direct::give_up(instance);
     }
 }
 
@@ -206,7 +207,7 @@ pub unsafe fn shutdown_ex<D: Driver>(context: NDIS_HANDLE, action: NDIS_SHUTDOWN
     }
 }
 
-/// MiniportDirectOidRequest. At most DISPATCH_LEVEL, several at once. None is known here, so each is refused at once.
+/// MiniportDirectOidRequest. At most DISPATCH_LEVEL, several at once.
 ///
 /// # Safety
 ///
@@ -215,20 +216,24 @@ pub unsafe fn direct_oid_request<D: Driver>(context: NDIS_HANDLE, request: PNDIS
     // SAFETY: the caller's word.
     match (unsafe { instance(context) }, NonNull::new(request)) {
         // SAFETY: the caller's word.
-        (Some(instance), Some(request)) => unsafe { oid::refused(instance, request) },
+        (Some(instance), Some(request)) => unsafe { direct::requested(instance, request) },
         _ => NDIS_STATUS_FAILURE,
     }
 }
 
-/// MiniportCancelDirectOidRequest. At most DISPATCH_LEVEL. There is never one to cancel.
+/// MiniportCancelDirectOidRequest. At most DISPATCH_LEVEL.
 ///
 /// # Safety
 ///
 /// * called by NDIS with its arguments.
-pub unsafe fn cancel_direct_oid_request<D: Driver>(_: NDIS_HANDLE, _: PVOID) {}
+pub unsafe fn cancel_direct_oid_request<D: Driver>(context: NDIS_HANDLE, id: PVOID) {
+    // SAFETY: the caller's word.
+    if let Some(instance) = unsafe { instance(context) } {
+        direct::cancelled(instance, id);
+    }
+}
 
 /// MiniportSynchronousOidRequest. At most DISPATCH_LEVEL, several at once, also during a pause or a change of power.
-/// None is known here (rule OID-34).
 ///
 /// # Safety
 ///
@@ -240,7 +245,7 @@ pub unsafe fn synchronous_oid_request<D: Driver>(
     // SAFETY: the caller's word.
     match (unsafe { instance(context) }, NonNull::new(request)) {
         // SAFETY: the caller's word.
-        (Some(instance), Some(request)) => unsafe { oid::refused(instance, request) },
+        (Some(instance), Some(request)) => unsafe { direct::synchronous(instance, request) },
         _ => NDIS_STATUS_FAILURE,
     }
 }

@@ -10,5 +10,6 @@ pub(crate) mod lock;
 mod panic;
 pub(crate) mod pool;
 pub(crate) mod string;
+pub(crate) mod system;
 #[cfg(all(windows, feature = "wdk"))]
 mod wdk;

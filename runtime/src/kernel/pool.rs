@@ -1,4 +1,4 @@
-//! Nonpaged pool that is never executable, with this library's tag; every allocation may fail.
+//! Nonpaged pool, never executable where Windows has such, with this library's tag; every allocation may fail.
 
 use ::core::alloc::Layout;
 use ::core::mem::{align_of, size_of};
@@ -6,7 +6,12 @@ use ::core::ops::{Deref, DerefMut};
 use ::core::ptr::NonNull;
 use ::core::slice;
 
-use entresol_sys::{ExAllocatePoolWithTag, ExFreePoolWithTag, NonPagedPoolNx, ULONG};
+use entresol_sys::{
+    ExAllocatePoolWithTag, ExFreePoolWithTag, NonPagedPoolExecute, NonPagedPoolNx, POOL_TYPE, ULONG,
+};
+
+use super::system;
+use crate::core::version::Version;
 
 /// The tag of everything that a driver made with this library allocates: "Etsl" in a pool dump.
 pub(crate) const TAG: ULONG = u32::from_le_bytes(*b"Etsl");
@@ -18,11 +23,17 @@ const ALIGNMENT: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NoMemory;
 
+/// The type of all memory here. Windows before 8, and so before NDIS 6.30, has no pool that is never executed, and does
+/// not know the number that asks for it.
+pub(crate) fn kind() -> POOL_TYPE {
+    if system::has(Version::RUNNING_SLEEP) { NonPagedPoolNx } else { NonPagedPoolExecute }
+}
+
 /// `bytes` bytes of nonpaged pool, uninitialised.
 fn allocate(bytes: usize) -> Result<NonNull<u8>, NoMemory> {
     // SAFETY: ExAllocatePoolWithTag asks for IRQL <= DISPATCH_LEVEL with a nonpaged pool type, which holds
     // wherever this library runs, and for a size that is not zero.
-    let memory = unsafe { ExAllocatePoolWithTag(NonPagedPoolNx, bytes.max(1), TAG) };
+    let memory = unsafe { ExAllocatePoolWithTag(kind(), bytes.max(1), TAG) };
     NonNull::new(memory.cast()).ok_or(NoMemory)
 }
 
@@ -63,6 +74,16 @@ impl<T> PoolBox<T> {
     /// * `memory` comes from `into_raw` of this type, and was not taken back since.
     pub(crate) const unsafe fn from_raw(memory: NonNull<T>) -> Self {
         Self(memory)
+    }
+
+    /// The `T`, out of pool.
+    pub(crate) fn into_inner(self) -> T {
+        let memory = self.into_raw();
+        // SAFETY: initialised and owned, by the type's invariant; from here on the block is no `T` any more.
+        let value = unsafe { memory.read() };
+        // SAFETY: the block came from ExAllocatePoolWithTag with this tag and is freed once, at IRQL <= DISPATCH_LEVEL.
+        unsafe { ExFreePoolWithTag(memory.as_ptr().cast(), TAG) };
+        value
     }
 
     /// Where the `T` is.

@@ -7,7 +7,7 @@ use ::core::ptr::null_mut;
 use entresol_sys::{
     NDIS_HANDLE, NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES, NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
     NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND, NDIS_MINIPORT_ATTRIBUTES_NO_PAUSE_ON_SUSPEND,
-    NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK, NDIS_PM_CAPABILITIES,
+    NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK, NDIS_PM_CAPABILITIES, NDIS_PNP_CAPABILITIES,
     NDIS_STATISTICS_BROADCAST_BYTES_RCV_SUPPORTED, NDIS_STATISTICS_BROADCAST_BYTES_XMIT_SUPPORTED,
     NDIS_STATISTICS_BROADCAST_FRAMES_RCV_SUPPORTED, NDIS_STATISTICS_BROADCAST_FRAMES_XMIT_SUPPORTED,
     NDIS_STATISTICS_BYTES_RCV_SUPPORTED, NDIS_STATISTICS_BYTES_XMIT_SUPPORTED,
@@ -97,7 +97,7 @@ pub(crate) unsafe fn set_registration(
     attributes.AttributeFlags =
         NDIS_MINIPORT_ATTRIBUTES_NO_HALT_ON_SUSPEND | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK;
     // Rule MP-08: it goes to sleep while it runs. NDIS knows the flag from 6.30 on.
-    if (version.major, version.minor) >= (6, 30) {
+    if version >= Version::RUNNING_SLEEP {
         attributes.AttributeFlags |= NDIS_MINIPORT_ATTRIBUTES_NO_PAUSE_ON_SUSPEND;
     }
     attributes.InterfaceType = NdisInterfaceInternal;
@@ -122,6 +122,7 @@ pub(crate) unsafe fn set_general(
         Header: header::<NDIS_PM_CAPABILITIES>(version),
         ..NDIS_PM_CAPABILITIES::zeroed()
     };
+    let mut old_power = NDIS_PNP_CAPABILITIES::zeroed();
     let mut attributes = NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES {
         Header: header::<NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES>(version),
         ..NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES::zeroed()
@@ -161,7 +162,11 @@ pub(crate) unsafe fn set_general(
     attributes.SupportedOidList = general.oids.as_ptr().cast_mut();
     attributes.SupportedOidListLength = u32::try_from(size_of_val(general.oids)).unwrap_or(0);
     attributes.AutoNegotiationFlags = link.negotiation;
-    attributes.PowerManagementCapabilitiesEx = &raw mut power;
+    if version >= Version::PM {
+        attributes.PowerManagementCapabilitiesEx = &raw mut power;
+    } else {
+        attributes.PowerManagementCapabilities = &raw mut old_power;
+    }
     // SAFETY: the caller's word; the header names revision and size; NDIS copies the capabilities; PASSIVE_LEVEL.
     status(unsafe { NdisMSetMiniportAttributes(handle, (&raw mut attributes).cast()) })
 }

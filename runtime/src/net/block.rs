@@ -5,20 +5,27 @@
 
 use ::core::mem::{MaybeUninit, offset_of, size_of};
 use ::core::ptr::NonNull;
+use ::core::slice;
 use ::core::sync::atomic::AtomicU32;
 
-use entresol_sys::{ExAllocatePoolWithTag, ExFreePoolWithTag, MDL, NonPagedPoolNx};
+use entresol_sys::{ExAllocatePoolWithTag, ExFreePoolWithTag, MDL, PAGE_SIZE};
 
 use super::mdl;
 use super::saved::{SavedBuffer, SavedList};
 use crate::core::free_list::{FreeList, Taken};
-use crate::kernel::pool::{NoMemory, PoolSlice, TAG};
+use crate::kernel::pool::{self, NoMemory, PoolSlice, TAG};
 
 /// The longest header that a block holds.
 pub(crate) const LONGEST_HEADER: usize = 48;
 
 /// The room for a header, and behind the longest one for the record beside its frame.
 pub(crate) const ROOM: usize = 2 * LONGEST_HEADER;
+
+/// The most page numbers behind the MDL of a header: a header touches two pages, a whole frame some more.
+const PAGES: usize = 4;
+
+/// The longest frame that a block holds whole: wherever it begins, it touches no more than [`PAGES`].
+const LONGEST_WHOLE: usize = (PAGES - 1) * PAGE_SIZE as usize;
 
 /// What pool blocks are aligned to.
 const ALIGNMENT: usize = 16;
@@ -30,8 +37,8 @@ pub(crate) struct Block {
     header: [u8; ROOM],
     /// Describes the header; first MDL of the NET_BUFFER that crosses.
     mdl: MDL,
-    /// Page numbers of `mdl`: a header touches two pages at most.
-    pages: [usize; 2],
+    /// Page numbers of `mdl`.
+    pages: [usize; PAGES],
     /// The block's number in its pool.
     number: u32,
     /// Whether `part` stands between the header and the lent chain.
@@ -107,6 +114,8 @@ pub(crate) struct Blocks {
     count: u32,
     /// The most pages that a block's part may touch.
     part_pages: usize,
+    /// Where in a block there is room for a whole frame, and how much; none where frames stay where they are.
+    whole: Option<(usize, usize)>,
     free: FreeList<PoolSlice<AtomicU32>>,
 }
 
@@ -117,33 +126,42 @@ unsafe impl Sync for Blocks {}
 
 impl Blocks {
     /// `count` blocks for headers of `header` bytes in front of frames whose payload has at most `payload`
-    /// bytes.
-    pub(crate) fn new(count: u32, header: usize, payload: u32) -> Result<Self, NoMemory> {
+    /// bytes; with room for all of that in one MDL if `whole` frames are wanted.
+    pub(crate) fn new(count: u32, header: usize, payload: u32, whole: bool) -> Result<Self, NoMemory> {
         if header > LONGEST_HEADER {
             return Err(NoMemory);
         }
         // The worst place for a payload is the last byte of a page.
         let part_pages = mdl::pages(usize::MAX, payload as usize);
         let size = size_of::<Block>() + part_pages * size_of::<usize>();
-        let stride = size.next_multiple_of(ALIGNMENT);
+        let room = header.saturating_add(payload as usize).min(LONGEST_WHOLE);
+        let whole = whole.then_some((size, room));
+        let stride = (size + whole.map_or(0, |(_, room)| room)).next_multiple_of(ALIGNMENT);
         let bytes = stride.checked_mul(count as usize).ok_or(NoMemory)?;
         let links = PoolSlice::from_iter(count as usize, ::core::iter::repeat_with(|| AtomicU32::new(0)))?;
         // SAFETY: nonpaged pool may be asked for at IRQL <= DISPATCH_LEVEL; the size is not zero.
-        let memory = unsafe { ExAllocatePoolWithTag(NonPagedPoolNx, bytes.max(1), TAG) };
+        let memory = unsafe { ExAllocatePoolWithTag(pool::kind(), bytes.max(1), TAG) };
         let first = NonNull::new(memory.cast::<u8>()).ok_or(NoMemory)?;
         for number in 0..count {
             // SAFETY: `number` is below `count`, so the block lies inside the allocation.
             let block = unsafe { first.add(stride * number as usize) }.cast::<Block>().as_ptr();
             // SAFETY: as above; the allocation is aligned to 16, and so is the stride.
-            unsafe { Self::initialise(block, number, header, part_pages) };
+            unsafe { Self::initialise(block, number, header, part_pages, whole) };
         }
-        Ok(Self { first, stride, count, part_pages, free: FreeList::all_free(links) })
+        Ok(Self { first, stride, count, part_pages, whole, free: FreeList::all_free(links) })
     }
 
     /// # Safety
     ///
-    /// * `block` points to room for a block and `part_pages` page numbers behind it, all of it the caller's.
-    unsafe fn initialise(block: *mut Block, number: u32, header: usize, part_pages: usize) {
+    /// * `block` points to room for a block, `part_pages` page numbers behind it, and a whole frame where it says so, all
+    ///   of it the caller's.
+    unsafe fn initialise(
+        block: *mut Block,
+        number: u32,
+        header: usize,
+        part_pages: usize,
+        whole: Option<(usize, usize)>,
+    ) {
         // SAFETY: the places lie inside the caller's room; no reference is made before all are written.
         unsafe {
             (&raw mut (*block).number).write(number);
@@ -152,10 +170,14 @@ impl Blocks {
             (&raw mut (*block).head).write(None);
             (&raw mut (*block).header).cast::<u8>().write_bytes(0, ROOM);
         }
-        // SAFETY: the header lies inside the block; `header` is not above its length (checked in `new`); the
-        // two page numbers behind the MDL are room for the pages of 48 bytes.
+        // SAFETY: the header lies inside the block, `header` is not above its length (checked in `new`), and a whole frame
+        // has its room behind the block; the page numbers behind the MDL are room for the pages of either.
         unsafe {
-            mdl::describe(&raw mut (*block).mdl, (&raw mut (*block).header).cast(), header as u32);
+            let (at, length) = match whole {
+                Some((at, room)) => (block.cast::<u8>().add(at), room),
+                None => ((&raw mut (*block).header).cast(), header),
+            };
+            mdl::describe(&raw mut (*block).mdl, at, length as u32);
         }
         // SAFETY: the room for `part_pages` page numbers follows the block's last member.
         unsafe { mdl::initialise(&raw mut (*block).part, part_pages) };
@@ -169,6 +191,19 @@ impl Blocks {
     /// The most pages that a block's part may touch.
     pub(crate) const fn part_pages(&self) -> usize {
         self.part_pages
+    }
+
+    /// The room for a whole frame in `block`, which its MDL describes; none where frames stay where they are.
+    ///
+    /// # Safety
+    ///
+    /// * the caller owns the block, which is of this pool, and makes no other reference to its room meanwhile.
+    #[inline(always)]
+    pub(crate) unsafe fn whole<'b>(&self, block: NonNull<Block>) -> Option<&'b mut [MaybeUninit<u8>]> {
+        let (at, room) = self.whole?;
+        // SAFETY: the room lies behind the block inside the allocation, and the pointer of a block reaches to the end of
+        // its pool; it is the caller's, by its word.
+        Some(unsafe { slice::from_raw_parts_mut(block.as_ptr().cast::<MaybeUninit<u8>>().add(at), room) })
     }
 
     fn at(&self, number: u32) -> Option<NonNull<Block>> {

@@ -121,7 +121,7 @@ impl Buffer<'_> {
     }
 
     /// Fills `room` with what stands at `at`.
-    fn copy(&self, at: u32, room: &mut [MaybeUninit<u8>]) -> Option<()> {
+    pub(crate) fn copy(&self, at: u32, room: &mut [MaybeUninit<u8>]) -> Option<()> {
         if room.is_empty() {
             return Some(());
         }

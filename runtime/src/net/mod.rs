@@ -12,6 +12,7 @@ pub(crate) mod buffer;
 pub(crate) mod chain;
 pub mod configuration;
 pub(crate) mod crossing;
+pub(crate) mod direct;
 pub(crate) mod lower;
 pub(crate) mod mdl;
 pub(crate) mod own;

@@ -1,7 +1,7 @@
 //! Telling NDIS that the driver is there: both registrations, for the version that both sides know.
 
 use ::core::ffi::c_void;
-use ::core::ptr::null_mut;
+use ::core::ptr::{NonNull, null_mut};
 use ::core::sync::atomic::{AtomicPtr, Ordering};
 
 use entresol_sys::{
@@ -18,10 +18,30 @@ use crate::kernel::string;
 
 /// The header of a structure that is given to an NDIS for which the driver registered as `version`.
 pub(crate) fn header<T: Versioned>(version: Version) -> NDIS_OBJECT_HEADER {
-    // Every structure that this library fills is older than the oldest version that it registers for; a structure
-    // that is not would get a header that NDIS refuses.
+    // Every structure is as old as the version that it is filled for: those that came later are filled only where the
+    // version has them. One that is not would get a header that NDIS refuses.
     let none = NDIS_OBJECT_HEADER { Type: T::OBJECT_TYPE, Revision: 0, Size: 0 };
     T::header((version.major, version.minor)).unwrap_or(none)
+}
+
+/// What NDIS lends in `from`, as far as its revision goes: what a later one has besides is zero.
+///
+/// # Safety
+///
+/// * `from` points to a structure that is valid as far as the size in its header.
+pub(crate) unsafe fn lent<T: Versioned>(from: NonNull<T>) -> T {
+    let mut own = T::zeroed();
+    // SAFETY: every revision begins with the header; it is valid by the caller's word.
+    let size = unsafe { from.cast::<NDIS_OBJECT_HEADER>().as_ref() }.Size;
+    // SAFETY: the structure has so many bytes, by the caller's word, and our own is not shorter; any bytes are one, as it is
+    // a record of C.
+    unsafe {
+        from.cast::<u8>().copy_to_nonoverlapping(
+            NonNull::from(&mut own).cast::<u8>(),
+            usize::from(size).min(::core::mem::size_of::<T>()),
+        );
+    }
+    own
 }
 
 /// The driver as a miniport driver.
@@ -70,11 +90,11 @@ impl MiniportDriver {
         table.ShutdownHandlerEx = Some(shells.shutdown_ex);
         table.CancelOidRequestHandler = Some(shells.cancel_oid_request);
         // A table of an older revision ends before these, and its reader does not get as far.
-        if (version.major, version.minor) >= (6, 1) {
+        if version >= Version::DIRECT {
             table.DirectOidRequestHandler = Some(shells.direct_oid_request);
             table.CancelDirectOidRequestHandler = Some(shells.cancel_direct_oid_request);
         }
-        if (version.major, version.minor) >= (6, 80) {
+        if version >= Version::SYNCHRONOUS {
             table.SynchronousOidRequestHandler = Some(shells.synchronous_oid_request);
         }
         let mut handle = null_mut();
@@ -150,6 +170,10 @@ impl ProtocolDriver {
         table.StatusHandlerEx = Some(shells.status_ex);
         table.ReceiveNetBufferListsHandler = Some(shells.receive_net_buffer_lists);
         table.SendNetBufferListsCompleteHandler = Some(shells.send_net_buffer_lists_complete);
+        // Rule REG-15; as above.
+        if version >= Version::DIRECT {
+            table.DirectOidRequestCompleteHandler = Some(shells.direct_oid_request_complete);
+        }
         // SAFETY: NdisRegisterProtocolDriver's page asks for a table whose header names its revision and size and
         // for a place for the handle; NDIS copies the table, and name and place are static. The shells are good
         // for its calls by the caller's word.

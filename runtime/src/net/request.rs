@@ -5,9 +5,9 @@ use ::core::ptr::{self, NonNull, null_mut};
 use ::core::sync::atomic::{AtomicUsize, Ordering};
 
 use entresol_sys::{
-    NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS,
-    NdisAllocateCloneOidRequest, NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestQueryInformation,
-    NdisRequestSetInformation, PNDIS_OID_REQUEST, PVOID, Record as _,
+    NDIS_OID_REQUEST, NDIS_STATUS, NDIS_STATUS_PENDING, NDIS_STATUS_SUCCESS, NdisAllocateCloneOidRequest,
+    NdisFreeCloneOidRequest, NdisRequestMethod, NdisRequestQueryInformation, NdisRequestSetInformation,
+    PNDIS_OID_REQUEST, PVOID, Record as _,
 };
 
 use super::lower::Lower;
@@ -17,7 +17,7 @@ use crate::kernel::event::Event;
 use crate::kernel::pool::{NoMemory, PoolBox, TAG};
 
 /// A request id that no other request of this driver has (rule OID-18). Zero is none.
-fn next_id() -> PVOID {
+pub(crate) fn next_id() -> PVOID {
     static LAST: AtomicUsize = AtomicUsize::new(0);
     let id = LAST.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
     // After a wrap the id zero would be no id at all.
@@ -40,15 +40,16 @@ pub(crate) struct Clone {
 }
 
 impl Clone {
-    /// Clones `original` for `lower`; `owner` is found again in it.
+    /// Clones `original` for `lower`, as request `id` of [`next_id`]; `owner` is found again in it.
     ///
     /// # Safety
     ///
-    /// * `original` is a request that MiniportOidRequest received and that has not ended.
+    /// * `original` is a request that MiniportOidRequest or MiniportDirectOidRequest received and that has not ended.
     pub(crate) unsafe fn of(
         original: PNDIS_OID_REQUEST,
         lower: Lower,
         owner: *const c_void,
+        id: PVOID,
     ) -> Result<Self, NoMemory> {
         let mut clone = null_mut();
         // SAFETY: the binding is open, by `Lower`'s invariant; the original is a request by the caller's word;
@@ -57,7 +58,7 @@ impl Clone {
         let request = NonNull::new(clone).filter(|_| status == NDIS_STATUS_SUCCESS).ok_or(NoMemory)?;
         // SAFETY: the clone is ours; id and SourceReserved are for its originator to set.
         unsafe {
-            (*clone).RequestId = next_id();
+            (*clone).RequestId = id;
             (*clone).PortNumber = 0;
             *source(clone) = owner.cast_mut();
             *source(clone).add(1) = null_mut();
@@ -65,7 +66,7 @@ impl Clone {
         Ok(Self { request, lower })
     }
 
-    /// Takes back a clone that ProtocolOidRequestComplete received.
+    /// Takes back a clone that ProtocolOidRequestComplete or ProtocolDirectOidRequestComplete received.
     ///
     /// # Safety
     ///
@@ -93,29 +94,59 @@ impl Clone {
     ///
     /// * `original` is the request of which this is the clone, and has not ended.
     pub(crate) unsafe fn answer(self, original: PNDIS_OID_REQUEST) {
-        let clone = self.request.as_ptr();
-        // SAFETY: both are requests of the same type, so the same member of the union holds in both; the results
-        // are the answerer's to write.
-        unsafe {
-            (*original).SupportedRevision = (*clone).SupportedRevision;
-            let (from, to) = (&raw const (*clone).DATA, &raw mut (*original).DATA);
-            match (*clone).RequestType {
-                NdisRequestMethod => {
-                    (*to).METHOD_INFORMATION.BytesWritten = (*from).METHOD_INFORMATION.BytesWritten;
-                    (*to).METHOD_INFORMATION.BytesRead = (*from).METHOD_INFORMATION.BytesRead;
-                    (*to).METHOD_INFORMATION.BytesNeeded = (*from).METHOD_INFORMATION.BytesNeeded;
-                }
-                NdisRequestSetInformation => {
-                    (*to).SET_INFORMATION.BytesRead = (*from).SET_INFORMATION.BytesRead;
-                    (*to).SET_INFORMATION.BytesNeeded = (*from).SET_INFORMATION.BytesNeeded;
-                }
-                _ => {
-                    (*to).QUERY_INFORMATION.BytesWritten = (*from).QUERY_INFORMATION.BytesWritten;
-                    (*to).QUERY_INFORMATION.BytesNeeded = (*from).QUERY_INFORMATION.BytesNeeded;
-                }
+        // SAFETY: the clone is a request of the type of the original, by the caller's word.
+        unsafe { copy_results(self.request.as_ptr(), original) };
+    }
+}
+
+/// Copies what an answerer wrote into `clone` to `original`.
+///
+/// # Safety
+///
+/// * both are requests of the same type that the caller owns.
+unsafe fn copy_results(clone: *const NDIS_OID_REQUEST, original: PNDIS_OID_REQUEST) {
+    // SAFETY: the same member of the union holds in both, by the caller's word; the results are the answerer's to write.
+    unsafe {
+        (*original).SupportedRevision = (*clone).SupportedRevision;
+        let (from, to) = (&raw const (*clone).DATA, &raw mut (*original).DATA);
+        match (*clone).RequestType {
+            NdisRequestMethod => {
+                (*to).METHOD_INFORMATION.BytesWritten = (*from).METHOD_INFORMATION.BytesWritten;
+                (*to).METHOD_INFORMATION.BytesRead = (*from).METHOD_INFORMATION.BytesRead;
+                (*to).METHOD_INFORMATION.BytesNeeded = (*from).METHOD_INFORMATION.BytesNeeded;
+            }
+            NdisRequestSetInformation => {
+                (*to).SET_INFORMATION.BytesRead = (*from).SET_INFORMATION.BytesRead;
+                (*to).SET_INFORMATION.BytesNeeded = (*from).SET_INFORMATION.BytesNeeded;
+            }
+            _ => {
+                (*to).QUERY_INFORMATION.BytesWritten = (*from).QUERY_INFORMATION.BytesWritten;
+                (*to).QUERY_INFORMATION.BytesNeeded = (*from).QUERY_INFORMATION.BytesNeeded;
             }
         }
     }
+}
+
+/// Asks the adapter below what a synchronous request asks, in a request of its own, and copies the results.
+///
+/// # Safety
+///
+/// * `original` is a request that MiniportSynchronousOidRequest received, and that call has not returned;
+/// * the binding is in a state in which it takes requests, and no lock is held.
+pub(crate) unsafe fn pass_on(original: PNDIS_OID_REQUEST, lower: Lower, version: Version) -> NDIS_STATUS {
+    let mut own =
+        NDIS_OID_REQUEST { Header: header::<NDIS_OID_REQUEST>(version), ..NDIS_OID_REQUEST::zeroed() };
+    own.RequestId = next_id();
+    // SAFETY: the original is a request, by the caller's word; what its data points to stays until the call is over.
+    unsafe {
+        own.RequestType = (*original).RequestType;
+        own.DATA = (*original).DATA;
+    }
+    // SAFETY: the request outlives the call, in which it ends; the rest is the caller's word.
+    let status = unsafe { lower.request_synchronously(&raw mut own) };
+    // SAFETY: both are requests of one type; the original has not ended.
+    unsafe { copy_results(&raw const own, original) };
+    status
 }
 
 impl Drop for Clone {
@@ -126,7 +157,7 @@ impl Drop for Clone {
     }
 }
 
-/// Who waits for the end of a request that ProtocolOidRequestComplete received.
+/// Who waits for the end of a request that came back from below.
 pub(crate) enum Originator {
     /// The owner that [`Clone::of`] named.
     Above(NonNull<c_void>),
@@ -141,6 +172,29 @@ struct Own {
     status: NDIS_STATUS,
 }
 
+impl Own {
+    fn new() -> Result<PoolBox<Self>, NoMemory> {
+        let ended = Event::new().map_err(|_| NoMemory)?;
+        PoolBox::new(Self { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING })
+    }
+}
+
+/// What it takes to set a number below: had in time, it is there when there is no memory.
+pub(crate) struct Reserve {
+    own: PoolBox<Own>,
+    value: PoolBox<[u8; 4]>,
+}
+
+// SAFETY: nobody knows of the request before it is sent.
+unsafe impl Send for Reserve {}
+
+impl Reserve {
+    /// For one number.
+    pub(crate) fn new() -> Result<Self, NoMemory> {
+        Ok(Self { own: Own::new()?, value: PoolBox::new([0; 4])? })
+    }
+}
+
 /// Sets `oid` of the adapter below to `value` and waits for the end. PASSIVE_LEVEL.
 ///
 /// # Safety
@@ -150,19 +204,21 @@ struct Own {
 pub(crate) unsafe fn set(
     lower: Lower,
     oid: u32,
-    value: &mut PoolBox<[u8; 4]>,
-    length: u32,
+    value: u32,
+    reserve: Reserve,
     version: Version,
 ) -> NDIS_STATUS {
-    let buffer = value.as_ptr().cast();
+    let Reserve { own, value: mut place } = reserve;
+    *place = value.to_le_bytes();
+    let buffer = place.as_ptr().cast();
     let fill = |request: &mut NDIS_OID_REQUEST| {
         request.RequestType = NdisRequestSetInformation;
         request.DATA.SET_INFORMATION.Oid = oid;
         request.DATA.SET_INFORMATION.InformationBuffer = buffer;
-        request.DATA.SET_INFORMATION.InformationBufferLength = length.min(4);
+        request.DATA.SET_INFORMATION.InformationBufferLength = 4;
     };
     // SAFETY: the caller's word; the value outlives the request, whose end is waited for.
-    unsafe { ask(lower, version, fill) }.0
+    unsafe { ask(own, lower, version, fill) }.0
 }
 
 /// Asks the adapter below for `oid` and waits for the end; how many bytes it wrote, if it answered. PASSIVE_LEVEL.
@@ -183,10 +239,11 @@ pub(crate) unsafe fn query<const N: usize>(
         request.DATA.QUERY_INFORMATION.InformationBuffer = buffer;
         request.DATA.QUERY_INFORMATION.InformationBufferLength = N as u32;
     };
+    let own = Own::new().ok()?;
     // SAFETY: the caller's word; the answer outlives the request, whose end is waited for.
-    let (status, request) = unsafe { ask(lower, version, fill) };
+    let (status, request) = unsafe { ask(own, lower, version, fill) };
     // SAFETY: a query has this member of the union, which the answerer filled in.
-    let written = unsafe { request?.DATA.QUERY_INFORMATION.BytesWritten } as usize;
+    let written = unsafe { request.DATA.QUERY_INFORMATION.BytesWritten } as usize;
     (status == NDIS_STATUS_SUCCESS).then_some(written.min(N))
 }
 
@@ -196,13 +253,11 @@ pub(crate) unsafe fn query<const N: usize>(
 ///
 /// * those of [`set`]; what `fill` names outlives the call.
 unsafe fn ask(
+    mut own: PoolBox<Own>,
     lower: Lower,
     version: Version,
     fill: impl FnOnce(&mut NDIS_OID_REQUEST),
-) -> (NDIS_STATUS, Option<NDIS_OID_REQUEST>) {
-    let Ok(ended) = Event::new() else { return (NDIS_STATUS_RESOURCES, None) };
-    let own = Own { request: NDIS_OID_REQUEST::zeroed(), ended, status: NDIS_STATUS_PENDING };
-    let Ok(mut own) = PoolBox::new(own) else { return (NDIS_STATUS_RESOURCES, None) };
+) -> (NDIS_STATUS, NDIS_OID_REQUEST) {
     own.request.Header = header::<NDIS_OID_REQUEST>(version);
     own.request.RequestId = next_id();
     fill(&mut own.request);
@@ -226,14 +281,14 @@ unsafe fn ask(
     };
     // SAFETY: the request has ended and came from `into_raw` above.
     drop(NonNull::new(own).map(|own| unsafe { PoolBox::from_raw(own) }));
-    (status, Some(request))
+    (status, request)
 }
 
 /// Sorts a request that has ended by who waits for it, and tells the binding if it is one of its own.
 ///
 /// # Safety
 ///
-/// * `request` is one that ProtocolOidRequestComplete received.
+/// * `request` is one that ProtocolOidRequestComplete or ProtocolDirectOidRequestComplete received.
 pub(crate) unsafe fn ended(request: PNDIS_OID_REQUEST, status: NDIS_STATUS) -> Option<Originator> {
     // SAFETY: SourceReserved was written when the request was made here, and NDIS leaves it to its originator.
     let (owner, own) = unsafe { (*source(request), *source(request).add(1)) };

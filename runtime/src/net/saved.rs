@@ -12,6 +12,8 @@ use entresol_sys::{
 };
 
 use crate::core::statistics::Destination;
+use crate::core::version::Version;
+use crate::kernel::system;
 
 /// IPv4's EtherType.
 const IPV4: u16 = 0x0800;
@@ -45,7 +47,7 @@ pub(crate) const unsafe fn data(buffer: *mut NET_BUFFER) -> *mut NET_BUFFER_DATA
 /// # Safety
 ///
 /// * `nbl` points to a NET_BUFFER_LIST that the caller may use;
-/// * `SLOT` exists on every NDIS that a driver runs on (rule NBL-18).
+/// * `SLOT` exists on the NDIS that runs (rule NBL-18).
 #[inline(always)]
 pub(crate) const unsafe fn slot<const SLOT: usize>(nbl: *mut NET_BUFFER_LIST) -> *mut PVOID {
     // SAFETY: the place lies inside the record; no reference is made to the rest of the array, which is shorter
@@ -57,10 +59,37 @@ pub(crate) const unsafe fn slot<const SLOT: usize>(nbl: *mut NET_BUFFER_LIST) ->
 pub(crate) const FRAME_TYPE: usize = NetBufferListFrameType as usize;
 /// The slot of what one medium alone understands: the record beside a frame.
 pub(crate) const MEDIA: usize = MediaSpecificInformation as usize;
-/// The other slot of that kind, of NDIS 6.20, which is older than any NDIS that a driver runs on.
+/// The other slot of that kind. An NBL of an NDIS before 6.20 ends before it.
 const MEDIA_TOO: usize = MediaSpecificInformationEx as usize;
 /// The slot of the 802.1Q tag.
 pub(crate) const TAG: usize = Ieee8021QNetBufferListInfo as usize;
+
+/// What the slot [`MEDIA_TOO`] holds, where there is one.
+///
+/// # Safety
+///
+/// * `nbl` points to a NET_BUFFER_LIST that the caller owns.
+#[inline(always)]
+unsafe fn media_too(nbl: *mut NET_BUFFER_LIST) -> PVOID {
+    if !system::has(Version::PM) {
+        return ::core::ptr::null_mut();
+    }
+    // SAFETY: the caller owns the NBL; the slot is there on this NDIS.
+    unsafe { *slot::<MEDIA_TOO>(nbl) }
+}
+
+/// Writes the slot [`MEDIA_TOO`], where there is one.
+///
+/// # Safety
+///
+/// * `nbl` points to a NET_BUFFER_LIST that the caller owns.
+#[inline(always)]
+unsafe fn set_media_too(nbl: *mut NET_BUFFER_LIST, value: PVOID) {
+    if system::has(Version::PM) {
+        // SAFETY: the caller owns the NBL; the slot is there on this NDIS.
+        unsafe { *slot::<MEDIA_TOO>(nbl) = value };
+    }
+}
 
 /// What an NBL says about its frames on the other edge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,7 +137,7 @@ impl SavedList {
                 first: (*links(nbl)).FirstNetBuffer,
                 frame_type: *slot::<FRAME_TYPE>(nbl),
                 tag: *slot::<TAG>(nbl),
-                media: [*slot::<MEDIA>(nbl), *slot::<MEDIA_TOO>(nbl)],
+                media: [*slot::<MEDIA>(nbl), media_too(nbl)],
                 flags: (*nbl).NblFlags,
                 buffers,
             }
@@ -139,7 +168,7 @@ impl SavedList {
             *slot::<FRAME_TYPE>(nbl) = frame_type;
             *slot::<TAG>(nbl) = ::core::ptr::without_provenance_mut(dress.beside as usize);
             *slot::<MEDIA>(nbl) = record.cast();
-            *slot::<MEDIA_TOO>(nbl) = ::core::ptr::null_mut();
+            set_media_too(nbl, ::core::ptr::null_mut());
         }
         if raw_ip {
             let version = match dress.ethertype {
@@ -168,7 +197,9 @@ impl SavedList {
             (*links(nbl)).FirstNetBuffer = self.first;
             *slot::<FRAME_TYPE>(nbl) = self.frame_type;
             *slot::<TAG>(nbl) = self.tag;
-            [*slot::<MEDIA>(nbl), *slot::<MEDIA_TOO>(nbl)] = self.media;
+            let [media, media_too] = self.media;
+            *slot::<MEDIA>(nbl) = media;
+            set_media_too(nbl, media_too);
             (*nbl).NblFlags = self.flags;
         }
     }

@@ -203,6 +203,8 @@ impl Lender {
     /// An NBL whose frames are these, each split into MDLs as its parts are, with `offset` bytes in front of the
     /// first part.
     pub(super) fn new(frames: &[&[&[u8]]], offset: usize) -> Self {
+        // An NBL has all slots.
+        crate::kernel::system::learn(crate::core::version::Version::new(6, 80));
         let mut nbl = NET_BUFFER_LIST::zeroed();
         nbl.SourceHandle = ptr::without_provenance_mut(0x50);
         nbl.NblFlags = NDIS_NBL_FLAGS_IS_TCP;

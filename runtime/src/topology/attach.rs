@@ -24,9 +24,10 @@ use crate::core::version::Version;
 use crate::core::{PeerFact, PeerSource};
 use crate::driver::{Driver, Facts};
 use crate::kernel::pool::{NoMemory, PoolBox, PoolSlice};
+use crate::kernel::system;
 use crate::net::configuration::Configuration;
 use crate::net::registration::header;
-use crate::net::request;
+use crate::net::request::{self, Reserve};
 
 /// The value that names the virtual miniports of a binding, as setup writes it: "UpperBindings".
 const UPPER_BINDINGS: &[u16] = &[
@@ -82,7 +83,7 @@ pub(crate) unsafe fn bind<D: Driver>(
     if is_bound {
         return NDIS_STATUS_NOT_ACCEPTED;
     }
-    let binding = match Binding::new(globals, capabilities).and_then(PoolBox::new) {
+    let binding = match Binding::new(capabilities).and_then(PoolBox::new) {
         Ok(binding) => binding.into_raw(),
         Err(NoMemory) => return NDIS_STATUS_RESOURCES,
     };
@@ -100,8 +101,10 @@ pub(crate) unsafe fn bind<D: Driver>(
     unsafe { globals.table.lock().add_binding(binding) };
     bound.happen(What::Opened);
     bound.uses.open(Closed::CLOSING);
-    if filters(&D::FACTS) {
-        let _ = set_packet_filter(bound, D::FACTS.lower.packet_filters);
+    if filters(&D::FACTS)
+        && let Ok(reserve) = Reserve::new()
+    {
+        let _ = set_packet_filter(bound, D::FACTS.lower.packet_filters, reserve);
     }
     for fact in D::PEER {
         if let PeerSource::Oid(oid) = fact.said_by {
@@ -160,15 +163,14 @@ unsafe fn open<D: Driver>(
 }
 
 /// Sets the packet filter of the adapter below. PASSIVE_LEVEL. What it answers is for whoever wants to know.
-pub(super) fn set_packet_filter(binding: &Binding, types: u32) -> NDIS_STATUS {
-    let Ok(mut value) = PoolBox::new(types.to_le_bytes()) else { return NDIS_STATUS_RESOURCES };
+pub(super) fn set_packet_filter(binding: &Binding, types: u32, reserve: Reserve) -> NDIS_STATUS {
     if binding.oids.enter(1).is_err() {
         return NDIS_STATUS_FAILURE;
     }
-    let version = binding.globals.version();
+    let version = system::version();
     let status = match binding.lower() {
         // SAFETY: inside the gate the binding is open and powered; PASSIVE_LEVEL, without a lock.
-        Some(lower) => unsafe { request::set(lower, OID_GEN_CURRENT_PACKET_FILTER, &mut value, 4, version) },
+        Some(lower) => unsafe { request::set(lower, OID_GEN_CURRENT_PACKET_FILTER, types, reserve, version) },
         None => NDIS_STATUS_FAILURE,
     };
     binding.leave_oid();
@@ -186,7 +188,7 @@ fn ask_for_peer(binding: &Binding, oid: u32, fact: &PeerFact) {
     if binding.oids.enter(1).is_err() {
         return;
     }
-    let version = binding.globals.version();
+    let version = system::version();
     let written = match binding.lower() {
         // SAFETY: inside the gate the binding is open and powered; PASSIVE_LEVEL, without a lock.
         Some(lower) => unsafe { request::query(lower, oid, &mut answer, version) },

@@ -7,7 +7,6 @@ use ::core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, Ordering};
 
 use entresol_sys::{NDIS_BIND_PARAMETERS, NDIS_HANDLE, NDIS_STATUS_PENDING, NET_IFINDEX};
 
-use super::globals::Globals;
 use super::instance::Instance;
 use crate::core::binding::{Actions, Binding as State, Event as What};
 use crate::core::gate::{Closed, Gate};
@@ -17,6 +16,7 @@ use crate::kernel::lock::SpinLock;
 use crate::kernel::pool::NoMemory;
 use crate::net::adapter::Link;
 use crate::net::lower::Lower;
+use crate::net::request::Reserve;
 
 /// The adapter's address, when it is one of six bytes.
 const fn address(parameters: &NDIS_BIND_PARAMETERS) -> MacAddress {
@@ -41,6 +41,8 @@ pub(crate) struct Capabilities {
     pub(crate) context_back_fill: u32,
     /// Its interface.
     pub(crate) interface: NET_IFINDEX,
+    /// Whether it can go to sleep.
+    pub(crate) sleeps: bool,
     /// What its link is doing.
     pub(crate) link: Link,
 }
@@ -56,6 +58,9 @@ impl Capabilities {
             data_back_fill: parameters.DataBackFillSize,
             context_back_fill: parameters.ContextBackFillSize,
             interface: parameters.BoundIfIndex,
+            // Rule BND-12: the one of the two that the version has, the other is NULL.
+            sleeps: !parameters.PowerManagementCapabilities.is_null()
+                || !parameters.PowerManagementCapabilitiesEx.is_null(),
             link: Link {
                 connected: parameters.MediaConnectState,
                 duplex: parameters.MediaDuplexState,
@@ -70,8 +75,6 @@ impl Capabilities {
 
 /// A binding. It is NDIS's context from the open until the close is complete.
 pub(crate) struct Binding {
-    /// The image's globals.
-    pub(crate) globals: &'static Globals,
     /// The next one in the table; the table's.
     pub(super) next: UnsafeCell<Option<NonNull<Binding>>>,
     /// Virtual miniports that it had and that are gone; the table's.
@@ -101,6 +104,8 @@ pub(crate) struct Binding {
     pub(crate) above: AtomicPtr<Instance>,
     /// Who is at the other end of its link.
     pub(crate) peer: PeerSlot,
+    /// For the last thing that the adapter below is told (rule BND-22).
+    pub(super) reserve: SpinLock<Option<Reserve>>,
 }
 
 // SAFETY: the links are the table's, which has a lock; all else is made to be shared.
@@ -108,9 +113,8 @@ unsafe impl Sync for Binding {}
 
 impl Binding {
     /// A binding whose open is about to be asked for.
-    pub(crate) fn new(globals: &'static Globals, capabilities: Capabilities) -> Result<Self, NoMemory> {
+    pub(crate) fn new(capabilities: Capabilities) -> Result<Self, NoMemory> {
         Ok(Self {
-            globals,
             next: UnsafeCell::new(None),
             retired: UnsafeCell::new(None),
             serial: UnsafeCell::new(0),
@@ -126,6 +130,7 @@ impl Binding {
             dead: AtomicBool::new(false),
             above: AtomicPtr::new(null_mut()),
             peer: PeerSlot::new(),
+            reserve: SpinLock::new(Some(Reserve::new()?)),
         })
     }
 

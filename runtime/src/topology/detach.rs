@@ -11,7 +11,7 @@ use super::attach;
 use super::binding::Binding;
 use super::globals::Globals;
 use super::instance::Instance;
-use super::{oid, one_to_one, pnp, table};
+use super::{direct, oid, one_to_one, pnp, table};
 use crate::core::binding::Event as What;
 use crate::core::gate::Closed;
 use crate::core::instance::{Action, Event};
@@ -44,7 +44,10 @@ pub(crate) unsafe fn unbind<D: Driver>(globals: &'static Globals, binding: NonNu
     }
     if D::FACTS.lower.medium == NdisMedium802_3 && D::FACTS.lower.packet_filters != 0 {
         // Rule BND-22; what is gone or asleep cannot be asked, and needs no asking.
-        let _ = attach::set_packet_filter(bound, 0);
+        let reserve = bound.reserve.lock().take();
+        if let Some(reserve) = reserve {
+            let _ = attach::set_packet_filter(bound, 0, reserve);
+        }
     }
     bound.oids.close(Closed::CLOSING);
     bound.wait_for(&bound.oids);
@@ -151,6 +154,7 @@ fn stop(globals: &Globals, instance: &Instance) {
                     // NDIS waits for it, and nobody will wake the adapter below for it any more.
                     if instance.uses.enter(1).is_ok() {
                         oid::give_up_held(instance, NDIS_STATUS_FAILURE);
+                        direct::give_up(instance);
                         instance.leave_use();
                     }
                     // SAFETY: MiniportInitializeEx succeeded with this handle and it was not halted when the life

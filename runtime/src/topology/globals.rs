@@ -2,7 +2,7 @@
 
 use ::core::ffi::c_void;
 use ::core::ptr::null_mut;
-use ::core::sync::atomic::{AtomicBool, AtomicPtr, AtomicU16, Ordering};
+use ::core::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 
 use entresol_sys::{
     NDIS_HANDLE, NDIS_STATUS_BAD_VERSION, NDIS_STATUS_SUCCESS, NTSTATUS, NdisGetVersion, PDRIVER_OBJECT,
@@ -14,6 +14,8 @@ use super::{attach, table};
 use crate::core::version::Version;
 use crate::driver::Driver;
 use crate::kernel::lock::SpinLock;
+use crate::kernel::system;
+use crate::net::direct;
 use crate::net::registration::{MiniportDriver, ProtocolDriver};
 
 /// Both registrations, while they hold.
@@ -31,8 +33,6 @@ pub struct Globals {
     miniport: AtomicPtr<c_void>,
     /// The protocol driver's handle; NDIS writes it when it registers the protocol.
     protocol: AtomicPtr<c_void>,
-    /// The version that was registered: major in the upper byte.
-    version: AtomicU16,
     /// Whether NDIS knows that both edges are one driver. Before that no virtual miniport may start.
     associated: AtomicBool,
     pub(crate) table: SpinLock<Table>,
@@ -46,7 +46,6 @@ impl Globals {
             registrations: SpinLock::new(Registrations { miniport: None, protocol: None }),
             miniport: AtomicPtr::new(null_mut()),
             protocol: AtomicPtr::new(null_mut()),
-            version: AtomicU16::new(0),
             associated: AtomicBool::new(false),
             table: SpinLock::new(Table::new()),
         }
@@ -60,12 +59,6 @@ impl Globals {
     /// The protocol driver's handle.
     pub(crate) fn protocol(&self) -> NDIS_HANDLE {
         self.protocol.load(Ordering::Acquire)
-    }
-
-    /// The NDIS version that was registered.
-    pub(crate) fn version(&self) -> Version {
-        let [major, minor] = self.version.load(Ordering::Acquire).to_be_bytes();
-        Version::new(major, minor)
     }
 
     /// Whether virtual miniports may start.
@@ -89,7 +82,8 @@ impl Globals {
         // SAFETY: NdisGetVersion asks for nothing.
         let running = unsafe { NdisGetVersion() };
         let Some(version) = Version::choose(D::FACTS.ndis, running) else { return NDIS_STATUS_BAD_VERSION };
-        self.version.store(u16::from_be_bytes([version.major, version.minor]), Ordering::Release);
+        system::learn(version);
+        direct::find(version);
         let context = ::core::ptr::from_ref(self).cast::<c_void>();
         // SAFETY: DriverEntry's arguments by the caller's word; the globals are static, and the shells are the
         // generated driver's, which call this library.

@@ -6,9 +6,10 @@ use ::core::sync::atomic::Ordering;
 use entresol_sys::{
     NDIS_ERROR_CODE_OUT_OF_RESOURCES, NDIS_HANDLE, NDIS_MINIPORT_INIT_PARAMETERS, NDIS_STATUS,
     NDIS_STATUS_FAILURE, NDIS_STATUS_NOT_ACCEPTED, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS,
-    NdisIfAddIfStackEntry, NdisIfDeleteIfStackEntry,
+    NdisIfAddIfStackEntry, NdisIfDeleteIfStackEntry, NdisMedium802_3, OID_PNP_CAPABILITIES,
 };
 
+use super::direct;
 use super::instance::{Equipment, Instance, LinkRoom};
 use super::receive::has_singles;
 use super::status::Said;
@@ -17,8 +18,10 @@ use crate::core::instance::Event;
 use crate::core::miniport::Event as What;
 use crate::core::names;
 use crate::core::oid::{OID_DROPS, most_groups};
+use crate::core::version::Version;
 use crate::driver::{Driver, Ends, HeaderBytes};
 use crate::kernel::pool::{NoMemory, PoolSlice};
+use crate::kernel::system;
 use crate::net::adapter::log_error;
 use crate::net::attributes::{self, General};
 use crate::net::block::{Blocks, LONGEST_HEADER};
@@ -76,6 +79,7 @@ pub(crate) unsafe fn initialise<D: Driver>(
         };
     }
     instance.happen(What::Initialized);
+    instance.directs.lock().open();
     instance.uses.open(Closed::CLOSING);
     D::globals().table.lock().advance(instance, Event::InitializeEnds { succeeded });
     NDIS_STATUS_SUCCESS
@@ -92,7 +96,7 @@ unsafe fn equip<D: Driver>(
     parameters: &NDIS_MINIPORT_INIT_PARAMETERS,
 ) -> Result<(), NDIS_STATUS> {
     let facts = &D::FACTS;
-    let version = instance.globals.version();
+    let version = system::version();
     let no_memory = |NoMemory| NDIS_STATUS_RESOURCES;
     // SAFETY: the binding goes only after this instance was stopped, which waits for the end of this.
     let Some(binding) = (unsafe { instance.below.load(Ordering::Acquire).as_ref() }) else {
@@ -114,11 +118,14 @@ unsafe fn equip<D: Driver>(
         // The counters of drops can be asked for, so they are listed (rule MP-12), and once.
         (!facts.oids.contains(&OID_DROPS)).then_some(OID_DROPS),
     );
-    let oids = PoolSlice::from_iter(facts.oids.len() + 1, own_oids).map_err(no_memory)?;
+    // Later versions are told by the attributes, and do not ask.
+    let own_oids = own_oids.chain((version < Version::PM).then_some(OID_PNP_CAPABILITIES));
+    let oids = PoolSlice::from_iter(facts.oids.len() + 2, own_oids).map_err(no_memory)?;
     let mut equipment = Equipment::new(LinkRoom::new::<D>(link), oids);
     equipment.neighbour = D::neighbour(&link);
     equipment.own = own;
     equipment.permanent = permanent;
+    equipment.sleeps = below.sleeps;
     let mtu = below.mtu.saturating_add(facts.mtu_added).saturating_sub(facts.mtu_taken);
     equipment.longest_above = mtu.saturating_add(facts.upper.link_header);
     equipment.longest_below = below.mtu.saturating_add(facts.lower.link_header);
@@ -129,12 +136,13 @@ unsafe fn equip<D: Driver>(
         .max(LEAST_LOOKAHEAD);
     let has_singles = has_singles::<D>();
     if D::Up::LENGTH != 0 || has_singles {
-        equipment.up =
-            Some(Blocks::new(BLOCKS, D::Up::LENGTH.min(LONGEST_HEADER), below.mtu).map_err(no_memory)?);
+        let whole = facts.upper.medium == NdisMedium802_3 && version < Version::SEVERAL_MDLS;
+        let header = D::Up::LENGTH.min(LONGEST_HEADER);
+        equipment.up = Some(Blocks::new(BLOCKS, header, below.mtu, whole).map_err(no_memory)?);
     }
     if D::Down::LENGTH != 0 {
-        equipment.down =
-            Some(Blocks::new(BLOCKS, D::Down::LENGTH.min(LONGEST_HEADER), below.mtu).map_err(no_memory)?);
+        let header = D::Down::LENGTH.min(LONGEST_HEADER);
+        equipment.down = Some(Blocks::new(BLOCKS, header, below.mtu, false).map_err(no_memory)?);
     }
     if equipment.neighbour.is_some() {
         // SAFETY: the handle is live until the adapter is halted, which drops the equipment first.
@@ -187,7 +195,9 @@ pub(crate) unsafe fn halt(instance: NonNull<Instance>) {
     let instance = unsafe { instance.as_ref() };
     let globals = instance.globals;
     globals.table.lock().advance(instance, Event::HaltBegins);
-    // Receive callbacks and users that found the adapter before its gates closed.
+    instance.uses.close(Closed::CLOSING);
+    direct::close(instance);
+    // Receive callbacks and users that found the adapter before its gates closed, and direct requests.
     instance.run_down();
     instance.happen(What::Halt);
     // SAFETY: all gates are closed; sends, receives and requests have ended, by NDIS's word (rule HST-07), and the

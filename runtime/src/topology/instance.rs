@@ -15,6 +15,7 @@ use entresol_sys::{
 };
 
 use super::binding::Binding;
+use super::direct::Directs;
 use super::globals::Globals;
 use super::status::Said;
 use crate::core::filter::Filter;
@@ -55,6 +56,8 @@ pub(crate) struct Equipment {
     pub(crate) longest_below: u32,
     /// The largest look-ahead that may be asked for.
     pub(crate) lookahead: u32,
+    /// Whether the adapter below can go to sleep.
+    pub(crate) sleeps: bool,
     /// Headers of frames on their way up.
     pub(crate) up: Option<Blocks>,
     /// Headers of frames on their way down.
@@ -169,6 +172,8 @@ pub(crate) struct Instance {
     asked: AtomicU32,
     /// The request that is held or below.
     pub(crate) pending: SpinLock<Slot>,
+    /// The direct requests that are below.
+    pub(crate) directs: SpinLock<Directs>,
     /// The power request that waits for indications to return.
     pub(crate) power: SpinLock<Option<Request>>,
     /// What the stack above asked to receive.
@@ -231,6 +236,7 @@ impl Instance {
             drained: Event::new()?,
             asked: AtomicU32::new(0),
             pending: SpinLock::new(Slot::EMPTY),
+            directs: SpinLock::new(Directs::CLOSED),
             power: SpinLock::new(None),
             filter: Filter::new(),
             statistics: Statistics::new(),
@@ -509,6 +515,7 @@ impl Equipment {
             longest_above: 0,
             longest_below: 0,
             lookahead: 0,
+            sleeps: false,
             up: None,
             down: None,
             replies: None,

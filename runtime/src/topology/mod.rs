@@ -3,11 +3,12 @@
 //! Both are kept in tables that know nothing of how many of one belong to how many of the other: a path joins a
 //! virtual miniport with a binding. `one_to_one` is the simplest rule of which paths there are. In reading order:
 //! `table` and `globals`; `binding` with `attach` and `detach`; `instance` with `initialise`; then the work: `send`,
-//! `receive`, `oid`, `status`, `pnp`.
+//! `receive`, `oid`, `direct`, `status`, `pnp`.
 
 pub(crate) mod attach;
 pub(crate) mod binding;
 pub(crate) mod detach;
+pub(crate) mod direct;
 mod globals;
 pub(crate) mod initialise;
 pub(crate) mod instance;

@@ -23,13 +23,14 @@ use crate::core::oid::{self, Change, Kind, Outcome, Policy};
 use crate::core::oid_answer::{self, Subject};
 use crate::core::request::Event as Passage;
 use crate::driver::Driver;
+use crate::kernel::system;
 use crate::net::adapter::Request;
 use crate::net::request::{self, Clone, Originator};
 
 /// A request as NDIS passed it, read once.
-struct Asked {
+pub(super) struct Asked {
     kind: Kind,
-    oid: u32,
+    pub(super) oid: u32,
     buffer: *mut u8,
     length: usize,
 }
@@ -37,8 +38,8 @@ struct Asked {
 impl Asked {
     /// # Safety
     ///
-    /// * `request` is what MiniportOidRequest received.
-    unsafe fn of(request: *const NDIS_OID_REQUEST) -> Self {
+    /// * `request` is what MiniportOidRequest, or one of its like, received.
+    pub(super) unsafe fn of(request: *const NDIS_OID_REQUEST) -> Self {
         // SAFETY: the request is NDIS's, by the caller's word; the type says which member of the union it filled.
         unsafe {
             let data = &(*request).DATA;
@@ -91,7 +92,7 @@ impl Asked {
     /// # Safety
     ///
     /// * `request` is the one that was read, and has not ended.
-    unsafe fn report(&self, request: *mut NDIS_OID_REQUEST, outcome: Outcome) {
+    pub(super) unsafe fn report(&self, request: *mut NDIS_OID_REQUEST, outcome: Outcome) {
         // SAFETY: the results are the driver's to write; the kind says which member of the union holds.
         unsafe {
             let data = &raw mut (*request).DATA;
@@ -134,21 +135,6 @@ pub(crate) unsafe fn requested<D: Driver>(
     status
 }
 
-/// A request over an interface on which no OID is known: what goes over the direct and the synchronous one belongs to
-/// offloads that a virtual miniport does not have. At most DISPATCH_LEVEL.
-///
-/// # Safety
-///
-/// * `request` is what NDIS passed for `instance`.
-pub(crate) unsafe fn refused(instance: &Instance, request: NonNull<NDIS_OID_REQUEST>) -> NDIS_STATUS {
-    // Rule OID-35.
-    let status =
-        if instance.state().removed { NDIS_STATUS_NOT_ACCEPTED } else { Outcome::NOT_SUPPORTED.status };
-    // SAFETY: the request is NDIS's and has not ended.
-    unsafe { Asked::of(request.as_ptr()).report(request.as_ptr(), Outcome::status(status)) };
-    status
-}
-
 /// Answers a request, passes it on or refuses it.
 unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQUEST>) -> NDIS_STATUS {
     // SAFETY: the request is NDIS's and has not ended.
@@ -169,7 +155,7 @@ unsafe fn handled<D: Driver>(instance: &Instance, request: NonNull<NDIS_OID_REQU
         unsafe { asked.report(request.as_ptr(), Outcome::status(status)) };
         return lent.finish(status);
     }
-    match oid::policy(asked.kind, asked.oid, &D::FACTS) {
+    match oid::policy(asked.kind, asked.oid, &D::FACTS, system::version()) {
         // SAFETY: the caller's word.
         Policy::Answer if asked.kind == Kind::Query => unsafe { answer::<D>(instance, &mut asked, lent) },
         // SAFETY: as above.
@@ -193,6 +179,7 @@ unsafe fn answer<D: Driver>(instance: &Instance, asked: &mut Asked, request: Req
                 permanent: equipment.permanent,
                 total_size: equipment.longest_above,
                 lookahead: instance.lookahead.load(Ordering::Relaxed),
+                sleeps: equipment.sleeps,
                 filter: &instance.filter,
                 statistics: &instance.statistics,
             };
@@ -310,7 +297,7 @@ fn send(instance: &Instance, binding: &Binding, request: Request) -> Option<(Req
     let owner = ptr::from_ref(instance).cast::<c_void>();
     let original = request.as_ptr();
     // SAFETY: the original has not ended.
-    let Ok(clone) = (unsafe { Clone::of(original, lower, owner) }) else {
+    let Ok(clone) = (unsafe { Clone::of(original, lower, owner, request::next_id()) }) else {
         binding.leave_oid();
         let status = fail(&request, NDIS_STATUS_RESOURCES);
         return Some((request, status));

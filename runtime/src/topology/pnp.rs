@@ -14,7 +14,8 @@ use super::{attach, oid, status, table};
 use crate::core::binding::{Actions, Event as What};
 use crate::core::instance::{Action, Event};
 use crate::core::pnp::{Part, Propagation, plan};
-use crate::kernel::string;
+use crate::core::version::Version;
+use crate::kernel::{string, system};
 use crate::net::registration::offer_bindings;
 
 /// ProtocolNetPnPEvent. PASSIVE_LEVEL. It waits for what it must, so PENDING is never its answer.
@@ -51,6 +52,11 @@ pub(crate) unsafe fn happened(
         (Part::Restart, Some(binding)) => refresh(binding, What::Restart),
         (Part::SetPower { on }, Some(binding)) => {
             refresh(binding, What::SetPower { on });
+            // Rule PNP-15: only before NDIS 6.30 does the adapter below wait for what is on its way to it.
+            if !on && !system::has(Version::RUNNING_SLEEP) {
+                binding.wait_for(&binding.sends);
+                binding.wait_for(&binding.oids);
+            }
             if on {
                 for_each_above(globals, binding, |instance| oid::send_held(instance, binding));
             }
@@ -122,7 +128,7 @@ unsafe fn propagate(globals: &Globals, binding: &Binding, event: &NET_PNP_EVENT_
         instance.wait_for_requests();
         // SAFETY: the event is NDIS's and has not returned; inside the gate the adapter is not halted; no lock is
         // held, PASSIVE_LEVEL.
-        let said = unsafe { adapter.propagate(event, globals.version()) };
+        let said = unsafe { adapter.propagate(event, system::version()) };
         if answer == NDIS_STATUS_SUCCESS {
             answer = said;
         }

@@ -163,7 +163,7 @@ fn the_protocol_keeps_the_rules_of_a_network_protocol() {
     ] {
         assert!(component.contains(&line), "{line}");
     }
-    assert_eq!(sections["Standard.NTamd64"], ["%Protocol% = Shared, examplenetworks_EthernetOverIp"]);
+    assert_eq!(sections["Standard.NTamd64.6.2"], ["%Protocol% = Shared, examplenetworks_EthernetOverIp"]);
     assert_eq!(value(&sections["Strings"], "Help"), "\"Ethernet above, \\ \"\"bare\"\" IP below.\"");
 }
 
@@ -204,9 +204,9 @@ fn each_architecture_has_its_models() {
         let sections = sections(&artifact.text);
         assert_eq!(
             value(&sections["Manufacturer"], "%Provider%"),
-            "Standard,NTamd64.10.0...25341,NTamd64,NTarm64.10.0...25341,NTarm64"
+            "Standard,NTamd64.10.0...25341,NTamd64.6.2,NTarm64.10.0...25341,NTarm64.6.2"
         );
-        assert_eq!(sections["Standard.NTamd64"], sections["Standard.NTarm64"]);
+        assert_eq!(sections["Standard.NTamd64.6.2"], sections["Standard.NTarm64.6.2"]);
         assert!(value(&sections["Version"], "DriverVer").starts_with("01/01/1970,"));
     }
 }

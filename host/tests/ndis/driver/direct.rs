@@ -2,6 +2,8 @@
 //!
 //! In: requests from above, at any IRQL up to DISPATCH_LEVEL, several at once. Out: answers. Mistakes with them are here.
 
+use std::cell::RefCell;
+
 use entresol_sys::*;
 
 use super::{Adapter, Binding, TAG, fault};
@@ -40,16 +42,44 @@ pub(crate) unsafe extern "efiapi" fn request(
         }
         (&raw mut (*clone).SourceReserved).cast::<PNDIS_OID_REQUEST>().write_unaligned(request);
         (*clone).RequestId = clone.cast();
+        SENT.with_borrow_mut(|sent| sent.push(clone as usize));
         let status = NdisDirectOidRequest((*binding).handle, clone);
         if status != NDIS_STATUS_PENDING {
+            answer(request, clone);
             NdisFreeCloneOidRequest((*binding).handle, clone);
         }
         status
     }
 }
 
-/// MiniportCancelDirectOidRequest: the adapter below answers soon.
-pub(crate) unsafe extern "efiapi" fn cancel(_context: NDIS_HANDLE, _id: PVOID) {}
+/// Copies what the adapter below read. A mistake is to forget that.
+unsafe fn answer(original: PNDIS_OID_REQUEST, clone: PNDIS_OID_REQUEST) {
+    // SAFETY: both are requests that set something and that nobody else has.
+    unsafe {
+        let read = if fault("OID-13-DIRECT") { 1 } else { (*clone).DATA.SET_INFORMATION.BytesRead };
+        (*original).DATA.SET_INFORMATION.BytesRead = read;
+    }
+}
+
+/// MiniportCancelDirectOidRequest: what is below is given up there, for one and all. A mistake is to leave it there.
+pub(crate) unsafe extern "efiapi" fn cancel(context: NDIS_HANDLE, _id: PVOID) {
+    let adapter: *mut Adapter = context.cast();
+    if fault("OID-19-DIRECT") {
+        return;
+    }
+    // SAFETY: the context of an initialised adapter.
+    unsafe {
+        let binding = (*adapter).binding;
+        while let Some(clone) = SENT.with_borrow_mut(Vec::pop) {
+            NdisCancelDirectOidRequest((*binding).handle, clone as PVOID);
+        }
+    }
+}
+
+thread_local! {
+    /// The ids of the clones that were sent, answered or not.
+    static SENT: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
 
 /// ProtocolDirectOidRequestComplete.
 pub(crate) unsafe extern "efiapi" fn complete(
@@ -62,6 +92,7 @@ pub(crate) unsafe extern "efiapi" fn complete(
     // before that is complete.
     unsafe {
         let original = (&raw const (*request).SourceReserved).cast::<PNDIS_OID_REQUEST>().read_unaligned();
+        answer(original, request);
         NdisFreeCloneOidRequest((*binding).handle, request);
         NdisMDirectOidRequestComplete((*(*binding).adapter).handle, original, status);
     }

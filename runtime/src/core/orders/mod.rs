@@ -4,6 +4,7 @@
 //! such order. Worlds that are alike have the same future, so each is followed once; how many orders led to it is
 //! counted. What a world does not hold, no invariant may depend on.
 
+mod direct;
 mod lower;
 mod request;
 mod upper;

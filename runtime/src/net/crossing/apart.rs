@@ -143,7 +143,7 @@ impl Apart<'_, '_> {
         let skip = at.saturating_add(u32::from(crossing.strip)).saturating_sub(u32::from(shared));
         // SAFETY: the block and the NET_BUFFER are ours.
         let chain = unsafe {
-            let chain = lay_out(buffer, block, crossing, skip, self.supply.blocks().part_pages())?;
+            let chain = lay_out(buffer, block, crossing, skip, self.supply.blocks())?;
             // Several singles may share an MDL, whose mapping nobody guards: it is made before they part.
             map(chain, crossing.payload)?;
             // Without a header, the payload alone.

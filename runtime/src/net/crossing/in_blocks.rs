@@ -2,7 +2,8 @@
 //!
 //! The block is found again through the NET_BUFFER's first MDL, which is the block's own.
 
-use ::core::ptr::{NonNull, null_mut};
+use ::core::mem::MaybeUninit;
+use ::core::ptr::{NonNull, copy_nonoverlapping, null_mut};
 
 use entresol_sys::{MDL, NDIS_STATUS_RESOURCES, NDIS_STATUS_SUCCESS, NET_BUFFER, NET_BUFFER_LIST};
 
@@ -10,7 +11,7 @@ use super::{Kept, Restored, Route, Translation, Uncrossed, beside, destination_o
 use crate::core::statistics::{Destination, Tally};
 use crate::core::{Crossing, Reason, Stop};
 use crate::driver::HeaderBytes;
-use crate::net::block::{Block, LONGEST_HEADER, ROOM, Supply};
+use crate::net::block::{Block, Blocks, LONGEST_HEADER, ROOM, Supply};
 use crate::net::buffer::{Buffer, Scratch};
 use crate::net::mdl;
 use crate::net::saved::{SavedBuffer, SavedList, data, links};
@@ -60,9 +61,8 @@ pub(super) unsafe fn cross<T: Translation>(
             .and_then(|judged| unsafe { kept.agree::<T>(Block::record(block)) }.map(|()| judged))
             .and_then(|(crossing, destination)| {
                 let strip = u32::from(crossing.strip);
-                let pages = supply.blocks().part_pages();
                 // SAFETY: the block and the NET_BUFFER are ours.
-                let chain = unsafe { lay_out(&buffer, block, crossing, strip, pages) }?;
+                let chain = unsafe { lay_out(&buffer, block, crossing, strip, supply.blocks()) }?;
                 Ok((crossing, destination, chain))
             });
         if T::HAS_SERIES && matches!(judged, Err(Stop::Series)) {
@@ -172,19 +172,26 @@ impl Pieces {
 }
 
 /// Lays out the MDL chain of a frame with a new header, whose payload starts at `at`: the header's own MDL, the rest of
-/// the payload's first MDL where the payload does not start at its first byte, and the lent chain behind that.
+/// the payload's first MDL where the payload does not start at its first byte, and the lent chain behind that. Or one MDL
+/// with a copy of all, in blocks that hold whole frames.
 ///
 /// # Safety
 ///
-/// * the caller owns `block`.
+/// * the caller owns `block`, which is one of `blocks`.
 #[inline(always)]
 pub(super) unsafe fn lay_out(
     buffer: &Buffer<'_>,
     block: NonNull<Block>,
     crossing: Crossing,
     at: u32,
-    part_pages: usize,
+    blocks: &Blocks,
 ) -> Result<*mut MDL, Stop> {
+    // SAFETY: the caller's word.
+    if let Some(room) = unsafe { blocks.whole(block) } {
+        // SAFETY: as above.
+        return unsafe { copy_whole(buffer, block, crossing, at, room) };
+    }
+    let part_pages = blocks.part_pages();
     let Some(place) = buffer.place_behind(at) else {
         return Err(Stop::Drop(Reason::BadLength));
     };
@@ -221,6 +228,40 @@ pub(super) unsafe fn lay_out(
         (*header).ByteCount = u32::from(crossing.header);
     }
     Ok(header)
+}
+
+/// Copies a frame with its new header into the room of its block (rule ETH-07). What is lent stays as it is.
+///
+/// # Safety
+///
+/// * the caller owns `block`, and `room` is its room for a whole frame.
+#[cold]
+#[inline(never)]
+unsafe fn copy_whole(
+    buffer: &Buffer<'_>,
+    block: NonNull<Block>,
+    crossing: Crossing,
+    at: u32,
+    room: &mut [MaybeUninit<u8>],
+) -> Result<*mut MDL, Stop> {
+    let length = u32::from(crossing.header).saturating_add(crossing.payload);
+    let front_and_behind = room
+        .get_mut(..length as usize)
+        .and_then(|room| room.split_at_mut_checked(usize::from(crossing.header)));
+    let Some((front, behind)) = front_and_behind else { return Err(Stop::Drop(Reason::NoResources)) };
+    // SAFETY: the header was written to its place in the block, which is not shorter; the room is no part of that.
+    unsafe { copy_nonoverlapping(Block::header(block), front.as_mut_ptr().cast(), front.len()) };
+    if buffer.copy(at, behind).is_none() {
+        return Err(Stop::Drop(Reason::NoResources));
+    }
+    // SAFETY: the block and its MDLs are the caller's.
+    unsafe {
+        let mdl = Block::mdl(block);
+        (*block.as_ptr()).has_part = false;
+        (*mdl).Next = null_mut();
+        (*mdl).ByteCount = length;
+        Ok(mdl)
+    }
 }
 
 /// Gives back a block whose MDLs are not used any more.

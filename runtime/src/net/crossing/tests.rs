@@ -110,7 +110,7 @@ fn restore<const PUT: usize>(nbl: *mut NET_BUFFER_LIST, blocks: &Blocks, tally: 
 }
 
 fn blocks() -> Blocks {
-    Blocks::new(6, 5, 64).unwrap()
+    Blocks::new(6, 5, 64, false).unwrap()
 }
 
 #[test]
@@ -132,7 +132,15 @@ fn a_header_is_stripped_and_padding_trimmed_wherever_the_frame_is_split() {
 
 #[test]
 fn a_header_is_put_in_front_wherever_the_frame_is_split() {
-    let blocks = blocks();
+    put_in_front(&blocks());
+}
+
+#[test]
+fn a_frame_is_copied_behind_its_header_where_a_medium_wants_it_in_one_piece() {
+    put_in_front(&Blocks::new(6, 5, 64, true).unwrap());
+}
+
+fn put_in_front(blocks: &Blocks) {
     let whole = frame(6, 14, 20);
     let wanted: Vec<u8> = [6; 5].into_iter().chain(whole[6..].iter().copied()).collect();
     for first in (0..whole.len()).step_by(STEP) {
@@ -140,7 +148,7 @@ fn a_header_is_put_in_front_wherever_the_frame_is_split() {
             for offset in [0, 3] {
                 let parts: [&[u8]; 3] = [&whole[..first], &whole[first..second], &whole[second..]];
                 let lender = Lender::new(&[&parts], offset);
-                let (seen, _) = round_trip::<6, 5>(&lender, &blocks).unwrap();
+                let (seen, _) = round_trip::<6, 5>(&lender, blocks).unwrap();
                 assert_eq!(seen, [&wanted[..]], "{first} {second} {offset}");
             }
         }
@@ -189,7 +197,7 @@ fn an_nbl_of_which_nothing_crosses_stays_as_it_is() {
 
 #[test]
 fn an_nbl_for_which_there_are_not_enough_blocks_stays_as_it_is() {
-    let blocks = Blocks::new(2, 5, 64).unwrap();
+    let blocks = Blocks::new(2, 5, 64, false).unwrap();
     let four = frame(4, 8, 12);
     let part: [&[u8]; 1] = [&four];
     let lender = Lender::new(&[&part, &part, &part], 0);

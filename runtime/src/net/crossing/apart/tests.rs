@@ -132,7 +132,7 @@ fn apart<const PUT: usize>(lender: &Lender, blocks: &Blocks, backwards: bool) ->
 }
 
 fn blocks() -> Blocks {
-    Blocks::new(6, 5, 64).unwrap()
+    Blocks::new(6, 5, 64, false).unwrap()
 }
 
 /// Miri takes a while for each place at which a frame may be cut.
@@ -211,7 +211,7 @@ fn one_that_stops_does_not_stop_the_others_and_one_that_lies_ends_the_series() {
 
 #[test]
 fn with_no_single_the_nbl_can_go_home_and_without_blocks_the_rest_is_dropped() {
-    let blocks = Blocks::new(2, 5, 64).unwrap();
+    let blocks = Blocks::new(2, 5, 64, false).unwrap();
     let none = series(&[(UNKNOWN, &[1]), (UNKNOWN, &[2])]);
     let parts: [&[u8]; 1] = [&none];
     let (seen, stops) = apart::<1>(&Lender::new(&[&parts], 0), &blocks, false);
