@@ -46,7 +46,7 @@ fn wine_and_the_host_make_the_same_registry_of_every_packaged_inf() {
     let mut wrong = Vec::new();
     for example in ["ethernet-over-ip", "custom-tag", "wireless-station"] {
         let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"), example).expect("the example builds");
-        let files = files(&driver.folder);
+        let files = files(&driver.package.expect("it was packaged").folder);
         for (name, bytes) in &files {
             wine.put(name, bytes);
         }
