@@ -41,6 +41,11 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Show the built-in media, and between which of them frames cross.
     Media(Media),
+    /// Package a driver, and have the WDK's own tools judge it where there is a WDK.
+    ///
+    /// The package is the one that `cargo build` leaves. Exits with 0 when nothing is wrong and every tool agrees, with 1 when
+    /// an INF breaks a rule or a tool says something else, with 2 when something given cannot be used.
+    Package(Package),
     /// Check INF files against the rules of InfVerif and of network drivers.
     ///
     /// Files of one folder are one package. Exits with 0 when no rule is broken that Windows or its certification
@@ -99,6 +104,45 @@ pub(crate) struct Submit {
     /// The cabinet.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Package {
+    /// The driver's crate: a package of this workspace, or a folder with a Cargo.toml.
+    #[arg(value_name = "CRATE", default_value = ".")]
+    pub(crate) driver: String,
+
+    /// Build with optimisations.
+    #[arg(long)]
+    pub(crate) release: bool,
+
+    /// Build for this target.
+    #[arg(long, value_name = "TRIPLE", default_value_t, value_parser = target)]
+    pub(crate) target: entresol_package::Target,
+
+    /// Do not touch the network while building.
+    #[arg(long)]
+    pub(crate) offline: bool,
+
+    /// Write the INX files that `cargo wdk build` needs beside the crate's Cargo.toml.
+    #[arg(long)]
+    pub(crate) inx: bool,
+
+    /// The folder of a WDK, or one with its tools [default: where Windows has it, then PATH].
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) wdk: Option<PathBuf>,
+
+    /// Have signtool sign what the WDK's tools see, with the certificate of this name in the user's store.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) certificate: Option<String>,
+}
+
+/// A target that drivers are built for.
+fn target(text: &str) -> Result<entresol_package::Target, String> {
+    entresol_package::Target::of_name(text).ok_or_else(|| {
+        "no driver is built for this; help: write `x86_64-pc-windows-msvc` or `aarch64-pc-windows-msvc`"
+            .to_owned()
+    })
 }
 
 #[derive(Args, Debug)]

@@ -76,7 +76,7 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 }
 
 /// Today by the machine's clock; a clock before 1970 makes no date late.
-fn today() -> Option<Day> {
+pub(crate) fn today() -> Option<Day> {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
     let (year, month, day) = entresol_templates::Date::of_epoch(u32::try_from(seconds).ok()?).parts();
     Some(Day(u32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?))

@@ -35,14 +35,18 @@ pub(crate) fn find(arguments: &arguments::Driver) -> Result<Driver, Failure> {
             Ok(Driver { path, image, record })
         }
         Target::Package(manifest) => {
-            let profile = if arguments.release { "release" } else { "dev" };
-            let flags = arguments.offline.then(|| "--offline".to_owned()).into_iter().collect();
-            let request = Request { profile: profile.to_owned(), flags, ..Request::new(manifest) };
-            let package = package(&request)?;
+            let package = package(&request(manifest, arguments.release, arguments.offline))?;
             let image = read(&package.image)?;
             Ok(Driver { path: package.image, image, record: Some(package.record) })
         }
     }
+}
+
+/// An order for the package of a crate.
+pub(crate) fn request(manifest: PathBuf, release: bool, offline: bool) -> Request {
+    let profile = if release { "release" } else { "dev" };
+    let flags = offline.then(|| "--offline".to_owned()).into_iter().collect();
+    Request { profile: profile.to_owned(), flags, ..Request::new(manifest) }
 }
 
 /// Reads an image file.

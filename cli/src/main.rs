@@ -3,7 +3,7 @@
 //! In: the command line, drivers, captures. Out: packages, captures, text; an exit code that says how it went. What a
 //! driver is belongs to the compiler, what it may do to the host: this crate finds files and shows results. In reading
 //! order: `arguments` · `target` · `driver` (from a name to a driver) · `setup` · `generic` ·
-//! `run` · `traffic` · `summary` · `verify` · `rules` · `new` · `check_inf` · `sign` · `submit`.
+//! `run` · `traffic` · `summary` · `verify` · `rules` · `new` · `package` · `check_inf` · `sign` · `submit`.
 
 mod arguments;
 mod check_inf;
@@ -12,6 +12,7 @@ mod failure;
 mod generic;
 mod neighbours;
 mod new;
+mod package;
 mod rules;
 mod run;
 mod setup;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::new(arguments),
         Command::Explain(explain) => explained(explain),
         Command::Media(media) => shown(media),
+        Command::Package(package) => package::package(package),
         Command::CheckInf(check) => check_inf::check(check),
         Command::Sign(sign) => sign::sign(sign),
         Command::Submit(submit) => submit::submit(submit),

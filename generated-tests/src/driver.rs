@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use entresol_host::{Adapter, AdapterId, Host, Options};
-use entresol_package::{Request, package};
+use entresol_package::{Package, Request, package};
 
 const TRIPLE: &str = "x86_64-pc-windows-msvc";
 
@@ -16,6 +16,8 @@ const TRIPLE: &str = "x86_64-pc-windows-msvc";
 pub struct Driver {
     /// The name of its image, without an ending.
     pub name: String,
+    /// Its package; none for one that is not packaged.
+    pub package: Option<Package>,
     /// The image's bytes.
     pub image: Vec<u8>,
     /// Its INFs: the protocol's, and the virtual miniport's.
@@ -43,6 +45,7 @@ impl Driver {
         let infs = entresol_templates::render(&package.record).map_err(|error| error.to_string())?;
         Ok(Self {
             name: example.replace('-', "_"),
+            package: Some(package),
             image,
             infs: infs.into_iter().map(|artifact| artifact.text).collect(),
         })

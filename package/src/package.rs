@@ -8,7 +8,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use entresol_compiler::record::Record;
-use entresol_templates::{RenderError, names, render_with, summary};
+use entresol_templates::{Artifact, RenderError, inx, names, render_with, summary};
 
 use crate::archive;
 use crate::compile::compile;
@@ -34,6 +34,8 @@ pub struct Package {
     pub image: PathBuf,
     /// The driver's record.
     pub record: Record,
+    /// What the WDK makes the INFs of, each with the name of its INF.
+    pub inx: Vec<(String, Artifact)>,
     /// Every file that the package depends on, its own among them.
     pub inputs: Vec<PathBuf>,
 }
@@ -95,6 +97,9 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
     let build = settings.build(request.target);
     let infs = render_with(&record, &build).map_err(|error| refused(&manifest, &error))?;
 
+    let unstamped = inx(&record, &build).map_err(|error| refused(&manifest, &error))?;
+    let unstamped = infs.iter().map(|inf| inf.name.clone()).zip(unstamped).collect();
+
     let (image_name, symbols_name) = (names::image(&manifest.name), names::symbols(&manifest.name));
     let version = version(&manifest, &settings, &record, &image_name);
     let windows = Windows::of_ndis(record.driver.model().ndis.value);
@@ -148,7 +153,13 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
     inputs.sort();
     inputs.dedup();
     freshness::write(&places.stamp, &Key::of(request), &inputs)?;
-    Ok(Package { image: places.folder.join(&image_name), folder: places.folder, record, inputs })
+    Ok(Package {
+        image: places.folder.join(&image_name),
+        folder: places.folder,
+        record,
+        inx: unstamped,
+        inputs,
+    })
 }
 
 /// One packages at a time: another waits here.

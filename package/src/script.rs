@@ -37,13 +37,15 @@ pub fn build_script() {
 }
 
 /// What the linker is told where cargo links the crate for Windows itself, as for `cargo wdk build`.
-const LINK: [&str; 8] = [
+const LINK: [&str; 9] = [
     "/DRIVER",
     "/SUBSYSTEM:NATIVE",
     "/ENTRY:DriverEntry",
     "/NODEFAULTLIB",
     "/RELEASE",
     "/MANIFEST:NO",
+    // `cargo wdk build` packs it.
+    "/MAP",
     "/SECTION:INIT,ERD",
     "/SECTION:.model,RD",
 ];

@@ -3,16 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 /// A processor that the package has an image for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Architecture {
     /// x64
     Amd64,
     /// 64-bit Arm
     Arm64,
+}
+
+impl Architecture {
+    /// As INFs and the WDK's tools spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Amd64 => "amd64",
+            Self::Arm64 => "arm64",
+        }
+    }
 }
 
 /// A day.

@@ -2,7 +2,7 @@
 //!
 //! In: a record and the facts of the build. Out: the protocol INF, which is the primary one, and the virtual
 //! miniport's, which the first brings along. The layout is in `templates/inf`; no template computes anything, and a
-//! name that the view lacks is an error, never an empty place.
+//! name that the view lacks is an error, never an empty place. INX files are the same before the WDK's stampinf went over them.
 
 use entresol_compiler::record::Record;
 use tera::{Context, Kwargs, State, Tera};
@@ -10,6 +10,7 @@ use tera::{Context, Kwargs, State, Tera};
 use crate::artifact::Artifact;
 use crate::build::Build;
 use crate::error::RenderError;
+use crate::names;
 use crate::view::View;
 
 const PROTOCOL: &str = "protocol.inf.tera";
@@ -24,16 +25,24 @@ pub fn render(record: &Record) -> Result<Vec<Artifact>, RenderError> {
 pub fn render_with(record: &Record, build: &Build) -> Result<Vec<Artifact>, RenderError> {
     let view = View::new(record, build)?;
     let context = Context::from_serialize(&view).map_err(|error| RenderError::template(&error))?;
-    artifacts(&view, &context)
+    artifacts(&view.protocol.inf, &view.miniport.inf, &context)
 }
 
-fn artifacts(view: &View, context: &Context) -> Result<Vec<Artifact>, RenderError> {
+/// Renders the INX files of a driver, which `cargo wdk build` looks for, in the order of the INFs that stampinf makes of them.
+pub fn inx(record: &Record, build: &Build) -> Result<Vec<Artifact>, RenderError> {
+    let view = View::new(record, build)?.unstamped();
+    let context = Context::from_serialize(&view).map_err(|error| RenderError::template(&error))?;
+    let package = record.package.as_str();
+    artifacts(&names::protocol_inx(package), &names::miniport_inx(package), &context)
+}
+
+fn artifacts(protocol: &str, miniport: &str, context: &Context) -> Result<Vec<Artifact>, RenderError> {
     let tera = templates().map_err(|error| RenderError::template(&error))?;
     let render = |template: &str, name: &str| {
         let text = tera.render(template, context).map_err(|error| RenderError::template(&error))?;
         Ok(Artifact { name: name.to_owned(), text })
     };
-    Ok(vec![render(PROTOCOL, &view.protocol.inf)?, render(MINIPORT, &view.miniport.inf)?])
+    Ok(vec![render(PROTOCOL, protocol)?, render(MINIPORT, miniport)?])
 }
 
 fn templates() -> tera::TeraResult<Tera> {

@@ -22,7 +22,7 @@ pub use artifact::Artifact;
 pub use build::{Architecture, Build, Date};
 pub use error::RenderError;
 pub use explain::explain;
-pub use inf::{render, render_with};
+pub use inf::{inx, render, render_with};
 pub use matrix::{matrix, missing};
 pub use notify::{NotifyObject, notify_object};
 pub use skeleton::{Skeleton, Source, skeleton};

@@ -26,3 +26,13 @@ pub fn protocol_inf(package: &str) -> String {
 pub fn miniport_inf(package: &str) -> String {
     format!("{package}-miniport.inf")
 }
+
+/// What the protocol INF is made of by the WDK: the name that `cargo wdk build` looks for.
+pub fn protocol_inx(package: &str) -> String {
+    format!("{}.inx", package.replace('-', "_"))
+}
+
+/// What the virtual miniport INF is made of by the WDK.
+pub fn miniport_inx(package: &str) -> String {
+    format!("{}_miniport.inx", package.replace('-', "_"))
+}

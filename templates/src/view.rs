@@ -12,7 +12,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::build::{Architecture, Build};
+use crate::build::Build;
 use crate::error::RenderError;
 use crate::names;
 
@@ -20,7 +20,7 @@ use crate::names;
 pub(crate) struct View {
     pub(crate) header: Header,
     pub(crate) version: Version,
-    pub(crate) architectures: Vec<Architecture>,
+    pub(crate) architectures: Vec<String>,
     /// The oldest Windows that the driver runs on, as a models section is decorated with it.
     pub(crate) windows: String,
     pub(crate) files: Files,
@@ -68,6 +68,8 @@ pub(crate) struct Header {
 pub(crate) struct Version {
     date: String,
     number: String,
+    /// What `DriverVer` is given.
+    stamp: String,
 }
 
 #[derive(Serialize)]
@@ -165,6 +167,7 @@ impl View {
             provider,
         };
         let parameters = shown_parameters(model);
+        let (date, number) = (build.date.driver_ver(), number(&record.version)?);
         Ok(Self {
             header: Header {
                 driver: model.name.value.clone(),
@@ -172,8 +175,8 @@ impl View {
                 package: format!("{package} {}", record.version),
                 hash: hash(model)?,
             },
-            version: Version { date: build.date.driver_ver(), number: number(&record.version)? },
-            architectures: build.architectures.clone(),
+            version: Version { stamp: format!("{date},{number}"), date, number },
+            architectures: build.architectures.iter().map(|one| one.name().to_owned()).collect(),
             windows: decoration(model.ndis.value),
             files: Files { image: names::image(package), notify_object: names::notify_object(package) },
             protocol: Protocol {
@@ -199,6 +202,13 @@ impl View {
             parameters,
             strings,
         })
+    }
+
+    /// What it is before stampinf has written the processor and `DriverVer`.
+    pub(crate) fn unstamped(mut self) -> Self {
+        self.architectures = vec!["$ARCH$".to_owned()];
+        self.version.stamp = "; stampinf writes it".to_owned();
+        self
     }
 }
 

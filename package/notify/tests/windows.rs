@@ -76,7 +76,7 @@ fn wine_registers_the_dll_and_com_drives_it_through_every_scenario() {
     let wine = Wine::begin();
     let dll = wine.put("notify.dll", &build::dll(Target::X64));
     let program = wine.put("program.exe", &build::program());
-    let said = wine.run(&program, &dll);
+    let said = wine.run(&[&program, &dll]);
     assert!(said.ends_with("all scenarios hold\n"), "{said}");
     // All of them, and not fewer because someone cut the list.
     assert_eq!(said.lines().count(), 14, "{said}");

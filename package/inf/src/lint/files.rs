@@ -1,4 +1,4 @@
-//! Rules of files: where they come from, where they go, and that no two go to one place.
+//! Rules of files: where they come from, and where they go.
 
 use super::{Report, Rule, Subject, error, warning};
 use crate::survey::{Copy, Install};
@@ -8,9 +8,8 @@ pub(super) const RULES: &[Rule] = &[
     error("1100", "what stays in the driver store keeps its name and folder there", stays_where_it_is),
     error("1199", "what needs a newer Windows is in a section for it", new_enough),
     error("1230", "each file that is copied is in `[SourceDisksFiles]`", comes_from_somewhere),
-    error("1302", "nothing outside the package is removed", nothing_is_removed),
+    error("1306", "files go to folders of Windows", goes_to_windows),
     error("1322", "files stay in the driver store (13)", stays_in_the_store),
-    error("1330", "one file comes from one source", one_source),
     error("INF-07", "the notify object is one of the files, and has a class", notify_object),
     error("INF-09", "each INF that is brought along is in the package", infs_are_there),
     warning("INF-11", "a protocol is isolated where Windows can do it", isolates_somewhere),
@@ -100,16 +99,22 @@ fn comes_from_somewhere(subject: &Subject<'_>, report: &mut Report) {
     });
 }
 
-fn nothing_is_removed(subject: &Subject<'_>, report: &mut Report) {
-    for install in &subject.survey.installs {
-        let parts = [Some(install.section), install.services_section()];
-        for directive in ["DelFiles", "RenFiles", "DelService"] {
-            for entry in parts.iter().flatten().flat_map(|section| section.entries_of(directive)) {
-                let what = format!("`{directive}` changes what does not belong to this package");
-                report.at(entry.line, what, "leave it out: Windows removes what the package brought");
-            }
+/// The folders below that of Windows, by their numbers: its own, System32, drivers, the store, `INF`, help, fonts, viewers, colours,
+/// system, and those of printing.
+const OF_WINDOWS: [u32; 12] = [10, 11, 12, STORE, 17, 18, 20, 21, 23, 50, 51, 52];
+
+fn goes_to_windows(subject: &Subject<'_>, report: &mut Report) {
+    each_copy(subject, |install, copy| {
+        // Where isolation is asked for, a stricter rule speaks of every other folder.
+        let Some(folder) = copy.folder.filter(|_| !subject.survey.is_isolated(install)) else { return };
+        if !OF_WINDOWS.contains(&folder) {
+            report.at(
+                copy.line,
+                format!("`{}` goes to the folder {folder}, which is not one of Windows", copy.destination),
+                "write 13, 12 or 11 for its section under `[DestinationDirs]`",
+            );
         }
-    }
+    });
 }
 
 fn stays_in_the_store(subject: &Subject<'_>, report: &mut Report) {
@@ -122,26 +127,6 @@ fn stays_in_the_store(subject: &Subject<'_>, report: &mut Report) {
             );
         }
     });
-}
-
-fn one_source(subject: &Subject<'_>, report: &mut Report) {
-    for install in &subject.survey.installs {
-        let copies = install.copies();
-        for (at, copy) in copies.iter().enumerate() {
-            let other = copies[..at].iter().find(|other| {
-                same(other.destination, copy.destination)
-                    && (other.folder, other.below) == (copy.folder, copy.below)
-                    && !same(other.source, copy.source)
-            });
-            if let Some(other) = other {
-                let what = format!(
-                    "`{}` comes from `{}` and from `{}`",
-                    copy.destination, other.source, copy.source
-                );
-                report.at(copy.line, what, "copy each file under a name of its own");
-            }
-        }
-    }
 }
 
 fn notify_object(subject: &Subject<'_>, report: &mut Report) {

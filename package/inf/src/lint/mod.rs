@@ -2,10 +2,14 @@
 //!
 //! In: INF files as they lie in a package. Out: what breaks a rule, where, and what to write. The codes are those that
 //! InfVerif prints; `INF-…` are rules of the documents that InfVerif does not have. Rules that only Windows can check
-//! are not here.
+//! are not here. Which directive gets which of 1300 to 1302 and 1307 to 1309 the documents leave open, so InfVerif may print
+//! another of these for the same line.
 
+mod conflicts;
 mod files;
+mod legacy;
 mod models;
+mod net_driver;
 mod network;
 mod reading;
 mod registry;
@@ -70,9 +74,12 @@ pub const RULES: &[&[Rule]] = &[
     version::RULES,
     models::RULES,
     files::RULES,
+    legacy::RULES,
     registry::RULES,
     services::RULES,
+    conflicts::RULES,
     network::RULES,
+    net_driver::RULES,
 ];
 
 /// What breaks a rule.

@@ -34,12 +34,14 @@ const NAMING: [&str; 14] = [
 ];
 
 /// Directives with the name of a section at one place among their values.
-const NAMING_ONE: [(&str, &[usize]); 5] = [
+const NAMING_ONE: [(&str, &[usize]); 7] = [
     ("AddService", &[2, 3]),
     ("AddInterface", &[2]),
     ("AddComponent", &[2]),
     ("AddSoftware", &[2]),
     ("AddEventProvider", &[1]),
+    ("AddNetFilter", &[1]),
+    ("AddNetProtocol", &[1]),
 ];
 
 fn named(entry: &Entry) -> Vec<&str> {

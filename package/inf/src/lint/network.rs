@@ -5,7 +5,8 @@ use crate::survey::Install;
 use crate::text::{Entry, same};
 
 pub(super) const RULES: &[Rule] = &[
-    error("2400", "names of bindings are of lower-case letters, digits, `_` and `.`", tokens_are_spelled),
+    error("2416", "names of bindings are of lower-case letters, digits, `_` and `.`", tokens_are_spelled),
+    error("2419", "names of bindings do not start as Microsoft's do", reserved_tokens),
     error("2500", "no binding is of a protocol that Windows no longer has", no_old_tokens),
     error(
         "INF-03",
@@ -105,6 +106,24 @@ fn tokens_are_spelled(subject: &Subject<'_>, report: &mut Report) {
     });
 }
 
+/// Whether a name starts as those of Microsoft do, and is none of them.
+fn is_reserved(token: &str) -> bool {
+    let known = [&UPPER[..], &LOWER, &OLD].concat();
+    (token.starts_with("ms_") || token.starts_with("ndis")) && !known.contains(&token)
+}
+
+fn reserved_tokens(subject: &Subject<'_>, report: &mut Report) {
+    each_token(subject, |entry, token| {
+        if is_reserved(token) {
+            report.at(
+                entry.line,
+                format!("`{token}` starts as Microsoft's names do"),
+                "write your company's name in front",
+            );
+        }
+    });
+}
+
 fn no_old_tokens(subject: &Subject<'_>, report: &mut Report) {
     each_token(subject, |entry, token| {
         if OLD.contains(&token) {
@@ -119,7 +138,7 @@ fn no_old_tokens(subject: &Subject<'_>, report: &mut Report) {
 
 /// Whether a name is one of the documents', or private: with its owner's name in front.
 fn is_known(token: &str, list: &[&str]) -> bool {
-    list.contains(&token) || token.contains('_') || !is_spelled(token)
+    list.contains(&token) || token.contains('_') || !is_spelled(token) || is_reserved(token)
 }
 
 fn bindings(install: &Install<'_>, report: &mut Report, edge: &str, list: &[&str], usual: &str) {

@@ -5,7 +5,7 @@ use crate::survey::Install;
 use crate::text::{Section, number, same};
 
 pub(super) const RULES: &[Rule] = &[
-    error("1332", "one service is made in one way", one_way),
+    error("1341", "the binary of an isolated service stays in the driver store (13)", binary_stays),
     error("2084", "the binary of a service is a file that is copied", binary_is_copied),
     error("2085", "the binary of a service lies in a folder that has a number", binary_has_a_folder),
     error("2501", "`Ndi\\Service` is a service that the INF makes", named_service_is_made),
@@ -35,24 +35,24 @@ fn each_body(subject: &Subject<'_>, mut look: impl FnMut(&Install<'_>, &str, &Se
     }
 }
 
-fn one_way(subject: &Subject<'_>, report: &mut Report) {
-    let content = |section: Option<&Section>| -> Vec<_> {
-        let entries = section.into_iter().flat_map(|section| &section.entries);
-        entries.map(|entry| (entry.key.as_deref().map(str::to_lowercase), entry.values.clone())).collect()
-    };
-    for install in &subject.survey.installs {
-        let services = install.services();
-        for (at, service) in services.iter().enumerate() {
-            let twin = services[..at].iter().find(|other| same(other.name, service.name));
-            if let Some(twin) = twin.filter(|twin| content(twin.body) != content(service.body)) {
-                report.at(
-                    service.line,
-                    format!("the service `{}` is made in another way in line {}", service.name, twin.line),
-                    "write one `AddService` for it",
-                );
-            }
+/// The number of the folder that a binary lies in, when its path starts with one.
+fn folder(path: &str) -> Option<u32> {
+    let (folder, _) = path.strip_prefix('%')?.split_once("%\\")?;
+    number(folder)
+}
+
+fn binary_stays(subject: &Subject<'_>, report: &mut Report) {
+    each_body(subject, |install, service, body| {
+        let Some(entry) = body.entry("ServiceBinary") else { return };
+        let folder = folder(entry.value(0)).filter(|folder| *folder != 13);
+        if let Some(folder) = folder.filter(|_| subject.survey.is_isolated(install)) {
+            report.at(
+                entry.line,
+                format!("the binary of `{service}` lies in `%{folder}%`, outside the driver store"),
+                "write `ServiceBinary = %13%\\name.sys`",
+            );
         }
-    }
+    });
 }
 
 fn binary_is_copied(subject: &Subject<'_>, report: &mut Report) {
@@ -73,8 +73,7 @@ fn binary_has_a_folder(subject: &Subject<'_>, report: &mut Report) {
             report.at(body.line, what, "write `ServiceBinary = %13%\\name.sys`");
             return;
         };
-        let folder = entry.value(0).strip_prefix('%').and_then(|rest| rest.split_once("%\\"));
-        if folder.is_none_or(|(folder, _)| number(folder).is_none()) {
+        if folder(entry.value(0)).is_none() {
             let what = format!("`{}` lies in no folder that has a number", entry.value(0));
             report.at(entry.line, what, "write `%13%\\name.sys`");
         }
