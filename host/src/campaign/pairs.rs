@@ -24,7 +24,7 @@ fn events() -> Vec<(Option<Event>, Event)> {
         alone(set(OID_GEN_CURRENT_PACKET_FILTER, 4)),
         alone(set(OID_GEN_NETWORK_LAYER_ADDRESSES, 8)),
         alone(Event::CancelRequest),
-        alone(Event::Direct { oid: OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, count: 2 }),
+        alone(Event::Direct { oid: OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA, count: 2, give_up: true }),
         alone(Event::Synchronous { oid: OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA }),
         alone(Event::Connect(false)),
         alone(Event::Status { code: NDIS_STATUS_NETWORK_CHANGE, length: 4 }),
