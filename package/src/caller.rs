@@ -70,9 +70,8 @@ fn line() -> Vec<OsString> {
 fn line() -> Vec<OsString> {
     use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
-    let Ok(own) = sysinfo::get_current_pid() else { return Vec::new() };
+    let (Ok(own), Ok(mut system)) = (sysinfo::get_current_pid(), System::new()) else { return Vec::new() };
     let kind = ProcessRefreshKind::nothing().with_cmd(UpdateKind::Always);
-    let mut system = System::new();
     system.refresh_processes_specifics(ProcessesToUpdate::Some(&[own]), false, kind);
     let Some(parent) = system.process(own).and_then(|process| process.parent()) else { return Vec::new() };
     system.refresh_processes_specifics(ProcessesToUpdate::Some(&[parent]), false, kind);

@@ -111,7 +111,7 @@ mod tests {
             for said in [
                 "EthernetOverIp",
                 "Example Networks",
-                "1.2.3.0, 01/01/2026",
+                "01/01/2026,1.2.3.0",
                 "6.30",
                 "examplenetworks_EthernetOverIpMP",
                 "NdisMedium802_3",

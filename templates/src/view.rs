@@ -19,7 +19,8 @@ use crate::names;
 #[derive(Serialize)]
 pub(crate) struct View {
     pub(crate) header: Header,
-    pub(crate) version: Version,
+    /// The date and the version, as `DriverVer` is given them.
+    driver_ver: String,
     pub(crate) architectures: Vec<String>,
     /// The oldest Windows that the driver runs on, as a models section is decorated with it.
     pub(crate) windows: String,
@@ -62,14 +63,6 @@ pub(crate) struct Header {
     generator: String,
     package: String,
     hash: String,
-}
-
-#[derive(Serialize)]
-pub(crate) struct Version {
-    date: String,
-    number: String,
-    /// What `DriverVer` is given.
-    stamp: String,
 }
 
 #[derive(Serialize)]
@@ -167,7 +160,6 @@ impl View {
             provider,
         };
         let parameters = shown_parameters(model);
-        let (date, number) = (build.date.driver_ver(), number(&record.version)?);
         Ok(Self {
             header: Header {
                 driver: model.name.value.clone(),
@@ -175,7 +167,7 @@ impl View {
                 package: format!("{package} {}", record.version),
                 hash: hash(model)?,
             },
-            version: Version { stamp: format!("{date},{number}"), date, number },
+            driver_ver: format!("{},{}", build.date.driver_ver(), number(&record.version)?),
             architectures: build.architectures.iter().map(|one| one.name().to_owned()).collect(),
             windows: decoration(model.ndis.value),
             files: Files { image: names::image(package), notify_object: names::notify_object(package) },
@@ -207,7 +199,7 @@ impl View {
     /// What it is before stampinf has written the processor and `DriverVer`.
     pub(crate) fn unstamped(mut self) -> Self {
         self.architectures = vec!["$ARCH$".to_owned()];
-        self.version.stamp = "; stampinf writes it".to_owned();
+        self.driver_ver = "; stampinf writes it".to_owned();
         self
     }
 }

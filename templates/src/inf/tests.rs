@@ -280,7 +280,10 @@ fn a_template_never_leaves_a_place_empty() {
         });
         parent.as_object_mut().expect("it is a group").remove(last);
         let context = Context::from_serialize(&cut).expect("it is plain data");
-        assert!(artifacts(&view, &context).is_err(), "nothing uses {path:?}");
+        assert!(
+            artifacts(&view.protocol.inf, &view.miniport.inf, &context).is_err(),
+            "nothing uses {path:?}"
+        );
     }
 }
 
