@@ -2,7 +2,7 @@
 
 use object::pe;
 
-use super::Touch;
+use super::{Touch, a64};
 
 /// The machine type of images that run here.
 pub(crate) const MACHINE: pe::Machine = pe::IMAGE_FILE_MACHINE_ARM64;
@@ -76,7 +76,7 @@ pub(crate) fn touch(registers: &Registers, touched: usize) -> Touch {
     const INSTRUCTION_ABORT: u64 = 0x20;
     const DATA_ABORT: u64 = 0x24;
     const WRITE: u64 = 1 << 6;
-    let syndrome = syndrome(registers).unwrap_or_default();
+    let Some(syndrome) = syndrome(registers) else { return of_instruction(registers, touched) };
     if syndrome >> 26 == INSTRUCTION_ABORT || code(registers) == touched {
         Touch::Execution
     } else if syndrome >> 26 == DATA_ABORT && syndrome & WRITE != 0 {
@@ -84,6 +84,29 @@ pub(crate) fn touch(registers: &Registers, touched: usize) -> Touch {
     } else {
         Touch::Read
     }
+}
+
+/// The same, where nobody says: QEMU leaves the syndrome out.
+fn of_instruction(registers: &Registers, touched: usize) -> Touch {
+    let code = code(registers);
+    if code == touched || !is_canonical(code) {
+        return Touch::Execution;
+    }
+    // SAFETY: this instruction has just run, and touched another address: it is mapped, and code is readable here.
+    let word = unsafe { std::ptr::with_exposed_provenance::<u32>(code).read_unaligned() };
+    let base = registers.regs.get((word >> 5 & 31) as usize).copied().unwrap_or(registers.sp);
+    if touched == 0 && !is_canonical(base as usize) {
+        Touch::NotCanonical
+    } else if a64::is_store(word) {
+        Touch::Write
+    } else {
+        Touch::Read
+    }
+}
+
+/// Whether an address is one that a page could have, of the 48 bits that there are of a program's.
+fn is_canonical(address: usize) -> bool {
+    address >> 48 == 0
 }
 
 /// The exception syndrome, from the records behind the registers.

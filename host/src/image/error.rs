@@ -5,6 +5,8 @@
 use std::fmt;
 use std::io;
 
+use crate::architecture;
+
 /// Why an image cannot be loaded.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -46,8 +48,12 @@ impl fmt::Display for LoadError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotPe(missing) => write!(out, "not a Windows image: {missing}"),
-            Self::ThirtyTwoBit => write!(out, "a 32-bit image; the host runs 64-bit (x64) drivers"),
-            Self::Machine(machine) => write!(out, "an image for {machine}; the host runs x64 drivers"),
+            Self::ThirtyTwoBit => {
+                write!(out, "a 32-bit image; the host runs 64-bit ({}) drivers", architecture::NAME)
+            }
+            Self::Machine(machine) => {
+                write!(out, "an image for {machine}; the host runs {} drivers", architecture::NAME)
+            }
             Self::Subsystem(subsystem) => {
                 let kind = match subsystem {
                     2 => "a Windows program or library",
