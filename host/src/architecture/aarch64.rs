@@ -48,6 +48,59 @@ macro_rules! variadic {
 }
 pub(crate) use variadic;
 
+/// What control-flow guard puts in an image's load configuration: `$check` sees the address that is about to be called,
+/// and every register that may hold an argument stays as it was. Gives `functions`: where in the configuration the
+/// address of each one's slot stands, and the function. No compiler that the host knows of uses the slot for calls.
+macro_rules! guard {
+    ($check:ident) => {
+        /// Asked with an address in x15, before a call.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn guard_check() {
+            core::arch::naked_asm!(
+                "stp x29, x30, [sp, #-288]!",
+                "mov x29, sp",
+                "stp x0, x1, [sp, #16]",
+                "stp x2, x3, [sp, #32]",
+                "stp x4, x5, [sp, #48]",
+                "stp x6, x7, [sp, #64]",
+                "stp x8, x9, [sp, #80]",
+                "stp x10, x11, [sp, #96]",
+                "stp x12, x13, [sp, #112]",
+                "stp x14, x15, [sp, #128]",
+                "stp x16, x17, [sp, #144]",
+                "stp q0, q1, [sp, #160]",
+                "stp q2, q3, [sp, #192]",
+                "stp q4, q5, [sp, #224]",
+                "stp q6, q7, [sp, #256]",
+                "mov x0, x15",
+                "bl {}",
+                "ldp x0, x1, [sp, #16]",
+                "ldp x2, x3, [sp, #32]",
+                "ldp x4, x5, [sp, #48]",
+                "ldp x6, x7, [sp, #64]",
+                "ldp x8, x9, [sp, #80]",
+                "ldp x10, x11, [sp, #96]",
+                "ldp x12, x13, [sp, #112]",
+                "ldp x14, x15, [sp, #128]",
+                "ldp x16, x17, [sp, #144]",
+                "ldp q0, q1, [sp, #160]",
+                "ldp q2, q3, [sp, #192]",
+                "ldp q4, q5, [sp, #224]",
+                "ldp q6, q7, [sp, #256]",
+                "ldp x29, x30, [sp], #288",
+                "ret",
+                sym $check,
+            )
+        }
+
+        /// The functions, by the places of their slots.
+        pub(crate) fn functions() -> [(usize, *const ()); 1] {
+            [(0x70, guard_check as *const ())]
+        }
+    };
+}
+pub(crate) use guard;
+
 /// The registers of code that faulted, as a signal's context has them.
 pub(crate) type Registers = libc::mcontext_t;
 

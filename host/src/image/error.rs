@@ -34,6 +34,8 @@ pub enum LoadError {
     Unsupported(&'static str),
     /// A relocation outside of the image, or of an unknown kind.
     Relocation(String),
+    /// What the image says of control-flow guard contradicts it.
+    Guard(String),
     /// The import table cannot be read.
     ImportTable(String),
     /// Imports that the host does not have: `library!function` each.
@@ -70,6 +72,7 @@ impl fmt::Display for LoadError {
             Self::Section { name, problem } => write!(out, "section `{name}`: {problem}"),
             Self::Unsupported(what) => write!(out, "the image has {what}, which a driver cannot have"),
             Self::Relocation(problem) => write!(out, "broken relocations: {problem}"),
+            Self::Guard(problem) => write!(out, "broken control-flow guard: {problem}"),
             Self::ImportTable(problem) => write!(out, "broken import table: {problem}"),
             Self::Imports(imports) => {
                 write!(out, "the host does not have {}", imports.join(", "))
