@@ -19,8 +19,17 @@ pub(crate) struct Compiled {
     pub(crate) sources: Vec<PathBuf>,
 }
 
-/// Compiles.
-pub(crate) fn compile(manifest: &Manifest, request: &Request, own: &Path) -> Result<Compiled, Failure> {
+/// What rustc is told for control-flow guard: to ask before each call of an address, and to have `entresol-sys` define
+/// what asking needs. The toolchain's own `core` was compiled without, and does not ask.
+const GUARD: [&str; 2] = ["-Ccontrol-flow-guard=checks", "--cfg=entresol_control_flow_guard"];
+
+/// Compiles, with control-flow guard or without.
+pub(crate) fn compile(
+    manifest: &Manifest,
+    request: &Request,
+    guard: bool,
+    own: &Path,
+) -> Result<Compiled, Failure> {
     let target = request.target.name();
     let profile = match request.profile.as_str() {
         "test" => "dev",
@@ -41,7 +50,7 @@ pub(crate) fn compile(manifest: &Manifest, request: &Request, own: &Path) -> Res
     if let Some(features) = &request.features {
         command.arg("--no-default-features").arg("--features").arg(features.join(","));
     }
-    for setting in settings(manifest, target, profile, own)? {
+    for setting in settings(manifest, target, profile, guard, own)? {
         command.arg("--config").arg(setting);
     }
     tools::run(command, format_args!("the package `{}` does not build for {target}", manifest.name))?;
@@ -55,18 +64,27 @@ pub(crate) fn compile(manifest: &Manifest, request: &Request, own: &Path) -> Res
 }
 
 /// What cargo is told beside its arguments, as lines of its configuration.
-fn settings(manifest: &Manifest, target: &str, profile: &str, own: &Path) -> Result<Vec<String>, Failure> {
+fn settings(
+    manifest: &Manifest,
+    target: &str,
+    profile: &str,
+    guard: bool,
+    own: &Path,
+) -> Result<Vec<String>, Failure> {
     // The same source gives the same bytes wherever it lies. The later of two that fit is taken.
-    let mut renamed = home_renamed()?;
+    let mut flags = home_renamed()?;
     for (from, to) in [(manifest.root.as_path(), "driver"), (own, "built")] {
-        renamed.push(rename(from, to)?);
+        flags.push(rename(from, to)?);
+    }
+    if guard {
+        flags.extend(GUARD.map(str::to_owned));
     }
     Ok(vec![
         // A driver cannot unwind into the kernel.
         format!("profile.{profile}.panic=\"abort\""),
         // What is compiled anew depends on what was there before.
         format!("profile.{profile}.incremental=false"),
-        format!("target.{target}.rustflags={}", text(&renamed)?),
+        format!("target.{target}.rustflags={}", text(&flags)?),
         // A workspace may have put the folder for what is half built elsewhere, and there it is locked.
         format!("build.build-dir={}", text(&own)?),
     ])

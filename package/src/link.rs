@@ -18,6 +18,8 @@ pub(crate) struct Input<'a> {
     pub(crate) record: &'a [u8],
     pub(crate) resource: &'a [u8],
     pub(crate) target: Target,
+    /// Whether the image has control-flow guard.
+    pub(crate) guard: bool,
     /// The oldest Windows that the image is for.
     pub(crate) windows: Windows,
     /// The first two numbers of the crate's version.
@@ -113,6 +115,10 @@ fn arguments(input: &Input<'_>) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
+    if input.guard {
+        // Nothing in a driver jumps out of a function into another.
+        arguments.push("/GUARD:CF,NOLONGJMP".to_owned());
+    }
     arguments.extend([
         format!("/MACHINE:{}", input.target.machine_name()),
         format!("/SUBSYSTEM:NATIVE,{}", input.windows.subsystem()),

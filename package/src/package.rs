@@ -89,7 +89,7 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
     let places = Places::new(output, request, &manifest.name);
     let _held = hold(&places.lock)?;
 
-    let mut compiled = compile(&manifest, request, &places.own)?;
+    let mut compiled = compile(&manifest, request, settings.guard, &places.own)?;
     archive::settle(&mut compiled.archive);
     let recorded = archive::find_record(&compiled.archive, &manifest.name)?;
     let record = recorded.record;
@@ -109,6 +109,7 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
         record: &recorded.object,
         resource: &version.bytes(),
         target: request.target,
+        guard: settings.guard,
         windows,
         version: [major, minor],
         image: &image_name,
@@ -116,8 +117,13 @@ pub fn package(request: &Request) -> Result<Package, Failure> {
     };
     let linked = link::link(&input, &linker, &places.link)?;
     let strings = version.strings();
-    let expected =
-        Expected { machine: request.target.machine(), windows, symbols: &symbols_name, strings: &strings };
+    let expected = Expected {
+        machine: request.target.machine(),
+        windows,
+        guard: settings.guard,
+        symbols: &symbols_name,
+        strings: &strings,
+    };
     let wrong = image::check(&linked.image, &linked.symbols, &expected);
     if !wrong.is_empty() {
         return Err(Failure::Message(format!("{image_name}: {}", wrong.join(&format!("\n{image_name}: ")))));

@@ -13,12 +13,15 @@ use crate::manifest::Manifest;
 use crate::target::Target;
 
 const TABLE: &str = "[package.metadata.entresol";
+const GUARD: &str = "control-flow-guard";
 
 /// The settings of one package.
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Who provides the driver; none for the crate's first author.
     provider: Option<String>,
+    /// Whether the image has control-flow guard.
+    pub(crate) guard: bool,
     /// Texts by language, by name.
     strings: BTreeMap<String, BTreeMap<String, String>>,
     /// The date of the package, in seconds from 1970.
@@ -28,7 +31,8 @@ pub(crate) struct Settings {
 impl Settings {
     /// Reads the table and the date. `epoch` is the value of SOURCE_DATE_EPOCH.
     pub(crate) fn read(manifest: &Manifest, epoch: Option<&str>) -> Result<Self, Failure> {
-        let mut settings = Self { provider: None, strings: BTreeMap::new(), seconds: date(epoch)? };
+        let mut settings =
+            Self { provider: None, guard: false, strings: BTreeMap::new(), seconds: date(epoch)? };
         let table = match &manifest.metadata {
             Value::Null => return Ok(settings),
             Value::Object(table) => table,
@@ -44,10 +48,22 @@ impl Settings {
                         "write `provider = \"Your company\"`",
                     ));
                 }
+                (GUARD, Value::Bool(guard)) => settings.guard = *guard,
+                (GUARD, _) => {
+                    return Err(manifest.at(
+                        key,
+                        format!("`{GUARD}` is neither true nor false"),
+                        format!("write `{GUARD} = true`"),
+                    ));
+                }
                 ("strings", value) => settings.strings = strings(manifest, value)?,
                 (other, _) => {
                     let what = format!("a package has no setting `{other}`");
-                    return Err(manifest.at(other, what, "write `provider` or `strings`"));
+                    return Err(manifest.at(
+                        other,
+                        what,
+                        "write `provider`, `control-flow-guard` or `strings`",
+                    ));
                 }
             }
         }
@@ -129,7 +145,7 @@ mod tests {
     fn what_is_not_said_follows_from_the_crate() {
         let settings = read(Value::Null).expect("nothing is wrong with nothing");
         assert_eq!(settings.provider("Jo Doe <jo@example.com>:Other"), "Jo Doe");
-        assert_eq!(settings.seconds, 86_400);
+        assert_eq!((settings.seconds, settings.guard), (86_400, false));
         let settings =
             read(json!({"provider": "Nets", "strings": {"0407": {"Help": "Hilfe"}}})).expect("it is right");
         assert_eq!(settings.provider("Jo Doe"), "Nets");
@@ -141,11 +157,15 @@ mod tests {
         for (metadata, message) in [
             (
                 json!({"provder": "x"}),
-                "Cargo.toml.gone: a package has no setting `provder`; help: write `provider` or `strings`",
+                "Cargo.toml.gone: a package has no setting `provder`; help: write `provider`, `control-flow-guard` or `strings`",
             ),
             (
                 json!({"provider": 1}),
                 "Cargo.toml.gone: `provider` is no text; help: write `provider = \"Your company\"`",
+            ),
+            (
+                json!({"control-flow-guard": "yes"}),
+                "Cargo.toml.gone: `control-flow-guard` is neither true nor false; help: write `control-flow-guard = true`",
             ),
             (json!([]), "Cargo.toml.gone: `entresol` is no table; help: write `[package.metadata.entresol]`"),
         ] {

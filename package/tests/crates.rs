@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use entresol_host::{Adapter, Host, Options};
+
 const LIBRARY: &str = r#"//! Ethernet above, bare IP below.
 #![cfg_attr(windows, no_std)]
 use entresol::prelude::*;
@@ -103,6 +105,31 @@ fn package(output: &Path, target: &str, driver: &str) -> PathBuf {
     output.join(target).join("debug/package").join(driver)
 }
 
+/// Every call across the boundary of the driver `beta`, through which a packet passes in each direction.
+fn trace(package: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut host = Host::new(Options { trace: true, ..Options::default() });
+    for name in ["beta.inf", "beta-miniport.inf"] {
+        let inf = String::from_utf8_lossy(&package[name]);
+        host.install(inf.trim_start_matches('\u{FEFF}')).expect("its INFs are good");
+    }
+    host.load("beta", &package["beta.sys"]).expect("its image is loaded");
+    host.start().expect("it starts");
+    let id = host.plug(Adapter::raw_ip()).expect("it binds");
+    host.send(id, [[&ETHERNET[..], &PACKET].concat()]);
+    host.receive(id, [PACKET]);
+    assert_eq!((host.lower_frames(id).len(), host.upper_frames(id).len()), (1, 1));
+    host.unplug(id).expect("it unbinds");
+    host.unload().expect("it unloads");
+    assert_eq!(host.report().broken.len(), 0);
+    host.trace().to_owned()
+}
+
+/// The header of a frame to the neighbour.
+const ETHERNET: [u8; 14] = [2, 0, 0x5E, 0x10, 0, 1, 2, 0, 0, 0, 0, 7, 8, 0];
+
+/// An empty packet from 192.0.2.1 to 192.0.2.2.
+const PACKET: [u8; 20] = [0x45, 0, 0, 20, 0, 1, 0, 0, 64, 59, 0xF6, 0xAA, 192, 0, 2, 1, 192, 0, 2, 2];
+
 // One test, because each step costs a build, and most need the one before.
 #[test]
 fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
@@ -184,6 +211,19 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
         assert!(said.contains(wrong), "{said}");
     }
     fs::write(&manifest, &good).expect("the folder can be written");
+    assert_eq!(files(&beta), second);
+
+    // A driver that asks for control-flow guard has it, and does the same, call by call.
+    let asks = "[package.metadata.entresol]\ncontrol-flow-guard = true\n\n[dependencies]";
+    fs::write(&manifest, good.replacen("[dependencies]", asks, 1)).expect("the folder can be written");
+    succeeds(&first, &["build", "-p", "beta"]);
+    let guarded = files(&beta);
+    assert!(guarded["beta.sys"] != second["beta.sys"]);
+    assert_eq!(trace(&guarded), trace(&second));
+    succeeds(&first, &["build", "-p", "beta", "--target", ARM64]);
+    assert_eq!(files(&package(&output, ARM64, "beta")).len(), LISTING.len());
+    fs::write(&manifest, &good).expect("the folder can be written");
+    succeeds(&first, &["build", "-p", "beta"]);
     assert_eq!(files(&beta), second);
 
     // Another folder, another target folder, from elsewhere: the same bytes.

@@ -23,6 +23,13 @@ use crate::setup::Setup;
 /// How long one script may take on a slow machine, in seconds; a script takes milliseconds.
 const PATIENCE: u64 = 60;
 
+/// What cargo starts programs of this processor with: an emulator, where it is not the machine's own.
+const RUNNER: &str = if cfg!(target_arch = "aarch64") {
+    "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER"
+} else {
+    "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER"
+};
+
 /// Exit code of a process whose driver took too long.
 const TOO_LONG: i32 = 71;
 
@@ -152,7 +159,8 @@ impl<'a> Worker<'a> {
         let failed = |error: std::io::Error| {
             Failure::Input(format!("the player of scripts cannot be started: {}", reason(&error)))
         };
-        let mut command = Command::new(std::env::current_exe().map_err(failed)?);
+        let runner = std::env::var(RUNNER).unwrap_or_default();
+        let mut command = through(&runner, &std::env::current_exe().map_err(failed)?);
         command.arg("play").arg(argument(self.image));
         for inf in &self.installation.inf {
             command.arg("--inf").arg(argument(inf));
@@ -169,6 +177,15 @@ impl<'a> Worker<'a> {
         let output = BufReader::new(child.stdout.take().ok_or_else(gone)?);
         Ok(Process { child, input, output })
     }
+}
+
+/// A program, started by the words of a runner where there are any, which cargo takes apart at spaces.
+fn through(runner: &str, program: &Path) -> Command {
+    let mut words = runner.split_whitespace();
+    let Some(first) = words.next() else { return Command::new(program) };
+    let mut command = Command::new(first);
+    command.args(words).arg(program);
+    command
 }
 
 /// What a process said before it ended: the outcome of the script that ended it.
@@ -210,5 +227,25 @@ impl Medium {
             Self::Ethernet => "ethernet",
             Self::RawIp => "raw-ip",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(runner: &str) -> Vec<String> {
+        let command = through(runner, Path::new("/a b/program"));
+        [command.get_program()]
+            .into_iter()
+            .chain(command.get_args())
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn an_emulator_starts_the_player_too() {
+        assert_eq!(words("qemu  -L /arm"), ["qemu", "-L", "/arm", "/a b/program"]);
+        assert_eq!(words(" "), ["/a b/program"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use object::pe;
 
-use super::Touch;
+use super::{Touch, a64};
 
 /// The machine type of images that run here.
 pub(crate) const MACHINE: pe::Machine = pe::IMAGE_FILE_MACHINE_ARM64;
@@ -48,6 +48,59 @@ macro_rules! variadic {
 }
 pub(crate) use variadic;
 
+/// What control-flow guard puts in an image's load configuration: `$check` sees the address that is about to be called,
+/// and every register that may hold an argument stays as it was. Gives `functions`: where in the configuration the
+/// address of each one's slot stands, and the function. No compiler that the host knows of uses the slot for calls.
+macro_rules! guard {
+    ($check:ident) => {
+        /// Asked with an address in x15, before a call.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn guard_check() {
+            core::arch::naked_asm!(
+                "stp x29, x30, [sp, #-288]!",
+                "mov x29, sp",
+                "stp x0, x1, [sp, #16]",
+                "stp x2, x3, [sp, #32]",
+                "stp x4, x5, [sp, #48]",
+                "stp x6, x7, [sp, #64]",
+                "stp x8, x9, [sp, #80]",
+                "stp x10, x11, [sp, #96]",
+                "stp x12, x13, [sp, #112]",
+                "stp x14, x15, [sp, #128]",
+                "stp x16, x17, [sp, #144]",
+                "stp q0, q1, [sp, #160]",
+                "stp q2, q3, [sp, #192]",
+                "stp q4, q5, [sp, #224]",
+                "stp q6, q7, [sp, #256]",
+                "mov x0, x15",
+                "bl {}",
+                "ldp x0, x1, [sp, #16]",
+                "ldp x2, x3, [sp, #32]",
+                "ldp x4, x5, [sp, #48]",
+                "ldp x6, x7, [sp, #64]",
+                "ldp x8, x9, [sp, #80]",
+                "ldp x10, x11, [sp, #96]",
+                "ldp x12, x13, [sp, #112]",
+                "ldp x14, x15, [sp, #128]",
+                "ldp x16, x17, [sp, #144]",
+                "ldp q0, q1, [sp, #160]",
+                "ldp q2, q3, [sp, #192]",
+                "ldp q4, q5, [sp, #224]",
+                "ldp q6, q7, [sp, #256]",
+                "ldp x29, x30, [sp], #288",
+                "ret",
+                sym $check,
+            )
+        }
+
+        /// The functions, by the places of their slots.
+        pub(crate) fn functions() -> [(usize, *const ()); 1] {
+            [(0x70, guard_check as *const ())]
+        }
+    };
+}
+pub(crate) use guard;
+
 /// The registers of code that faulted, as a signal's context has them.
 pub(crate) type Registers = libc::mcontext_t;
 
@@ -76,7 +129,7 @@ pub(crate) fn touch(registers: &Registers, touched: usize) -> Touch {
     const INSTRUCTION_ABORT: u64 = 0x20;
     const DATA_ABORT: u64 = 0x24;
     const WRITE: u64 = 1 << 6;
-    let syndrome = syndrome(registers).unwrap_or_default();
+    let Some(syndrome) = syndrome(registers) else { return of_instruction(registers, touched) };
     if syndrome >> 26 == INSTRUCTION_ABORT || code(registers) == touched {
         Touch::Execution
     } else if syndrome >> 26 == DATA_ABORT && syndrome & WRITE != 0 {
@@ -84,6 +137,29 @@ pub(crate) fn touch(registers: &Registers, touched: usize) -> Touch {
     } else {
         Touch::Read
     }
+}
+
+/// The same, where nobody says: QEMU leaves the syndrome out.
+fn of_instruction(registers: &Registers, touched: usize) -> Touch {
+    let code = code(registers);
+    if code == touched || !is_canonical(code) {
+        return Touch::Execution;
+    }
+    // SAFETY: this instruction has just run, and touched another address: it is mapped, and code is readable here.
+    let word = unsafe { std::ptr::with_exposed_provenance::<u32>(code).read_unaligned() };
+    let base = registers.regs.get((word >> 5 & 31) as usize).copied().unwrap_or(registers.sp);
+    if touched == 0 && !is_canonical(base as usize) {
+        Touch::NotCanonical
+    } else if a64::is_store(word) {
+        Touch::Write
+    } else {
+        Touch::Read
+    }
+}
+
+/// Whether an address is one that a page could have, of the 48 bits that there are of a program's.
+fn is_canonical(address: usize) -> bool {
+    address >> 48 == 0
 }
 
 /// The exception syndrome, from the records behind the registers.

@@ -3,6 +3,8 @@
 //! One file for each: the machine type of images, the stack pointer, variadic calls, and what the registers say when
 //! driver code faults.
 
+#[cfg(any(target_arch = "aarch64", test))]
+pub(crate) mod a64;
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
 #[cfg(target_arch = "x86_64")]

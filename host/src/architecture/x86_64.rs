@@ -44,6 +44,72 @@ macro_rules! variadic {
 }
 pub(crate) use variadic;
 
+/// What control-flow guard puts in an image's load configuration: `$check` sees the address that is about to be called,
+/// and every register that may hold an argument stays as it was. Gives `functions`: where in the configuration the
+/// address of each one's slot stands, and the function.
+macro_rules! guard {
+    ($check:ident) => {
+        /// Asked with an address in rcx, before a call.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn guard_check() {
+            $crate::architecture::asked!("rcx", "ret", $check)
+        }
+
+        /// Asked with an address in rax, and calls it.
+        #[unsafe(naked)]
+        unsafe extern "efiapi" fn guard_dispatch() {
+            $crate::architecture::asked!("rax", "jmp rax", $check)
+        }
+
+        /// The functions, by the places of their slots.
+        pub(crate) fn functions() -> [(usize, *const ()); 2] {
+            [(0x70, guard_check as *const ()), (0x78, guard_dispatch as *const ())]
+        }
+    };
+}
+pub(crate) use guard;
+
+/// Calls `$check` with the address in `$target`, and ends with `$end`. Seven registers leave the stack aligned.
+macro_rules! asked {
+    ($target:literal, $end:literal, $check:ident) => {
+        core::arch::naked_asm!(
+            "push rax",
+            "push rcx",
+            "push rdx",
+            "push r8",
+            "push r9",
+            "push r10",
+            "push r11",
+            "sub rsp, 0x80",
+            "movaps [rsp + 0x20], xmm0",
+            "movaps [rsp + 0x30], xmm1",
+            "movaps [rsp + 0x40], xmm2",
+            "movaps [rsp + 0x50], xmm3",
+            "movaps [rsp + 0x60], xmm4",
+            "movaps [rsp + 0x70], xmm5",
+            concat!("mov rcx, ", $target),
+            "call {}",
+            "movaps xmm0, [rsp + 0x20]",
+            "movaps xmm1, [rsp + 0x30]",
+            "movaps xmm2, [rsp + 0x40]",
+            "movaps xmm3, [rsp + 0x50]",
+            "movaps xmm4, [rsp + 0x60]",
+            "movaps xmm5, [rsp + 0x70]",
+            "add rsp, 0x80",
+            "pop r11",
+            "pop r10",
+            "pop r9",
+            "pop r8",
+            "pop rdx",
+            "pop rcx",
+            "pop rax",
+            $end,
+            sym $check,
+        )
+    };
+}
+pub(crate) use asked;
+
 /// The registers of code that faulted, as a signal's context has them.
 pub(crate) type Registers = [libc::greg_t; 23];
 

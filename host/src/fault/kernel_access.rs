@@ -4,12 +4,11 @@
 //! state. Any instruction that reads the shared page through a register works: the register is pointed at a copy of the
 //! page for that one instruction. What it does not know stays a fault.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
-use super::{SHARED, is_shared};
+use super::shared_page::{self, SHARED, is_shared};
 use crate::architecture::Registers;
-use crate::kernel::time;
-use crate::memory::{Access, Mapping, PAGE};
+use crate::memory::PAGE;
 use crate::scheduler;
 
 /// How far before the page a register may point: a displacement is added.
@@ -39,14 +38,8 @@ const REGISTERS: [libc::c_int; 16] = [
 ];
 
 thread_local! {
-    static PAGE_COPY: OnceCell<Option<Mapping>> = const { OnceCell::new() };
     /// The registers that point at the copy while one instruction runs: bits of a mask.
     static STEPPING: Cell<u16> = const { Cell::new(0) };
-}
-
-/// Makes the copy of the page outside of any handler.
-pub(super) fn prepare() {
-    PAGE_COPY.with(|page| page.get_or_init(|| Mapping::anywhere(PAGE, Access::ReadWrite).ok()).is_some());
 }
 
 /// Whether a fault was such an access; the registers then continue after it, or are about to.
@@ -72,7 +65,7 @@ fn control_register(registers: &mut Registers, bytes: &[u8]) -> bool {
 }
 
 fn shared(registers: &mut Registers, bytes: &[u8]) -> bool {
-    let Some(copy) = fill() else { return false };
+    let Some(copy) = shared_page::fill() else { return false };
     // The form with the address in the instruction: al, eax or rax from an absolute address.
     let (length, size) = match *bytes {
         [0x48, 0xA1, ..] => (10, 8),
@@ -122,8 +115,7 @@ pub(super) fn finish(registers: &mut Registers) -> bool {
         return false;
     }
     registers[libc::REG_EFL as usize] &= !TRAP;
-    let copy = PAGE_COPY.with(|page| page.get().and_then(Option::as_ref).map(Mapping::start));
-    let Some(copy) = copy else { return true };
+    let Some(copy) = shared_page::copy() else { return true };
     for (bit, register) in REGISTERS.into_iter().enumerate() {
         let value = &mut registers[register as usize];
         let offset = (*value as usize).wrapping_sub(copy.addr().wrapping_sub(REACH));
@@ -132,33 +124,4 @@ pub(super) fn finish(registers: &mut Registers) -> bool {
         }
     }
     true
-}
-
-/// The copy with the present times; `None` without memory for it.
-fn fill() -> Option<*mut u8> {
-    let copy = PAGE_COPY.with(|page| page.get().and_then(Option::as_ref).map(Mapping::start))?;
-    // A reading takes time, as the imports for it do.
-    scheduler::stall(1);
-    let now = scheduler::now();
-    let write = |offset: usize, bytes: &[u8]| {
-        // SAFETY: the offsets below and the lengths of their values are inside of the page, which is writable and
-        // this thread's own.
-        unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), copy.add(offset), bytes.len()) };
-    };
-    // Each time is low word, high word, high word again.
-    let time = |offset: usize, value: u64| {
-        write(offset, &value.to_le_bytes());
-        write(offset + 8, &((value >> 32) as u32).to_le_bytes());
-    };
-    // Offsets of KUSER_SHARED_DATA, the same in every version since Windows 7.
-    write(0x004, &0x0FA0_0000u32.to_le_bytes()); // TickCountMultiplier: 15.625 ms in 2^-24 ms
-    time(0x008, now); // InterruptTime
-    time(0x014, time::system_time().unsigned_abs()); // SystemTime
-    write(0x260, &16299u32.to_le_bytes()); // NtBuildNumber
-    write(0x264, &1u32.to_le_bytes()); // NtProductType: workstation
-    write(0x268, &[1]); // ProductTypeIsValid
-    write(0x26C, &10u32.to_le_bytes()); // NtMajorVersion
-    write(0x270, &0u32.to_le_bytes()); // NtMinorVersion
-    time(0x320, now / u64::from(time::TICK)); // TickCount
-    Some(copy)
 }

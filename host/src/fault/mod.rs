@@ -5,8 +5,9 @@
 //! end, and the rules that it breaks. Faults of the host itself go to whoever handled them before.
 
 mod cause;
-#[cfg_attr(target_arch = "aarch64", path = "no_kernel_access.rs")]
+#[cfg_attr(target_arch = "aarch64", path = "kernel_access_arm64.rs")]
 mod kernel_access;
+mod shared_page;
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -20,14 +21,6 @@ use crate::scheduler::{cpu, irql};
 
 /// Exit code of a process whose driver faulted: `EX_SOFTWARE` of sysexits.h.
 pub(crate) const EXIT_CODE: i32 = 70;
-
-/// Where Windows has its shared page for kernel code, KUSER_SHARED_DATA, on every machine.
-const SHARED: usize = 0xFFFF_F780_0000_0000;
-
-/// Whether an address is in the shared page.
-fn is_shared(address: usize) -> bool {
-    address.wrapping_sub(SHARED) < PAGE
-}
 
 /// Stack of the handler: the faulting one may be used up.
 const STACK: usize = 64 * 1024;
@@ -69,7 +62,7 @@ thread_local! {
 
 /// Takes over faults of this thread. Without memory for it, faults stay what they were.
 pub(crate) fn watch() {
-    kernel_access::prepare();
+    shared_page::prepare();
     ALTERNATE.with(|alternate| {
         let mut alternate = alternate.borrow_mut();
         if alternate.is_none() {
@@ -242,7 +235,7 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
         image.describe(fault.touched, text)?;
     } else if let Some((name, offset)) = machine.kernel.find_unloaded(fault.touched) {
         write!(text, ", in {name}+{offset:#x}, which was unloaded")?;
-    } else if is_shared(fault.touched) {
+    } else if shared_page::is_shared(fault.touched) {
         write!(text, ", in KUSER_SHARED_DATA")?;
     } else if fault.touched < PAGE && fault.touch != Touch::NotCanonical {
         write!(text, ", a null pointer")?;

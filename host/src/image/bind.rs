@@ -144,7 +144,7 @@ pub(super) fn cookie(image: &[u8], headers: &Headers) -> Option<Patch> {
     (word(image, at)? == DEFAULT_COOKIE).then_some(Patch { at, word: COOKIE })
 }
 
-fn word(image: &[u8], at: usize) -> Option<u64> {
+pub(super) fn word(image: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(*image.get(at..)?.first_chunk()?))
 }
 

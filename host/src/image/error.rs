@@ -5,6 +5,8 @@
 use std::fmt;
 use std::io;
 
+use crate::architecture;
+
 /// Why an image cannot be loaded.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -32,6 +34,8 @@ pub enum LoadError {
     Unsupported(&'static str),
     /// A relocation outside of the image, or of an unknown kind.
     Relocation(String),
+    /// What the image says of control-flow guard contradicts it.
+    Guard(String),
     /// The import table cannot be read.
     ImportTable(String),
     /// Imports that the host does not have: `library!function` each.
@@ -46,8 +50,12 @@ impl fmt::Display for LoadError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotPe(missing) => write!(out, "not a Windows image: {missing}"),
-            Self::ThirtyTwoBit => write!(out, "a 32-bit image; the host runs 64-bit (x64) drivers"),
-            Self::Machine(machine) => write!(out, "an image for {machine}; the host runs x64 drivers"),
+            Self::ThirtyTwoBit => {
+                write!(out, "a 32-bit image; the host runs 64-bit ({}) drivers", architecture::NAME)
+            }
+            Self::Machine(machine) => {
+                write!(out, "an image for {machine}; the host runs {} drivers", architecture::NAME)
+            }
             Self::Subsystem(subsystem) => {
                 let kind = match subsystem {
                     2 => "a Windows program or library",
@@ -64,6 +72,7 @@ impl fmt::Display for LoadError {
             Self::Section { name, problem } => write!(out, "section `{name}`: {problem}"),
             Self::Unsupported(what) => write!(out, "the image has {what}, which a driver cannot have"),
             Self::Relocation(problem) => write!(out, "broken relocations: {problem}"),
+            Self::Guard(problem) => write!(out, "broken control-flow guard: {problem}"),
             Self::ImportTable(problem) => write!(out, "broken import table: {problem}"),
             Self::Imports(imports) => {
                 write!(out, "the host does not have {}", imports.join(", "))

@@ -54,6 +54,8 @@ pub(super) struct Headers {
     pub(super) imports: Option<Range<usize>>,
     pub(super) relocations: Option<Range<usize>>,
     pub(super) load_config: Option<Range<usize>>,
+    /// Its code has control-flow guard.
+    pub(super) guarded: bool,
     /// The stored checksum is not the file's.
     pub(super) wrong_checksum: bool,
 }
@@ -146,6 +148,7 @@ impl Headers {
             imports: directory(DIRECTORY_IMPORT),
             relocations,
             load_config: directory(DIRECTORY_LOAD_CONFIG),
+            guarded: optional.dll_characteristics.get(LE).contains(pe::IMAGE_DLLCHARACTERISTICS_GUARD_CF),
             wrong_checksum: stored != checksum(file, at),
         })
     }

@@ -5,6 +5,7 @@
 
 mod bind;
 mod error;
+mod guard;
 mod headers;
 #[cfg(target_arch = "x86_64")]
 #[cfg(test)]
@@ -35,6 +36,8 @@ pub(crate) struct Image {
     discarded: bool,
     /// What it imports from ndis.sys.
     ndis_imports: Vec<String>,
+    /// Where the functions start that may be called by address, for an image with control-flow guard.
+    functions: Option<Vec<u32>>,
 }
 
 impl Image {
@@ -63,7 +66,7 @@ impl Image {
             copy(&mapping, section.pages.start, file.get(section.file.clone()).unwrap_or_default());
         }
         let base = mapping.start().expose_provenance() as u64;
-        let (patches, ndis_imports) = {
+        let (patches, ndis_imports, functions) = {
             // SAFETY: the mapping is readable for its whole length and zeroed where nothing was copied; it is ours
             // alone, and nothing writes to it before this slice is dropped at the end of the block.
             let image = unsafe { std::slice::from_raw_parts(mapping.start().cast_const(), mapping.length()) };
@@ -72,10 +75,12 @@ impl Image {
             // import's slot wins over a relocation in a broken file.
             let mut patches = bind::relocations(image, &headers, base)?;
             patches.extend(bind::cookie(image, &headers));
+            let guard = guard::guard(image, &headers)?;
+            patches.extend(guard.iter().flat_map(|guard| &guard.patches));
             patches.extend(bind::bind(&imports, resolve)?);
             let of_ndis =
                 imports.into_iter().filter(|import| import.library.eq_ignore_ascii_case("ndis.sys"));
-            (patches, of_ndis.map(|import| import.function).collect())
+            (patches, of_ndis.map(|import| import.function).collect(), guard.map(|guard| guard.functions))
         };
         for patch in &patches {
             copy(&mapping, patch.at, &patch.word.to_le_bytes());
@@ -98,6 +103,7 @@ impl Image {
             warnings,
             discarded: false,
             ndis_imports,
+            functions,
         })
     }
 
@@ -165,6 +171,14 @@ impl Image {
             && self
                 .section_at(address - self.mapping.start().addr())
                 .is_some_and(|section| section.access == Access::ReadExecute)
+    }
+
+    /// Whether control-flow guard lets code call `address`, which is in this image.
+    pub(crate) fn may_be_called(&self, address: usize) -> bool {
+        let offset = address.wrapping_sub(self.mapping.start().addr());
+        self.functions.as_ref().is_none_or(|functions| {
+            u32::try_from(offset).is_ok_and(|offset| functions.binary_search(&offset).is_ok())
+        })
     }
 
     /// Whether all of `range` is readable in one section.

@@ -117,3 +117,42 @@ pub(crate) fn driver_importing(library: &str, function: &str) -> Vec<u8> {
     put(&mut file, offset(RELOC) + 8, &0xA000u16.to_le_bytes());
     file
 }
+
+/// The file with control-flow guard. `.text` calls its first argument with its second, as a guarded image does; at
+/// [`DOUBLE`] is a function that its table names, and behind it one that it does not.
+pub(crate) fn guarded() -> Vec<u8> {
+    const TABLE: u32 = RDATA + 0xC0;
+    const SLOTS: u32 = RDATA + 0x1A0;
+    let mut file = driver();
+    put(&mut file, OPTIONAL + 70, &0x4160u16.to_le_bytes());
+    put(&mut file, DIRECTORIES + 10 * 8 + 4, &0x94u32.to_le_bytes());
+    for (at, word) in [
+        (0, 0x94),
+        (0x70, address(SLOTS)),
+        (0x78, address(SLOTS + 8)),
+        (0x80, address(TABLE)),
+        // Two functions, with five bytes for each; the code asks.
+        (0x88, 2),
+        (0x90, 0x1000_0500),
+    ] {
+        put(&mut file, offset(LOAD_CONFIG) + at, &u64::to_le_bytes(word));
+    }
+    for (entry, function) in [TEXT, DOUBLE].into_iter().enumerate() {
+        put(&mut file, offset(TABLE) + entry * 5, &function.to_le_bytes());
+    }
+    // mov rax, rcx; mov rcx, rdx; jmp [rip + slot]
+    put(&mut file, offset(TEXT), &[0x48, 0x89, 0xC8, 0x48, 0x89, 0xD1, 0xFF, 0x25]);
+    put(&mut file, offset(TEXT) + 8, &(SLOTS + 8 - (TEXT + 12)).to_le_bytes());
+    for at in [DOUBLE, DOUBLE + 16] {
+        // lea rax, [rcx + rcx]; ret
+        put(&mut file, offset(at), &[0x48, 0x8D, 0x04, 0x09, 0xC3]);
+    }
+    file
+}
+
+/// A function of [`guarded`].
+pub(crate) const DOUBLE: u32 = TEXT + 0x40;
+
+fn address(offset: u32) -> u64 {
+    BASE + u64::from(offset)
+}

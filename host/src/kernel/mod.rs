@@ -15,6 +15,7 @@ pub(crate) mod driver;
 pub(crate) mod drivers;
 mod event_trace;
 pub(crate) mod file;
+pub(crate) mod guard;
 pub(crate) mod handle;
 pub(crate) mod io;
 mod key;

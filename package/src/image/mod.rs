@@ -2,9 +2,10 @@
 //!
 //! In: the bytes of the image and of its symbols, and what both should say. Out: one message for each thing that is wrong. Most
 //! of it the linker was told (`link`); it is looked at all the same, because the driver's own code can add sections and
-//! imports, and because a linker may take an argument and do nothing. In reading order: `windows` · `headers` · `sections` ·
+//! imports, and because a linker may take an argument and do nothing. In reading order: `windows` · `headers` · `sections` · `guard` ·
 //! `imports` · `symbols` · `version` · `record`.
 
+mod guard;
 mod headers;
 mod imports;
 mod record;
@@ -24,6 +25,8 @@ pub(crate) struct Expected<'a> {
     pub(crate) machine: object::pe::Machine,
     /// The oldest Windows that the driver runs on.
     pub(crate) windows: Windows,
+    /// Whether it has control-flow guard.
+    pub(crate) guard: bool,
     /// The name of the symbols' file.
     pub(crate) symbols: &'a str,
     /// The strings of the version resource.
@@ -39,6 +42,7 @@ pub(crate) fn check(image: &[u8], symbols: &[u8], expected: &Expected<'_>) -> Ve
     let mut messages = Vec::new();
     headers::check(&file, image, expected, &mut messages);
     sections::check(&file, &mut messages);
+    guard::check(&file, expected.guard, &mut messages);
     imports::check(&file, expected.windows, &mut messages);
     symbols::check(&file, symbols, expected, &mut messages);
     version::check(&file, expected, &mut messages);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use entresol_compiler::model::NdisVersion;
 use object::pe;
 use object::read::pe::{ImageNtHeaders as _, PeFile64};
-use object::{LittleEndian as LE, Object as _};
+use object::{LittleEndian as LE, Object as _, ObjectSection as _};
 
 use super::*;
 use crate::request::Request;
@@ -43,14 +43,18 @@ fn windows() -> Windows {
     Windows::of_ndis(NdisVersion { major: 6, minor: 30 })
 }
 
-fn checked(image: &[u8], symbols: &[u8]) -> Vec<String> {
-    let expected = Expected {
+fn expected() -> Expected<'static> {
+    Expected {
         machine: Target::X64.machine(),
         windows: windows(),
+        guard: false,
         symbols: SYMBOLS,
         strings: &GOOD.strings,
-    };
-    check(image, symbols, &expected)
+    }
+}
+
+fn checked(image: &[u8], symbols: &[u8]) -> Vec<String> {
+    check(image, symbols, &expected())
 }
 
 /// Where things are in the good image.
@@ -167,6 +171,58 @@ fn directories_that_a_driver_must_or_must_not_have_are_told() {
     assert_only(&no(pe::IMAGE_DIRECTORY_ENTRY_RESOURCE), "the image has no version resource; ");
 }
 
+/// The good image with control-flow guard in its headers, and its load configuration in place of the record.
+fn guarded(change: impl FnOnce(&mut [u8], &Places, usize)) -> Vec<String> {
+    let (mut image, places) = (GOOD.image.clone(), Places::new());
+    let file = PeFile64::parse(&*GOOD.image).expect("it is an image");
+    let section = file.section_by_name(".model").expect("the record is there");
+    let (address, at) = (section.address(), find(section.data().expect("it has data")));
+    let start = u32::try_from(address - file.relative_address_base()).expect("it is small");
+    let directory = places.directory(pe::IMAGE_DIRECTORY_ENTRY_LOAD_CONFIG);
+    let mut put = |at: usize, bytes: &[u8]| image[at..at + bytes.len()].copy_from_slice(bytes);
+    put(places.headers + OPTIONAL + 70, &[0x60, 0x41]);
+    put(directory, &start.to_le_bytes());
+    put(directory + 4, &[0x40, 1, 0, 0]);
+    for (offset, word) in
+        [(0, 0x140), (0x70, address), (0x78, address), (0x80, address), (0x88, 3), (0x90, 0x1000_0500)]
+    {
+        put(at + offset, &u64::to_le_bytes(word));
+    }
+    change(&mut image, &places, at);
+    let sum = PeFile64::parse(&*image).ok().and_then(|file| headers::checksum(&file, &image));
+    let place = places.headers + headers::CHECKSUM;
+    image[place..place + 4].copy_from_slice(&sum.expect("it is an image").to_le_bytes());
+    check(&image, &GOOD.symbols, &Expected { guard: true, ..expected() })
+}
+
+#[test]
+fn a_guard_that_is_missing_or_that_nobody_asked_for_is_told() {
+    assert_eq!(guarded(|_, _, _| {}), Vec::<String>::new());
+    let put = |at: usize, bytes: &'static [u8]| {
+        guarded(move |image, _, start| image[start + at..][..bytes.len()].copy_from_slice(bytes))
+    };
+    assert_only(&put(0, &[0x90, 0]), "its load configuration ends before control-flow guard; ");
+    assert_only(
+        &put(0x70, &[0; 8]),
+        "its load configuration lacks a pointer through which guarded code asks; ",
+    );
+    assert_only(
+        &put(0x78, &[0; 8]),
+        "its load configuration lacks a pointer through which guarded code asks; ",
+    );
+    assert_only(&put(0x80, &[0; 8]), "its load configuration lists no functions; ");
+    assert_only(&put(0x88, &[0; 8]), "its load configuration lists no functions; ");
+    assert_only(&put(0x90, &[0, 4]), "its load configuration does not say that its code is guarded; ");
+    let flag = guarded(|image, places, _| image[places.headers + OPTIONAL + 71] = 1);
+    assert_only(&flag, "its code is not guarded (GUARD_CF is missing); ");
+    let none = guarded(|image, places, _| {
+        image[places.directory(pe::IMAGE_DIRECTORY_ENTRY_LOAD_CONFIG)..][..8].fill(0);
+    });
+    assert_only(&none, "it has no load configuration, which says what its guard lets pass; ");
+    let asked = wrong_when(|image, places| image[places.headers + OPTIONAL + 71] |= 0x40);
+    assert_only(&asked, "it has control-flow guard, which nobody asked for; ");
+}
+
 #[test]
 fn sections_that_a_kernel_refuses_are_told() {
     let messages = wrong_when(|image, places| image[places.flags(".text") + 3] |= 0x80);
@@ -238,8 +294,7 @@ fn a_version_resource_that_says_something_else_is_told() {
     });
     assert_only(&messages, "the version resource does not say `Entresol contributors` as CompanyName; ");
     let strings = [("CompanyName", String::new())];
-    let expected =
-        Expected { machine: Target::X64.machine(), windows: windows(), symbols: SYMBOLS, strings: &strings };
+    let expected = Expected { strings: &strings, ..expected() };
     let messages = check(&GOOD.image, &GOOD.symbols, &expected);
     assert_only(&messages, "the version resource has nothing to say as CompanyName; ");
 }

@@ -86,3 +86,50 @@ global_asm!(
     "3:",
     "ret",
 );
+
+// Control-flow guard, where the package asks for it: the pointers through which guarded code asks, and the load
+// configuration, in which Windows finds them, to fill them when it loads the driver. Where it does not, they let every
+// call pass. The symbols that start with `__guard` and are not defined here are the linker's.
+#[cfg(entresol_control_flow_guard)]
+macro_rules! control_flow_guard {
+    ($($functions:literal,)*; $dispatch:literal) => {
+        global_asm!(
+            ".section .text,\"xr\"",
+            $($functions,)*
+            ".section .rdata,\"dr\"",
+            ".globl __guard_check_icall_fptr",
+            ".globl __guard_dispatch_icall_fptr",
+            ".globl _load_config_used",
+            ".p2align 3",
+            "__guard_check_icall_fptr:",
+            ".quad guard_check",
+            "__guard_dispatch_icall_fptr:",
+            concat!(".quad ", $dispatch),
+            // IMAGE_LOAD_CONFIG_DIRECTORY64, of which all that is not said is zero.
+            "_load_config_used:",
+            ".long 0x140",
+            ".zero 0x70 - 4",
+            ".quad __guard_check_icall_fptr",
+            ".quad __guard_dispatch_icall_fptr",
+            ".quad __guard_fids_table",
+            ".quad __guard_fids_count",
+            ".long __guard_flags",
+            ".zero 0xA0 - 0x94",
+            ".quad __guard_iat_table",
+            ".quad __guard_iat_count",
+            ".zero 0x140 - 0xB0",
+        );
+    };
+}
+
+// The address is in rcx for the one, in rax for the other, which calls it in the asker's place.
+#[cfg(all(target_arch = "x86_64", entresol_control_flow_guard))]
+control_flow_guard! {
+    ".p2align 4", "guard_check:", "ret",
+    ".p2align 4", "guard_dispatch:", "jmp rax",;
+    "guard_dispatch"
+}
+
+// Guarded code asks before each call, with the address in x15, and has nothing called in its place.
+#[cfg(all(target_arch = "aarch64", entresol_control_flow_guard))]
+control_flow_guard! { ".p2align 2", "guard_check:", "ret",; "0" }
