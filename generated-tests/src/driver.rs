@@ -16,12 +16,26 @@ const TRIPLE: &str = "x86_64-pc-windows-msvc";
 pub struct Driver {
     /// The name of its image, without an ending.
     pub name: String,
-    /// Its package; none for one that is not packaged.
-    pub package: Option<Package>,
     /// The image's bytes.
     pub image: Vec<u8>,
     /// Its INFs: the protocol's, and the virtual miniport's.
     pub infs: Vec<String>,
+}
+
+/// The package of an example in release. `temporary` is `CARGO_TARGET_TMPDIR`, which cargo tells tests and benches only.
+///
+/// # Errors
+///
+/// When it does not build.
+pub fn packaged(temporary: &str, example: &str) -> Result<Package, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let target = Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
+    let request = Request {
+        profile: "release".to_owned(),
+        output: Some(target.to_owned()),
+        ..Request::new(root.join("examples").join(example).join("Cargo.toml"))
+    };
+    package(&request).map_err(|failure| failure.to_string())
 }
 
 impl Driver {
@@ -31,21 +45,12 @@ impl Driver {
     ///
     /// When it does not build, or the image does not carry its record.
     pub fn build(temporary: &str, example: &str) -> Result<Self, String> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let target =
-            Path::new(temporary).parent().ok_or("cargo's temporary folder lies in the target folder")?;
-        let request = Request {
-            profile: "release".to_owned(),
-            output: Some(target.to_owned()),
-            ..Request::new(root.join("examples").join(example).join("Cargo.toml"))
-        };
-        let package = package(&request).map_err(|failure| failure.to_string())?;
+        let package = packaged(temporary, example)?;
         let image =
             fs::read(&package.image).map_err(|error| format!("{}: {error}", package.image.display()))?;
         let infs = entresol_templates::render(&package.record).map_err(|error| error.to_string())?;
         Ok(Self {
             name: example.replace('-', "_"),
-            package: Some(package),
             image,
             infs: infs.into_iter().map(|artifact| artifact.text).collect(),
         })

@@ -7,15 +7,15 @@ use std::fs;
 use std::path::Path;
 
 use entresol_templates::Artifact;
-use generated_tests::driver::Driver;
+use generated_tests::driver::packaged;
 
 const EXAMPLES: [&str; 3] = ["ethernet-over-ip", "custom-tag", "wireless-station"];
 
 /// The INX files of an example, and its INFs.
 fn made(example: &str) -> (Vec<Artifact>, Vec<String>) {
-    let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"), example).expect("the example builds");
-    let package = driver.package.expect("it was packaged");
-    (package.inx.into_iter().map(|(_, inx)| inx).collect(), driver.infs)
+    let package = packaged(env!("CARGO_TARGET_TMPDIR"), example).expect("the example builds");
+    let infs = entresol_templates::render(&package.record).expect("an example renders");
+    (package.inx.into_iter().map(|(_, inx)| inx).collect(), infs.into_iter().map(|inf| inf.text).collect())
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use entresol_host::registry::{Class, Inf, Package, Registry, Target, install, place};
-use generated_tests::driver::Driver;
+use generated_tests::driver::packaged;
 
 use wine::listing::{Listing, differences};
 use wine::machine::Wine;
@@ -45,8 +45,8 @@ fn wine_and_the_host_make_the_same_registry_of_every_packaged_inf() {
     let mut compared = 0;
     let mut wrong = Vec::new();
     for example in ["ethernet-over-ip", "custom-tag", "wireless-station"] {
-        let driver = Driver::build(env!("CARGO_TARGET_TMPDIR"), example).expect("the example builds");
-        let files = files(&driver.package.expect("it was packaged").folder);
+        let package = packaged(env!("CARGO_TARGET_TMPDIR"), example).expect("the example builds");
+        let files = files(&package.folder);
         for (name, bytes) in &files {
             wine.put(name, bytes);
         }

@@ -21,7 +21,7 @@ fn small(name: &str) -> Driver {
     let image = build_image(env!("CARGO_TARGET_TMPDIR"), "stack-drivers", name).expect("it builds");
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../host/tests/drivers");
     let inf = std::fs::read_to_string(format!("{root}/{name}.inf")).expect("its INF is there");
-    Driver { name: name.to_owned(), package: None, image, infs: vec![inf] }
+    Driver { name: name.to_owned(), image, infs: vec![inf] }
 }
 
 static LOOPBACK: LazyLock<Driver> = LazyLock::new(|| small("loopback"));
