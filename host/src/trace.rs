@@ -141,6 +141,10 @@ impl Trace {
             let (index, offset) = (at / stride, at % stride);
             return if offset == 0 { format!("nbl#{index}") } else { format!("nbl#{index}+{offset}") };
         }
+        // Where on a stack a value lies, and what lay there before, is the compiler's choice.
+        if scheduler::is_on_stack(word as usize) {
+            return "stack".to_owned();
+        }
         if word >= FIRST_ADDRESS && size_is_unknown_or_pointer(type_name) {
             let next = self.addresses.len() as u32 + 1;
             let id = *self.addresses.entry(word).or_insert(next);

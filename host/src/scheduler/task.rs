@@ -13,7 +13,7 @@ use crate::machine::Machine;
 
 /// Stack of a task. Windows gives 24 KB to the driver and `crossing` measures that; the host's own frames, and a
 /// chain of callbacks within callbacks, need more. Pages are touched only when used.
-const STACK: usize = 512 * 1024;
+pub(super) const STACK: usize = 512 * 1024;
 
 /// Stacks kept for the next tasks.
 const POOLED_STACKS: usize = 64;
