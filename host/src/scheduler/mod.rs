@@ -130,10 +130,13 @@ pub(crate) fn current_number() -> u32 {
     cpu::cpu(|cpu| cpu.task.get())
 }
 
-/// Whether an address is on the running task's stack.
+/// Whether an address is on the running task's stack; outside of tasks, whether it is in what the driver uses of it.
 pub(crate) fn is_on_stack(address: usize) -> bool {
-    let limit = cpu::stack_limit();
-    limit != 0 && (limit..limit + task::STACK).contains(&address)
+    let (limit, frame) = (cpu::stack_limit(), cpu::frame());
+    match limit {
+        0 => (frame.import..frame.entry).contains(&address),
+        _ => (limit..limit + task::STACK).contains(&address),
+    }
 }
 
 /// Starts a kernel thread with its own stack; it runs when the others wait.
