@@ -4,6 +4,7 @@
 //! scheduler saves it when a task leaves the processor and puts it back when the task returns. It decides nothing.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use super::irql::{self, Irql};
 use crate::memory::pageable;
@@ -68,6 +69,7 @@ pub(crate) struct Cpu {
     pub(super) task: Cell<u32>,
     pub(super) processor: Cell<u32>,
     pub(super) stack_limit: Cell<usize>,
+    pub(super) stack_base: Cell<usize>,
     pub(super) now: Cell<u64>,
     pub(super) moments: Cell<u64>,
 }
@@ -92,6 +94,7 @@ thread_local! {
             task: Cell::new(0),
             processor: Cell::new(0),
             stack_limit: Cell::new(0),
+            stack_base: Cell::new(0),
             now: Cell::new(0),
             moments: Cell::new(0),
         }
@@ -179,7 +182,12 @@ pub(crate) fn processor() -> u32 {
 
 /// Lowest address of the running task's stack (its guard page), zero outside of tasks.
 pub(crate) fn stack_limit() -> usize {
-    cpu(|cpu| cpu.stack_limit.get())
+    stack().start
+}
+
+/// The running task's stack, its guard page included; empty outside of tasks.
+pub(crate) fn stack() -> Range<usize> {
+    cpu(|cpu| cpu.stack_limit.get()..cpu.stack_base.get())
 }
 
 /// Notes that the running task holds `lock`.

@@ -130,13 +130,9 @@ pub(crate) fn current_number() -> u32 {
     cpu::cpu(|cpu| cpu.task.get())
 }
 
-/// Whether an address is on the running task's stack; outside of tasks, whether it is in what the driver uses of it.
+/// Whether an address is on the running task's stack.
 pub(crate) fn is_on_stack(address: usize) -> bool {
-    let (limit, frame) = (cpu::stack_limit(), cpu::frame());
-    match limit {
-        0 => (frame.import..frame.entry).contains(&address),
-        _ => (limit..limit + task::STACK).contains(&address),
-    }
+    cpu::stack().contains(&address)
 }
 
 /// Starts a kernel thread with its own stack; it runs when the others wait.

@@ -3,6 +3,8 @@
 //! In: bodies. Out: the next task that can run, and what it waits for when it stops. It does not move the clock; which
 //! task comes first is `order`'s choice. A task at DISPATCH_LEVEL owns its processor, as on Windows.
 
+use std::ops::Range;
+
 use corosensei::stack::{DefaultStack, Stack as _};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 
@@ -13,7 +15,7 @@ use crate::machine::Machine;
 
 /// Stack of a task. Windows gives 24 KB to the driver and `crossing` measures that; the host's own frames, and a
 /// chain of callbacks within callbacks, need more. Pages are touched only when used.
-pub(super) const STACK: usize = 512 * 1024;
+const STACK: usize = 512 * 1024;
 
 /// Stacks kept for the next tasks.
 const POOLED_STACKS: usize = 64;
@@ -131,7 +133,7 @@ pub(super) struct Task {
     thread: Thread,
     state: State,
     context: Context,
-    stack_limit: usize,
+    stack: Range<usize>,
     /// The processor that it owns: only while at DISPATCH_LEVEL or above.
     processor: Option<u32>,
     waited: Waited,
@@ -143,7 +145,8 @@ impl Task {
         let outside = Outside(cpu::save());
         cpu::cpu(|cpu| {
             cpu.processor.set(self.processor.unwrap_or(0));
-            cpu.stack_limit.set(self.stack_limit);
+            cpu.stack_limit.set(self.stack.start);
+            cpu.stack_base.set(self.stack.end);
         });
         let resumed = Resumed { context: std::mem::take(&mut self.context), waited: self.waited };
         let park = self.thread.resume(resumed);
@@ -169,7 +172,10 @@ struct Outside(Context);
 impl Drop for Outside {
     fn drop(&mut self) {
         cpu::restore(std::mem::take(&mut self.0));
-        cpu::cpu(|cpu| cpu.stack_limit.set(0));
+        cpu::cpu(|cpu| {
+            cpu.stack_limit.set(0);
+            cpu.stack_base.set(0);
+        });
     }
 }
 
@@ -233,11 +239,11 @@ impl Tasks {
         let stack = self.stacks.pop().unwrap_or_else(|| {
             DefaultStack::new(STACK).expect("address space for one more stack of a simulated thread")
         });
-        let stack_limit = stack.limit().get();
+        let place = stack.limit().get()..stack.base().get();
         let thread = Thread(Some(Coroutine::with_stack(stack, start(id, irql, body))));
         let context = Context::at(irql);
         let (state, waited) = (State::Ready, Waited::Ready);
-        let task = Task { id, name, thread, state, context, stack_limit, processor: None, waited };
+        let task = Task { id, name, thread, state, context, stack: place, processor: None, waited };
         self.queue.push(task);
         id
     }
