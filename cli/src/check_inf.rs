@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use entresol_inf::{Day, File, RULES, Severity, lint};
+use entresol_inf::{Day, File, Finding, RULES, Severity, lint};
+use entresol_package::Contents;
 
 use crate::arguments::CheckInf;
 use crate::failure::{Failure, reason};
@@ -75,8 +76,17 @@ fn read(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     Ok((name, bytes))
 }
 
+/// What breaks a rule in each INF of a package, by its name.
+pub(crate) fn findings(package: &Contents) -> Vec<(&str, Vec<Finding>)> {
+    let names = package.infs().iter().map(|(name, _)| name.as_str());
+    let files: Vec<File<'_>> =
+        names.filter_map(|name| Some(File { name, bytes: package.bytes(name)? })).collect();
+    let findings = lint(&files, today());
+    files.iter().map(|file| file.name).zip(findings).collect()
+}
+
 /// Today by the machine's clock; a clock before 1970 makes no date late.
-pub(crate) fn today() -> Option<Day> {
+fn today() -> Option<Day> {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
     let (year, month, day) = entresol_templates::Date::of_epoch(u32::try_from(seconds).ok()?).parts();
     Some(Day(u32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?))

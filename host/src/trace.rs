@@ -12,7 +12,7 @@ pub(crate) use name::{oid_name, status_name};
 
 use crate::crossing::Argument;
 use crate::ndis::handle;
-use crate::scheduler;
+use crate::scheduler::{self, cpu};
 
 /// Addresses from here on are pointers; anything smaller is a number.
 const FIRST_ADDRESS: u64 = 0x1_0000;
@@ -142,7 +142,7 @@ impl Trace {
             return if offset == 0 { format!("nbl#{index}") } else { format!("nbl#{index}+{offset}") };
         }
         // Where on a stack a value lies, and what lay there before, is the compiler's choice.
-        if scheduler::is_on_stack(word as usize) {
+        if cpu::stack().contains(&(word as usize)) {
             return "stack".to_owned();
         }
         if word >= FIRST_ADDRESS && size_is_unknown_or_pointer(type_name) {

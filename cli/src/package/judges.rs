@@ -10,12 +10,12 @@ use std::fmt;
 use std::path::Path;
 
 use entresol_catalog::{Digests, Portable, members};
-use entresol_inf::{File, Inf, Severity, lint};
+use entresol_inf::{Inf, Severity};
 use entresol_package::{Contents, Target};
 use entresol_templates::Artifact;
 
 use super::kit::{Answer, Kit, Tool};
-use crate::check_inf::today;
+use crate::check_inf::findings;
 use crate::failure::{Failure, reason};
 
 /// What a tool says of a file.
@@ -146,13 +146,7 @@ impl Bench<'_> {
     /// The codes of InfVerif that an INF trips here.
     fn own_codes(&self, name: &str) -> Result<BTreeSet<String>, Failure> {
         let contents = Contents::read(self.folder)?;
-        let files: Vec<File<'_>> = contents
-            .infs()
-            .iter()
-            .filter_map(|(name, _)| Some(File { name, bytes: contents.bytes(name)? }))
-            .collect();
-        let found = lint(&files, today());
-        let of_file = files.iter().zip(found).filter(|(file, _)| file.name == name);
+        let of_file = findings(&contents).into_iter().filter(|(of, _)| *of == name);
         let findings = of_file.flat_map(|(_, findings)| findings);
         Ok(findings
             .filter(|finding| finding.severity == Severity::Error && finding.rule.parse::<u16>().is_ok())

@@ -11,13 +11,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use entresol_inf::{File, Severity, lint};
+use entresol_inf::Severity;
 use entresol_package::{Contents, Package, Request};
 
 use self::judges::{Bench, verdicts};
 use self::kit::Kit;
 use crate::arguments;
-use crate::check_inf::today;
+use crate::check_inf::findings;
 use crate::driver::request;
 use crate::failure::{Failure, reason};
 use crate::summary;
@@ -63,20 +63,15 @@ pub(crate) fn package(arguments: &arguments::Package) -> Result<ExitCode, Failur
 
 /// What the rules say of the INFs, and whether no error is among it.
 fn own_verdict(folder: &Path, contents: &Contents) -> (String, bool) {
-    let files: Vec<File<'_>> = contents
-        .infs()
-        .iter()
-        .filter_map(|(name, _)| Some(File { name, bytes: contents.bytes(name)? }))
-        .collect();
     let mut said = String::new();
     let mut is_well = true;
-    for (file, findings) in files.iter().zip(lint(&files, today())) {
+    for (name, findings) in findings(contents) {
         for finding in &findings {
             is_well &= finding.severity != Severity::Error;
-            said.push_str(&format!("{}\n", finding.in_file(&folder.join(file.name).display().to_string())));
+            said.push_str(&format!("{}\n", finding.in_file(&folder.join(name).display().to_string())));
         }
         if findings.is_empty() {
-            said.push_str(&format!("{}: keeps every rule\n", file.name));
+            said.push_str(&format!("{name}: keeps every rule\n"));
         }
     }
     (said, is_well)

@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn a_life_that_failed_is_a_failure_and_the_others_are_not() {
         let mut results = Results::new("a<b".to_owned(), Kind::Lives { faults: true }, vec![1, 2]);
-        results.add(draw(2, true), Outcome::fault("read of \"p\" & q"), 1, 0);
+        results.add(2, Outcome::fault("read of \"p\" & q"), (1, 0), || draw(2, true));
         let text = text(&[results]);
         assert!(
             text.contains("<testsuite name=\"a&lt;b\" tests=\"2\" failures=\"1\" errors=\"0\">"),

@@ -12,7 +12,7 @@ mod worker;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use entresol_host::campaign::{Outcome, Script, draw, every_order, pairs, shrink};
+use entresol_host::campaign::{Orders, Outcome, Script, draw, every_order, pairs, shrink};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 pub(crate) use worker::play;
@@ -131,7 +131,7 @@ fn play_lives(crew: &Crew, faults: bool, known: &[String], results: &mut Results
     bar.finish_and_clear();
     for (seed, outcome) in results.seeds.clone().into_iter().zip(outcomes) {
         let frames = outcome.frames;
-        results.add(draw(seed, faults), outcome.without(known), 1, frames);
+        results.add(seed, outcome.without(known), (1, frames), || draw(seed, faults));
     }
     let bar = self::bar("cutting down", results.ways.len());
     for way in &mut results.ways {
@@ -153,7 +153,8 @@ fn play_orders(crew: &Crew, most: usize, known: &[String], results: &mut Results
     let all = crew.for_each(&results.seeds, play, || bar.inc(1))?;
     bar.finish_and_clear();
     for orders in all {
-        results.add(orders.script, orders.outcome, orders.played, orders.frames);
+        let Orders { played, script, outcome, frames } = orders;
+        results.add(script.seed, outcome, (played, frames), || script);
     }
     Ok(())
 }

@@ -63,15 +63,22 @@ impl Results {
         Self { driver, kind, seeds, plays: 0, frames: 0, mishaps: 0, ways: Vec::new() }
     }
 
-    /// Adds what came of a script, which stands for so many plays with so many frames.
-    pub(super) fn add(&mut self, script: Script, outcome: Outcome, plays: u64, frames: u64) {
+    /// Adds what came of the life of a seed, played so many times with so many frames; its script is asked for where it is
+    /// needed.
+    pub(super) fn add(
+        &mut self,
+        seed: u64,
+        outcome: Outcome,
+        (plays, frames): (u64, u64),
+        script: impl FnOnce() -> Script,
+    ) {
         self.plays += plays;
         self.frames += frames;
         self.mishaps += outcome.mishaps.len() as u64;
         let Some(mark) = outcome.mark() else { return };
         match self.ways.iter_mut().find(|way| way.mark == mark) {
-            Some(way) => way.seeds.push(script.seed),
-            None => self.ways.push(Way { mark, seeds: vec![script.seed], script, outcome }),
+            Some(way) => way.seeds.push(seed),
+            None => self.ways.push(Way { mark, seeds: vec![seed], script: script(), outcome }),
         }
     }
 
@@ -201,7 +208,7 @@ mod tests {
         let kind = Kind::Lives { faults: true };
         let mut results = Results::new("driver".to_owned(), kind, seeds.to_vec());
         for (seed, words) in failing {
-            results.add(draw(*seed, true), Outcome::fault(*words), 1, 0);
+            results.add(*seed, Outcome::fault(*words), (1, 0), || draw(*seed, true));
         }
         results
     }

@@ -208,7 +208,7 @@ fn describe(machine: &Machine, text: &mut Text, fault: &Fault) -> std::fmt::Resu
     };
     write!(text, ": {access} of {:#x}", fault.touched)?;
     let pool = &machine.memory.pool;
-    let limit = cpu::stack_limit();
+    let limit = cpu::stack().start;
     if (limit..limit + PAGE).contains(&fault.touched)
         || fault.stack.abs_diff(fault.touched) < 64 && limit != 0
     {

@@ -14,7 +14,7 @@ use super::end::End;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::object::Header;
-use super::oid_cancel::cancel;
+use super::oid_cancel::{cancel, cancelled_on};
 use super::oid_handler::{handler, tell_filter};
 use super::operation::{Misuse, Operation};
 use super::power;
@@ -587,18 +587,7 @@ exports! { "ndis.sys";
     /// Asks for an OID request to be given up.
     unsafe fn NdisCancelOidRequest(NdisBindingHandle: NDIS_HANDLE, RequestId: PVOID) irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisCancelOidRequest";
-        let binding = with(|machine| {
-            let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
-            let binding = machine.check_handle(looked_up, CALL)?;
-            if RequestId.is_null() {
-                machine.broken("OID-18", || format!("{CALL} was called on {binding} with RequestId 0"));
-            } else if let Some(entry) = machine.ndis.bindings.get_mut(binding)
-                && !entry.request_ids.contains(&RequestId.addr())
-            {
-                entry.stray_cancels.insert(RequestId.addr());
-            }
-            Some(binding)
-        });
+        let binding = with(|machine| cancelled_on(machine, NdisBindingHandle, RequestId.addr(), CALL));
         if let Some(binding) = binding {
             cancel(binding, RequestId.expose_provenance());
         }

@@ -24,6 +24,25 @@ pub(crate) fn cancel_all(binding: Id<Binding>) {
     ids.into_iter().flatten().for_each(|id| cancel(binding, id));
 }
 
+/// The binding on which a driver's call gives up the requests with an id.
+pub(super) fn cancelled_on(
+    machine: &mut Machine,
+    handle: NDIS_HANDLE,
+    request_id: usize,
+    call: &'static str,
+) -> Option<Id<Binding>> {
+    let looked_up = machine.ndis.bindings.look_up(handle);
+    let binding = machine.check_handle(looked_up, call)?;
+    if request_id == 0 {
+        machine.broken("OID-18", || format!("{call} was called on {binding} with RequestId 0"));
+    } else if let Some(entry) = machine.ndis.bindings.get_mut(binding)
+        && !entry.request_ids.contains(&request_id)
+    {
+        entry.stray_cancels.insert(request_id);
+    }
+    Some(binding)
+}
+
 /// Asks for a request to be given up.
 pub(crate) fn cancel(source: impl Into<End>, request_id: usize) {
     enum What {

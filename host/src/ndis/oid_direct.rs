@@ -11,6 +11,7 @@ use super::handle::Id;
 use super::miniport::Miniport;
 use super::oid::issued_on;
 use super::oid_answer::NOBODYS_OID;
+use super::oid_cancel::cancelled_on;
 use super::oid_view::{Request, UNWRITTEN};
 use super::operation::{Misuse, Operation};
 use super::timing::run_after;
@@ -233,19 +234,23 @@ fn finish(machine: &mut Machine, id: Id<Miniport>, direct: &Direct, status: NDIS
     let (request, read) = (direct.request, direct.request.transferred());
     if status == NDIS_STATUS_SUCCESS && read == UNWRITTEN {
         machine.broken("GEN-06", || format!("{id} completed {request} and did not write its count of bytes"));
-    } else if status == NDIS_STATUS_SUCCESS && is_direct(request.oid()) && read != request.input_length() {
-        machine.broken("OID-13", || {
-            format!(
-                "{id} completed {request} with {read} bytes read; the adapter below read {}",
-                request.input_length()
-            )
-        });
+    } else if status == NDIS_STATUS_SUCCESS && is_direct(request.oid()) {
+        check_read(machine, id, "completed", request);
     }
-    if status == NDIS_STATUS_SUCCESS && direct.request.oid() == NOBODYS_OID {
-        let request = direct.request;
+    if status == NDIS_STATUS_SUCCESS && request.oid() == NOBODYS_OID {
         machine.broken("OID-05", || format!("{id} completed {request} with NDIS_STATUS_SUCCESS"));
     }
-    power::check_request(machine, id, direct.request, direct.calm, status);
+    power::check_request(machine, id, request, direct.calm, status);
+}
+
+/// The host's own adapter reads the whole of a request, and who passed it on says so above.
+fn check_read(machine: &mut Machine, id: Id<Miniport>, did: &str, request: Request) {
+    let (read, length) = (request.transferred(), request.input_length());
+    if read != length {
+        machine.broken("OID-13", || {
+            format!("{id} {did} {request} with {read} bytes read; the adapter below read {length}")
+        });
+    }
 }
 
 /// Tells the issuer of a request that was pended.
@@ -388,14 +393,8 @@ pub(crate) fn synchronous(binding: Id<Binding>, request: Request) -> NDIS_STATUS
                 format!("{miniport} answered a synchronous {request}, which nobody knows, with success")
             });
         }
-        let read = request.transferred();
-        if status == NDIS_STATUS_SUCCESS && is_synchronous(request.oid()) && read != request.input_length() {
-            machine.broken("OID-13", || {
-                format!(
-                    "{miniport} answered a synchronous {request} with {read} bytes read; the adapter below read {}",
-                    request.input_length()
-                )
-            });
+        if status == NDIS_STATUS_SUCCESS && is_synchronous(request.oid()) {
+            check_read(machine, miniport, "answered a synchronous", request);
         }
     });
     status
@@ -473,16 +472,7 @@ exports! { "ndis.sys";
         const CALL: &str = "NdisCancelDirectOidRequest";
         let binding = with(|machine| {
             machine.check_no_locks(CALL);
-            let looked_up = machine.ndis.bindings.look_up(NdisBindingHandle);
-            let binding = machine.check_handle(looked_up, CALL)?;
-            if RequestId.is_null() {
-                machine.broken("OID-18", || format!("{CALL} was called on {binding} with RequestId 0"));
-            } else if let Some(entry) = machine.ndis.bindings.get_mut(binding)
-                && !entry.request_ids.contains(&RequestId.addr())
-            {
-                entry.stray_cancels.insert(RequestId.addr());
-            }
-            Some(binding)
+            cancelled_on(machine, NdisBindingHandle, RequestId.addr(), CALL)
         });
         if let Some(binding) = binding {
             cancel(binding, RequestId.expose_provenance());

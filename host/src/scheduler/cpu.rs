@@ -180,12 +180,7 @@ pub(crate) fn processor() -> u32 {
     cpu(|cpu| cpu.processor.get())
 }
 
-/// Lowest address of the running task's stack (its guard page), zero outside of tasks.
-pub(crate) fn stack_limit() -> usize {
-    stack().start
-}
-
-/// The running task's stack, its guard page included; empty outside of tasks.
+/// The running task's stack, from its guard page on; empty, at zero, outside of tasks.
 pub(crate) fn stack() -> Range<usize> {
     cpu(|cpu| cpu.stack_limit.get()..cpu.stack_base.get())
 }

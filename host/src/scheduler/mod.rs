@@ -130,11 +130,6 @@ pub(crate) fn current_number() -> u32 {
     cpu::cpu(|cpu| cpu.task.get())
 }
 
-/// Whether an address is on the running task's stack.
-pub(crate) fn is_on_stack(address: usize) -> bool {
-    cpu::stack().contains(&address)
-}
-
 /// Starts a kernel thread with its own stack; it runs when the others wait.
 pub(crate) fn spawn(name: impl Into<String>, irql: Irql, body: impl FnOnce() + 'static) -> TaskId {
     let name = name.into();

@@ -71,8 +71,7 @@ pub(super) struct Order {
     strategy: Strategy,
     /// [`Strategy::Chosen`]: what was chosen so far, and who goes next because an import has just said so.
     made: Vec<Choice>,
-    next: Option<usize>,
-    interrupted: Option<Place>,
+    next: Option<(usize, Place)>,
     turns: Vec<String>,
     /// [`Strategy::Priorities`]: who comes before whom, and at which imports the running task falls.
     priorities: BTreeMap<TaskId, u64>,
@@ -88,7 +87,6 @@ impl Order {
             strategy,
             made: Vec::new(),
             next: None,
-            interrupted: None,
             turns: Vec::new(),
             priorities: BTreeMap::new(),
             falls: Vec::new(),
@@ -123,40 +121,30 @@ impl Order {
         &self.turns
     }
 
-    /// Where the task was that has just been interrupted, once.
-    pub(super) fn interrupted(&mut self) -> Option<Place> {
-        self.interrupted.take()
-    }
-
-    /// Has it said where a choice led that has just been made: to the task of this name, from a place at an import.
-    pub(super) fn tell(&mut self, task: &str, place: Option<Place>) {
-        if !matches!(self.strategy, Strategy::Chosen(_)) {
-            return;
+    /// One of `count` tasks (at least one), the one that has waited longest first; `task` says which and how it is called.
+    pub(super) fn choose<'t>(&mut self, count: usize, task: impl Fn(usize) -> (TaskId, &'t str)) -> usize {
+        if let Some((next, (callback, import))) = self.next.take() {
+            let next = next.min(count - 1);
+            self.turns.push(format!("{callback} gives way to `{}` at {import}", task(next).1));
+            return next;
         }
-        match place {
-            Some((callback, import)) => {
-                self.turns.push(format!("{callback} gives way to `{task}` at {import}"));
-            }
-            None => self.turns.push(format!("`{task}` goes on before those that waited longer")),
-        }
-    }
-
-    /// One of these tasks (at least one), the one that has waited longest first.
-    pub(super) fn choose(&mut self, tasks: &[TaskId]) -> usize {
-        if let Some(next) = self.next.take() {
-            return next.min(tasks.len() - 1);
-        }
-        if tasks.len() <= 1 {
+        if count <= 1 {
             return 0;
         }
         match self.strategy {
             Strategy::Fair => 0,
-            Strategy::Random { .. } => self.random.below(tasks.len()),
+            Strategy::Random { .. } => self.random.below(count),
             Strategy::Priorities { .. } => {
-                let priorities: Vec<u64> = tasks.iter().map(|task| self.priority(*task)).collect();
-                (0..tasks.len()).max_by_key(|at| priorities[*at]).unwrap_or(0)
+                let priorities: Vec<u64> = (0..count).map(|at| self.priority(task(at).0)).collect();
+                (0..count).max_by_key(|at| priorities[*at]).unwrap_or(0)
             }
-            Strategy::Chosen(_) => self.make(tasks.len()),
+            Strategy::Chosen(_) => {
+                let chosen = self.make(count);
+                if chosen != 0 {
+                    self.turns.push(format!("`{}` goes on before those that waited longer", task(chosen).1));
+                }
+                chosen
+            }
         }
     }
 
@@ -185,8 +173,7 @@ impl Order {
                 if others == 0 {
                     return false;
                 }
-                self.next = self.make(1 + others).checked_sub(1);
-                self.interrupted = self.next.map(|_| place());
+                self.next = self.make(1 + others).checked_sub(1).map(|next| (next, place()));
                 self.next.is_some()
             }
         }

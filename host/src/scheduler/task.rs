@@ -255,14 +255,11 @@ impl Tasks {
         if can_run.is_empty() {
             return None;
         }
-        let ids: Vec<TaskId> = can_run.iter().map(|(at, _)| self.queue[*at].id).collect();
-        let place = order.interrupted();
-        let chosen = order.choose(&ids);
-        let (at, waited) = can_run[chosen];
+        let (at, waited) = can_run[order.choose(can_run.len(), |choice| {
+            let task = &self.queue[can_run[choice].0];
+            (task.id, task.name.as_str())
+        })];
         let mut task = self.queue.remove(at);
-        if place.is_some() || chosen != 0 {
-            order.tell(&task.name, place);
-        }
         task.waited = waited;
         task.processor = task.processor.or(free);
         Some(task)

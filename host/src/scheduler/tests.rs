@@ -46,8 +46,8 @@ fn the_same_seed_gives_the_same_order_and_another_seed_another() {
 }
 
 /// The order in which three tasks pass two imports each.
-fn passed(strategy: Strategy) -> (String, Vec<Choice>) {
-    machine::switch_on(0);
+fn passed(seed: u64, strategy: Strategy) -> (String, Vec<Choice>) {
+    machine::switch_on(seed);
     set_strategy(strategy);
     let log = Log::default();
     for name in ["a", "b", "c"] {
@@ -67,7 +67,7 @@ fn passed(strategy: Strategy) -> (String, Vec<Choice>) {
 
 #[test]
 fn choices_decide_the_order_and_those_that_are_not_made_are_fair() {
-    let order = |choices: &[u8]| passed(Strategy::Chosen(choices.to_vec())).0;
+    let order = |choices: &[u8]| passed(0, Strategy::Chosen(choices.to_vec())).0;
     assert_eq!(order(&[]), "aabbcc");
     assert_eq!(order(&[2]), "ccaabb");
     // At its first import the first task gives way to the second of the others.
@@ -77,7 +77,7 @@ fn choices_decide_the_order_and_those_that_are_not_made_are_fair() {
 
 #[test]
 fn only_where_others_can_run_there_is_a_choice() {
-    let of: Vec<u8> = passed(Strategy::Chosen(Vec::new())).1.iter().map(|choice| choice.of).collect();
+    let of: Vec<u8> = passed(0, Strategy::Chosen(Vec::new())).1.iter().map(|choice| choice.of).collect();
     // Who begins, two imports of the first task, who goes on, two imports of the second; the last is alone.
     assert_eq!(of, [3, 3, 3, 2, 2, 2]);
 }
@@ -87,7 +87,7 @@ fn every_order_comes_of_some_choices() {
     let (mut orders, mut left) = (std::collections::BTreeSet::new(), vec![Vec::new()]);
     while let Some(choices) = left.pop() {
         let begun = choices.len();
-        let (order, made) = passed(Strategy::Chosen(choices));
+        let (order, made) = passed(0, Strategy::Chosen(choices));
         orders.insert(order);
         left.extend(one_more(begun, &made));
     }
@@ -97,25 +97,8 @@ fn every_order_comes_of_some_choices() {
 
 #[test]
 fn priorities_run_the_highest_task_and_a_fall_changes_who_that_is() {
-    let orders: std::collections::BTreeSet<String> = (1..200)
-        .map(|seed| {
-            machine::switch_on(seed);
-            set_strategy(Strategy::Priorities { changes: 1, within: 6 });
-            let log = Log::default();
-            for name in ["a", "b", "c"] {
-                let log = log.clone();
-                spawn(name, PASSIVE_LEVEL, move || {
-                    for _ in 0..2 {
-                        note(&log, name);
-                        yield_now();
-                    }
-                });
-            }
-            settle();
-            machine::switch_off();
-            log.take().concat()
-        })
-        .collect();
+    let orders: std::collections::BTreeSet<String> =
+        (1..200).map(|seed| passed(seed, Strategy::Priorities { changes: 1, within: 6 }).0).collect();
     // One switch at most that is not the end of a task: six orders without, and those with one.
     let switches = |order: &String| order.as_bytes().windows(2).filter(|pair| pair[0] != pair[1]).count();
     assert!(orders.iter().all(|order| (2..=3).contains(&switches(order))), "{orders:?}");

@@ -14,14 +14,14 @@ use entresol_sys::{
 
 use super::binding::Binding;
 use super::instance::Instance;
-use super::oid::Asked;
+use super::oid::{Asked, clone_ended};
 use crate::core::direct::{Action, Event, State};
 use crate::core::oid::{self, Outcome, Policy};
 use crate::kernel::pool::PoolBox;
 use crate::kernel::system;
 use crate::net::direct::DirectRequest;
 use crate::net::lower::Lower;
-use crate::net::request::{self, Clone, Originator};
+use crate::net::request::{self, Clone};
 
 /// A direct request that is below, or on its way there.
 struct Direct {
@@ -265,15 +265,8 @@ unsafe fn send(
 ///
 /// * `request` and `status` are what NDIS passed for `binding`.
 pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQUEST>, status: NDIS_STATUS) {
-    // SAFETY: the caller's word.
-    let Some(Originator::Above(owner)) = (unsafe { request::ended(request.as_ptr(), status) }) else {
-        return;
-    };
-    let Some(lower) = binding.lower() else { return };
-    // SAFETY: the request whose clone this is keeps the instance from being halted until it ends, which it does below.
-    let instance = unsafe { owner.cast::<Instance>().as_ref() };
-    // SAFETY: the clone was given up to NDIS and has ended.
-    let clone = unsafe { Clone::from_raw(request, lower) };
+    // SAFETY: the caller's word; the request keeps the virtual miniport from being halted until it ends below.
+    let Some((instance, clone)) = (unsafe { clone_ended(binding, request, status) }) else { return };
     let ended = instance.directs.lock().step(clone.id(), Event::Answered);
     let Some((_, Some(direct))) = ended else {
         drop(clone);

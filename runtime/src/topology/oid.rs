@@ -355,22 +355,38 @@ pub(crate) fn give_up_held(instance: &Instance, status: NDIS_STATUS) {
     }
 }
 
+/// The virtual miniport for whose request the adapter below was asked, and the clone that it has answered; none for a
+/// request of the binding's own.
+///
+/// # Safety
+///
+/// * `request` and `status` are what NDIS passed to an OID completion for `binding`;
+/// * the virtual miniport is used only until its request ends.
+pub(super) unsafe fn clone_ended<'i>(
+    binding: &Binding,
+    request: NonNull<NDIS_OID_REQUEST>,
+    status: NDIS_STATUS,
+) -> Option<(&'i Instance, Clone)> {
+    // SAFETY: the caller's word.
+    let Some(Originator::Above(owner)) = (unsafe { request::ended(request.as_ptr(), status) }) else {
+        return None;
+    };
+    let lower = binding.lower()?;
+    // SAFETY: a virtual miniport is not halted, let alone freed, before its requests have ended.
+    let instance = unsafe { owner.cast::<Instance>().as_ref() };
+    // SAFETY: the clone was given up to NDIS and has ended.
+    Some((instance, unsafe { Clone::from_raw(request, lower) }))
+}
+
 /// ProtocolOidRequestComplete. At most DISPATCH_LEVEL.
 ///
 /// # Safety
 ///
 /// * `request` and `status` are what NDIS passed for `binding`.
 pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQUEST>, status: NDIS_STATUS) {
+    // One of the binding's own: whoever waits for it leaves the gate.
     // SAFETY: the caller's word.
-    let Some(Originator::Above(owner)) = (unsafe { request::ended(request.as_ptr(), status) }) else {
-        // One of the binding's own: whoever waits for it leaves the gate.
-        return;
-    };
-    let Some(lower) = binding.lower() else { return };
-    // SAFETY: a virtual miniport is not halted, let alone freed, before its requests have ended.
-    let instance = unsafe { owner.cast::<Instance>().as_ref() };
-    // SAFETY: the clone was given up to NDIS and has ended.
-    let clone = unsafe { Clone::from_raw(request, lower) };
+    let Some((instance, clone)) = (unsafe { clone_ended(binding, request, status) }) else { return };
     let pending = instance.pending.lock().take(Passage::Answer);
     let adapter = instance.adapter();
     let Some(pending) = pending else {

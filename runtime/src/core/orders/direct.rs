@@ -5,7 +5,7 @@
 
 use super::super::direct::{Action, Event, State};
 use super::super::gate::{Closed, Gate};
-use super::explore;
+use super::{at_gate, explore};
 
 /// Steps of all threads together: enough for both requests to end, whatever comes in between.
 const STEPS: usize = 30;
@@ -97,17 +97,11 @@ impl World {
     }
 
     fn oids<R>(&mut self, act: impl FnOnce(&Gate) -> R) -> R {
-        let gate = Gate::from_word(self.oids);
-        let result = act(&gate);
-        self.oids = gate.word();
-        result
+        at_gate(&mut self.oids, act)
     }
 
     fn uses<R>(&mut self, act: impl FnOnce(&Gate) -> R) -> R {
-        let gate = Gate::from_word(self.uses);
-        let result = act(&gate);
-        self.uses = gate.word();
-        result
+        at_gate(&mut self.uses, act)
     }
 
     /// What `event` asks for; none where the request is in the list no more.

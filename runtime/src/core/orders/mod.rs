@@ -11,6 +11,8 @@ mod upper;
 
 use std::collections::BTreeMap;
 
+use super::gate::Gate;
+
 /// Orders of this many events are explored.
 pub(super) const DEPTH: usize = 8;
 
@@ -18,6 +20,14 @@ pub(super) const DEPTH: usize = 8;
 pub(super) struct Reached {
     pub(super) orders: u64,
     pub(super) order: Vec<&'static str>,
+}
+
+/// Does something at a gate that a world holds as its word.
+pub(super) fn at_gate<R>(word: &mut u64, act: impl FnOnce(&Gate) -> R) -> R {
+    let gate = Gate::from_word(*word);
+    let result = act(&gate);
+    *word = gate.word();
+    result
 }
 
 /// Every world that `depth` moves or fewer lead to. `check` sees each world once for each depth, with an order that leads

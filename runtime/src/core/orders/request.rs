@@ -4,7 +4,7 @@
 
 use super::super::gate::{Closed, Gate};
 use super::super::request::{Action, Event, State};
-use super::explore;
+use super::{at_gate, explore};
 
 /// Steps of all threads together: enough for two requests to be held, and for all that may come for them.
 const STEPS: usize = 40;
@@ -85,17 +85,11 @@ impl World {
     };
 
     fn oids<R>(&mut self, act: impl FnOnce(&Gate) -> R) -> R {
-        let gate = Gate::from_word(self.oids);
-        let result = act(&gate);
-        self.oids = gate.word();
-        result
+        at_gate(&mut self.oids, act)
     }
 
     fn uses<R>(&mut self, act: impl FnOnce(&Gate) -> R) -> R {
-        let gate = Gate::from_word(self.uses);
-        let result = act(&gate);
-        self.uses = gate.word();
-        result
+        at_gate(&mut self.uses, act)
     }
 
     fn step(&mut self, event: Event) -> Option<Action> {
