@@ -4,22 +4,19 @@
 #![no_main]
 #![allow(missing_docs, non_snake_case, reason = "the target has the medium's name")]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use native::holds::{crosses, returns};
-use native::pairs::PAIRS;
-use native::{Native, Seen, Way};
+use native_drivers::holds::{crosses, returns};
+use native_drivers::pairs::PAIRS;
+use native_drivers::{Native, Seen, Way};
 
 const MEDIUM: &str = env!("CARGO_BIN_NAME");
 
 /// The ways across for frames of the medium, with the way back.
 static WAYS: LazyLock<Vec<(Native, Way, Way)>> = LazyLock::new(|| {
     let mut ways = Vec::new();
-    for pair in PAIRS {
+    for &pair in &PAIRS {
         let Some((upper, lower)) = pair.name.split_once(" over ") else { continue };
         if upper == MEDIUM {
             ways.push((pair, pair.send, pair.receive));

@@ -3,7 +3,7 @@
 
 use entresol::prelude::*;
 
-use super::Native;
+use crate::Native;
 
 #[intermediate_driver(upper = Ethernet, lower = Arcnet, ndis = "6.30")]
 pub struct EthernetOverArcnet {
@@ -831,8 +831,8 @@ pub struct WirelessWanOverTunnel {}
 #[intermediate_driver(upper = WirelessWan, lower = WirelessWan, ndis = "6.30")]
 pub struct WirelessWanOverWirelessWan {}
 
-/// Every pair.
-pub const PAIRS: [Native; 135] = [
+/// Every pair; a `static`, so that its functions are compiled here alone.
+pub static PAIRS: [Native; 135] = [
     Native::of::<EthernetOverArcnet>("Ethernet over Arcnet"),
     Native::of::<EthernetOverEthernet>("Ethernet over Ethernet"),
     Native::of::<EthernetOverFddi>("Ethernet over Fddi"),

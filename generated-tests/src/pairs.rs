@@ -15,7 +15,7 @@ pub fn source() -> Result<String, String> {
         "//! A driver for every ordered pair of built-in media that can have one; made by the goldens, not by hand.\n\
          #![allow(dead_code, missing_docs, unreachable_pub)]\n\n\
          use entresol::prelude::*;\n\n\
-         use super::Native;\n\n",
+         use crate::Native;\n\n",
     );
     let mut names = Vec::new();
     for pair in pairs() {
@@ -25,7 +25,7 @@ pub fn source() -> Result<String, String> {
             names.push((format!("{}Over{}", pair.upper, pair.lower), pair));
         }
     }
-    text.push_str(&format!("/// Every pair.\npub const PAIRS: [Native; {}] = [\n", names.len()));
+    text.push_str(&format!("/// Every pair; a `static`, so that its functions are compiled here alone.\npub static PAIRS: [Native; {}] = [\n", names.len()));
     for (name, pair) in names {
         text.push_str(&format!("    Native::of::<{name}>(\"{} over {}\"),\n", pair.upper, pair.lower));
     }

@@ -44,7 +44,12 @@ fn workspace(folder: &Path, output: &Path) {
     };
     let copy =
         |name: &str| write(name, &fs::read_to_string(root.join(name)).expect("it is in this repository"));
-    write("Cargo.toml", "[workspace]\nmembers = [\"alpha\", \"beta\"]\nresolver = \"3\"\n");
+    // What runs in the build is compiled alike with `--target` and without.
+    let profile = "[profile.dev.build-override]\ndebug = false\n";
+    write(
+        "Cargo.toml",
+        &format!("[workspace]\nmembers = [\"alpha\", \"beta\"]\nresolver = \"3\"\n\n{profile}"),
+    );
     copy("Cargo.lock");
     copy("rust-toolchain.toml");
     for name in ["alpha", "beta"] {
@@ -58,6 +63,30 @@ fn workspace(folder: &Path, output: &Path) {
         let script = "//! Packages the driver.\nfn main() {\n    entresol_package::build_script()\n}\n";
         write(&format!("{name}/build.rs"), script);
         write(&format!("{name}/src/lib.rs"), LIBRARY);
+    }
+}
+
+/// Has a target folder begin with what another one has for this machine, which takes minutes to compile: the packager and
+/// what it needs. Nothing that is made of the drivers comes along.
+fn seed(from: &Path, to: &Path) {
+    if to.exists() {
+        return;
+    }
+    for work in ["debug", "entresol/debug"] {
+        let (from, to) = (from.join(work), to.join(work));
+        fs::create_dir_all(to.parent().expect("it is in a folder")).expect("the folder can be written");
+        // With their times, by which cargo knows what is fresh.
+        let status = Command::new("cp").arg("-a").args([&from, &to]).status().expect("`cp` starts");
+        assert!(status.success());
+        for entry in
+            [".fingerprint", "build"].iter().flat_map(|of| fs::read_dir(to.join(of)).expect("it is there"))
+        {
+            let entry = entry.expect("it is there");
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("alpha-") || name.starts_with("beta-") {
+                fs::remove_dir_all(entry.path()).expect("it is there");
+            }
+        }
     }
 }
 
@@ -230,6 +259,7 @@ fn cargo_build_leaves_a_package_and_cargo_check_does_not() {
     let other = above.join("somewhere/else entirely");
     let elsewhere = above.join("output");
     workspace(&other, &elsewhere);
+    seed(&output, &elsewhere);
     let (path, folder) = (other.join("alpha/Cargo.toml"), elsewhere.clone());
     let [path, folder] = [&path, &folder].map(|path| path.to_str().expect("it is text"));
     succeeds(above, &["build", "--manifest-path", path, "--target-dir", folder]);

@@ -38,9 +38,9 @@ macro_rules! field {
     ($get:ident: $type:ty = $($path:ident).+) => {
         #[inline]
         pub(crate) fn $get(self) -> $type {
-            // SAFETY: the view was made of a mapped, aligned place (see the module's first lines); every bit pattern
-            // of integers and raw pointers is a value.
-            unsafe { (*self.0.as_ptr()).$($path).+ }
+            // SAFETY: the view was made of a mapped place (see the module's first lines), which for an MDL a driver
+            // may have put at any address; every bit pattern of integers and raw pointers is a value.
+            unsafe { (&raw const (*self.0.as_ptr()).$($path).+).read_unaligned() }
         }
     };
     ($get:ident, $set:ident: $type:ty = $($path:ident).+) => {
@@ -49,7 +49,7 @@ macro_rules! field {
         pub(crate) fn $set(self, value: $type) {
             // SAFETY: as for the getter; nobody holds a reference into the place: drivers and host use raw pointers
             // only, and all of them run on this one thread.
-            unsafe { (*self.0.as_ptr()).$($path).+ = value };
+            unsafe { (&raw mut (*self.0.as_ptr()).$($path).+).write_unaligned(value) };
         }
     };
 }

@@ -5,23 +5,20 @@
 //! comes up and went down comes up as it did.
 #![allow(missing_docs)]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use entresol::__private::{Reason, Stop};
-use native::holds::{crosses, returns};
-use native::pairs::PAIRS;
-use native::{DRIVERS, Native, Seen};
+use native_drivers::holds::{crosses, returns};
+use native_drivers::pairs::PAIRS;
+use native_drivers::{DRIVERS, Native, Seen};
 use proptest::prelude::*;
 
 /// Frames are cut at every length up to this: longer than any header.
 const LONGEST_CUT: usize = 96;
 
 fn drivers() -> impl Iterator<Item = Native> {
-    DRIVERS.into_iter().chain(PAIRS)
+    DRIVERS.iter().chain(&PAIRS).copied()
 }
 
 fn packet(version: u8, to_group: bool) -> Vec<u8> {

@@ -4,16 +4,13 @@
 //! that cross, one by one where a frame holds others; the seconds of a record's time are the number of the frame that it was, the microseconds the tag beside
 //! it. What does not cross is counted by reason on the standard output. Exit code 3: there is no such driver.
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::process::ExitCode;
 
-use native::records::Records;
-use native::{Native, Seen};
+use native_drivers::records::Records;
+use native_drivers::{Native, Seen};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,7 +44,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn translate(ways: native::Ways, input: &str, output: &str) -> Result<BTreeMap<String, u64>, String> {
+fn translate(ways: native_drivers::Ways, input: &str, output: &str) -> Result<BTreeMap<String, u64>, String> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let records =
         Records::new(&bytes).ok_or_else(|| format!("{input} is no pcap file of this byte order"))?;

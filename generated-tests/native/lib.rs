@@ -127,8 +127,8 @@ pub struct Native {
     pub receive_all: Ways,
 }
 
-/// Every driver.
-pub const DRIVERS: [Native; 24] = [
+/// Every driver; a `static`, so that its functions are compiled here alone.
+pub static DRIVERS: [Native; 24] = [
     Native::of::<ethernet_over_ip::EthernetOverIp>("ethernet-over-ip"),
     Native::of::<wireless_station::WirelessStation>("ethernet-over-80211"),
     Native::of::<ethernet_over_80211_access_point::AccessPoint>("access-point"),
@@ -168,7 +168,7 @@ impl Native {
 
     /// The driver called `name`.
     pub fn named(name: &str) -> Option<Self> {
-        DRIVERS.into_iter().find(|driver| driver.name == name)
+        DRIVERS.iter().copied().find(|driver| driver.name == name)
     }
 }
 

@@ -1,13 +1,10 @@
 //! A driver that looks at who is at the other end of its link: `only` hears nobody else, and functions see the address.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use entresol::__private::{Driver as _, Frame, Reason, Stop};
-use native::holds::crosses;
-use native::strict_station::StrictStation;
-use native::{Native, PEER, link};
+use native_drivers::holds::crosses;
+use native_drivers::strict_station::StrictStation;
+use native_drivers::{Native, PEER, link};
 
 const STATION: [u8; 6] = [2, 0, 0, 0, 0, 9];
 const OTHER: [u8; 6] = [2, 0, 0, 0, 0, 0xBB];
@@ -23,13 +20,13 @@ fn from(access_point: [u8; 6], to: [u8; 6]) -> Vec<u8> {
 }
 
 fn to(destination: [u8; 6]) -> Vec<u8> {
-    [&destination[..], &native::OWN, &[0x08, 0x06], &[0; 28]].concat()
+    [&destination[..], &native_drivers::OWN, &[0x08, 0x06], &[0; 28]].concat()
 }
 
 #[test]
 fn frames_of_another_access_point_do_not_come_up() {
-    assert!(crosses(strict().receive, &from(PEER, native::OWN), 0).is_ok());
-    let other = crosses(strict().receive, &from(OTHER, native::OWN), 0);
+    assert!(crosses(strict().receive, &from(PEER, native_drivers::OWN), 0).is_ok());
+    let other = crosses(strict().receive, &from(OTHER, native_drivers::OWN), 0);
     assert_eq!(other, Err(Stop::Drop(Reason::OtherLink)));
 }
 
@@ -45,7 +42,7 @@ fn functions_see_the_access_point_in_both_directions() {
 #[test]
 fn without_an_access_point_nothing_crosses_that_has_to_say_whose_it_is() {
     let link = link::<StrictStation>();
-    let (sent, heard) = (to(STATION), from(PEER, native::OWN));
+    let (sent, heard) = (to(STATION), from(PEER, native_drivers::OWN));
     let (mut down, mut up) = ([0; 80], [0; 14]);
     let sent = StrictStation::send(&link, Frame::new(&sent, sent.len() as u32), &mut down);
     assert_eq!(sent, Err(Stop::Drop(Reason::NoPeer)));

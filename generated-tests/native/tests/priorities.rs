@@ -1,12 +1,9 @@
 //! The priority that a frame gets from the packet in it, where no tag beside it says another.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use entresol::__private::{Reason, Stop};
-use native::holds::crosses;
-use native::{Crossed, Native};
+use native_drivers::holds::crosses;
+use native_drivers::{Crossed, Native};
 
 const STATION: [u8; 6] = [2, 0, 0, 0, 0, 9];
 const ACCESS_POINT: [u8; 6] = [2, 0, 0, 0, 0, 0xAA];
@@ -17,7 +14,7 @@ fn driver() -> Native {
 
 /// An Ethernet frame with a packet.
 fn ethernet(ethertype: u16, packet: &[u8]) -> Vec<u8> {
-    [&STATION[..], &native::OWN, &ethertype.to_be_bytes(), packet].concat()
+    [&STATION[..], &native_drivers::OWN, &ethertype.to_be_bytes(), packet].concat()
 }
 
 fn ipv4(dscp: u8) -> Vec<u8> {
@@ -76,7 +73,7 @@ fn a_packet_that_is_none_does_not_cross() {
 fn a_frame_that_comes_up_without_quality_of_service_has_the_priority_of_its_packet() {
     let packet = ipv4(46)[14..].to_vec();
     let llc = [0xAA, 0xAA, 3, 0, 0, 0, 8, 0];
-    let addresses = [native::OWN, ACCESS_POINT, STATION].concat();
+    let addresses = [native_drivers::OWN, ACCESS_POINT, STATION].concat();
     let with =
         |head: &[u8], control: &[u8]| [head, &[0, 0], &addresses, &[0, 0], control, &llc, &packet].concat();
     let beside = |frame: &[u8]| crosses(driver().receive, frame, 0).unwrap().beside;

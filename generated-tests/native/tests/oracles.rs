@@ -5,21 +5,18 @@
 //! what the standards say, the frames are counted as exceptions, each with its reason.
 #![allow(missing_docs)]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use std::fs;
 use std::path::Path;
 
 use entresol::__private::{Reason, Stop};
-use native::records::Records;
-use native::{Crossed, Native, Seen};
+use native_drivers::records::Records;
+use native_drivers::{Crossed, Native, Seen};
 
 /// A tag beside a frame that says a priority and is never zero: its VLAN means nothing to the other side.
 const SOME_VLAN: u32 = 1 << 4;
 
 fn file(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracles").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../oracles").join(name);
     fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -42,7 +39,7 @@ fn driver(name: &str) -> Native {
 }
 
 /// Translates with the whole frame in one piece and with as little as the driver asked for: there is no difference.
-fn cross(way: native::Way, frame: &[u8], beside: u32) -> Result<Crossed, Stop> {
+fn cross(way: native_drivers::Way, frame: &[u8], beside: u32) -> Result<Crossed, Stop> {
     let whole = way(frame, beside, Seen::Whole);
     assert_eq!(whole, way(frame, beside, Seen::Lookahead), "{frame:02x?}");
     whole

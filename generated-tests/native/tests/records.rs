@@ -1,12 +1,9 @@
 //! Records that NDIS carries beside frames: their fields are values of the frame, and are written like those of a header.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "../native/mod.rs"]
-mod native;
-
 use entresol::__private::{Crossing, Driver as _, Frame, Reason, Stop};
-use native::frame_records::FrameRecords;
-use native::{PEER, link, peer};
+use native_drivers::frame_records::FrameRecords;
+use native_drivers::{PEER, link, peer};
 
 /// Where a record is written, behind the longest header.
 const RECORD: usize = 48;
@@ -20,7 +17,7 @@ fn sent(clear: u16) -> Result<Vec<u8>, Stop> {
 
 /// A frame from the access point, and the header that it gets from this record.
 fn received(record: &[u8]) -> (Crossing, [u8; 12]) {
-    let addresses = [native::OWN, PEER, [2, 0, 0x5E, 0x10, 0, 2]].concat();
+    let addresses = [native_drivers::OWN, PEER, [2, 0, 0x5E, 0x10, 0, 2]].concat();
     let frame =
         [&[0x08, 2, 0, 0][..], &addresses, &[0, 0], &[0xAA, 0xAA, 3, 0, 0, 0, 0x88, 0x8E], &[0; 20]].concat();
     let mut header = [0xEE; 12];
