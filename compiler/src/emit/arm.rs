@@ -149,8 +149,13 @@ fn emit_put(driver: &Checked, way: &str, put: &Put, prepared: Option<TokenStream
     match &put.value {
         PutValue::Prepared => quote!(new.copy::<#at, #width, _>(#prepared);),
         PutValue::Bytes(bytes) => {
+            let is_long = bytes.len() > size_of::<u64>();
             let bytes = name::bytes(bytes);
-            quote!(new.bytes::<#at, #width>(#bytes);)
+            if is_long {
+                quote!(new.constant::<#at, #width>(&#bytes);)
+            } else {
+                quote!(new.bytes::<#at, #width>(#bytes);)
+            }
         }
         PutValue::Copy(found) => {
             let bytes = operand::bytes(driver, way, found);

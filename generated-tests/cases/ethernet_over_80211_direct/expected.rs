@@ -309,15 +309,17 @@ const _: () = {
                                                 24,
                                                 2,
                                             >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 26,
@@ -331,15 +333,17 @@ const _: () = {
                                         new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
                                         new.bytes::<4, 12>(part_head.bytes::<0, 12>());
                                         new.copy::<16, 8, _>(&link.down_llc_2);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 24,
@@ -385,15 +389,17 @@ const _: () = {
                                             | ::entresol::__private::bits::<56, 3>(old_user_priority),
                                     );
                                     new.raw::<32>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -410,15 +416,17 @@ const _: () = {
                                     new.bytes::<4, 12>(part_head.bytes::<0, 12>());
                                     new.copy::<16, 16, _>(&link.down_excepted_2);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,
@@ -447,15 +455,17 @@ const _: () = {
                                             | ::entresol::__private::bits::<56, 3>(old_user_priority),
                                     );
                                     new.raw::<32>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -472,15 +482,17 @@ const _: () = {
                                     new.bytes::<4, 12>(part_head.bytes::<0, 12>());
                                     new.copy::<16, 16, _>(&link.down_any);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,

@@ -312,15 +312,17 @@ const _: () = {
                                                 30,
                                                 2,
                                             >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 32,
@@ -335,15 +337,17 @@ const _: () = {
                                         new.bytes::<16, 8>(part_head.bytes::<0, 8>());
                                         new.bytes::<22, 2>([0x00, 0x00]);
                                         new.bytes::<24, 6>(*old_source);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 30,
@@ -390,15 +394,17 @@ const _: () = {
                                             | ::entresol::__private::bits::<56, 3>(old_user_priority),
                                     );
                                     new.raw::<38>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 40,
@@ -417,15 +423,17 @@ const _: () = {
                                     new.bytes::<24, 8>(part_head.bytes::<6, 8>());
                                     new.bytes::<30, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
                                     new.raw::<36>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 38,
@@ -455,15 +463,17 @@ const _: () = {
                                             | ::entresol::__private::bits::<56, 3>(old_user_priority),
                                     );
                                     new.raw::<38>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 40,
@@ -482,15 +492,17 @@ const _: () = {
                                     new.bytes::<24, 8>(part_head.bytes::<6, 8>());
                                     new.bytes::<30, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
                                     new.raw::<36>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 38,

@@ -321,14 +321,16 @@ const _: () = {
                                     },
                                 ),
                             );
-                            new.bytes::<
+                            new.constant::<
                                     54,
                                     26,
-                                >([
-                                0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00,
-                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                            ]);
+                                >(
+                                &[
+                                    0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                ],
+                            );
                             ::core::result::Result::Ok(::entresol::__private::Crossing {
                                 strip: rest.at(),
                                 header: 32,
@@ -377,14 +379,16 @@ const _: () = {
                                     },
                                 ),
                             );
-                            new.bytes::<
+                            new.constant::<
                                     54,
                                     26,
-                                >([
-                                0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00,
-                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                            ]);
+                                >(
+                                &[
+                                    0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                ],
+                            );
                             ::core::result::Result::Ok(::entresol::__private::Crossing {
                                 strip: rest.at(),
                                 header: 32,

@@ -330,15 +330,17 @@ const _: () = {
                                                 22,
                                                 4,
                                             >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 26,
@@ -353,15 +355,17 @@ const _: () = {
                                         new.bytes::<10, 8>(part_head.bytes::<6, 8>());
                                         new.bytes::<16, 8>(part_head.bytes::<0, 8>());
                                         new.bytes::<22, 2>([0x00, 0x00]);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 24,
@@ -407,15 +411,17 @@ const _: () = {
                                             3,
                                         >(::entresol::__private::bits::<0, 3>(old_user_priority));
                                     new.copy::<25, 9, _>(&link.down_ipv4);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -461,15 +467,17 @@ const _: () = {
                                         ),
                                     );
                                     new.copy::<25, 9, _>(&link.down_ipv4);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -496,15 +504,17 @@ const _: () = {
                                             3,
                                         >(::entresol::__private::bits::<0, 3>(old_user_priority));
                                     new.copy::<25, 9, _>(&link.down_ipv6);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -550,15 +560,17 @@ const _: () = {
                                         ),
                                     );
                                     new.copy::<25, 9, _>(&link.down_ipv6);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -602,15 +614,17 @@ const _: () = {
                                                 ),
                                             ),
                                     );
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -631,15 +645,17 @@ const _: () = {
                                             8,
                                         >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,
@@ -684,15 +700,17 @@ const _: () = {
                                             ),
                                         ),
                                     );
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -713,15 +731,17 @@ const _: () = {
                                             8,
                                         >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,

@@ -279,15 +279,17 @@ const _: () = {
                                                 22,
                                                 4,
                                             >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 26,
@@ -303,15 +305,17 @@ const _: () = {
                                         new.bytes::<10, 8>(part_head.bytes::<6, 8>());
                                         new.bytes::<16, 8>(part_head.bytes::<0, 8>());
                                         new.bytes::<22, 2>([0x00, 0x00]);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 24,
@@ -376,15 +380,17 @@ const _: () = {
                                                 ),
                                             ),
                                     );
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -406,15 +412,17 @@ const _: () = {
                                             8,
                                         >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,
@@ -460,15 +468,17 @@ const _: () = {
                                             ),
                                         ),
                                     );
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 34,
@@ -490,15 +500,17 @@ const _: () = {
                                             8,
                                         >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
                                     new.raw::<30>(kind);
-                                    new.bytes::<
+                                    new.constant::<
                                             48,
                                             32,
-                                        >([
-                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                        0x00, 0x00,
-                                    ]);
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
                                     ::core::result::Result::Ok(::entresol::__private::Crossing {
                                         strip: rest.at(),
                                         header: 32,

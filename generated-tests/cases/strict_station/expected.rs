@@ -300,15 +300,17 @@ const _: () = {
                                                     22,
                                                     4,
                                                 >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                            new.bytes::<
+                                            new.constant::<
                                                     48,
                                                     32,
-                                                >([
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ]);
+                                                >(
+                                                &[
+                                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                    0x00, 0x00,
+                                                ],
+                                            );
                                             ::core::result::Result::Ok(::entresol::__private::Crossing {
                                                 strip: rest.at(),
                                                 header: 26,
@@ -324,15 +326,17 @@ const _: () = {
                                             new.bytes::<10, 6>(*old_source);
                                             new.bytes::<16, 6>(meaning.destination.bytes());
                                             new.bytes::<22, 2>([0x00, 0x00]);
-                                            new.bytes::<
+                                            new.constant::<
                                                     48,
                                                     32,
-                                                >([
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ]);
+                                                >(
+                                                &[
+                                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                    0x00, 0x00,
+                                                ],
+                                            );
                                             ::core::result::Result::Ok(::entresol::__private::Crossing {
                                                 strip: rest.at(),
                                                 header: 24,
@@ -388,15 +392,17 @@ const _: () = {
                                         );
                                         new.bytes::<30, 2>([0x00, 0xF8]);
                                         new.raw::<32>(kind);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 34,
@@ -418,15 +424,17 @@ const _: () = {
                                                 8,
                                             >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
                                         new.raw::<30>(kind);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 32,
@@ -464,15 +472,17 @@ const _: () = {
                                         );
                                         new.bytes::<30, 2>([0x00, 0x00]);
                                         new.raw::<32>(kind);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 34,
@@ -494,15 +504,17 @@ const _: () = {
                                                 8,
                                             >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
                                         new.raw::<30>(kind);
-                                        new.bytes::<
+                                        new.constant::<
                                                 48,
                                                 32,
-                                            >([
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ]);
+                                            >(
+                                            &[
+                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                                0x00, 0x00,
+                                            ],
+                                        );
                                         ::core::result::Result::Ok(::entresol::__private::Crossing {
                                             strip: rest.at(),
                                             header: 32,

@@ -38,6 +38,13 @@ impl<'a, const N: usize> Build<'a, N> {
         }
     }
 
+    /// Writes bytes that are always the same at offset `AT`. They lie in memory: given by value, a long row of them is
+    /// stored in as many pieces as it has different ones.
+    #[inline(always)]
+    pub fn constant<const AT: usize, const W: usize>(&mut self, bytes: &'static [u8; W]) {
+        self.bytes::<AT, W>(*bytes);
+    }
+
     /// Writes a number of `W` bytes at offset `AT`, the most significant one first.
     #[inline(always)]
     pub fn number<const AT: usize, const W: usize>(&mut self, number: u64) {

@@ -296,7 +296,6 @@ impl World {
 }
 
 #[test]
-#[cfg_attr(miri, ignore = "safe code, and too many orders for an interpreter")]
 fn each_direct_request_ends_once_whoever_comes_for_it_and_whenever() {
     let orders = explore(World::start(), STEPS, World::moves, World::check);
     assert!(orders > 1_000_000, "{orders} orders");
