@@ -25,7 +25,8 @@ pub mod names;
 pub mod oid;
 pub mod oid_answer;
 // Safe code, and too many orders for an interpreter.
-#[cfg(all(test, not(miri)))]
+#[cfg(test)]
+#[cfg(not(miri))]
 mod orders;
 mod pattern;
 mod payload;
