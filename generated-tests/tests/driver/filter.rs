@@ -5,11 +5,14 @@ use entresol_sys::{
     NDIS_PACKET_TYPE_ALL_MULTICAST, NDIS_PACKET_TYPE_BROADCAST, NDIS_PACKET_TYPE_DIRECTED,
     NDIS_PACKET_TYPE_MULTICAST, NDIS_PACKET_TYPE_PROMISCUOUS, NDIS_STATUS_INVALID_DATA,
     NDIS_STATUS_INVALID_LENGTH, NDIS_STATUS_MULTICAST_FULL, NDIS_STATUS_NOT_SUPPORTED,
-    OID_802_3_MAXIMUM_LIST_SIZE, OID_802_3_MULTICAST_LIST, OID_GEN_CURRENT_PACKET_FILTER,
+    NdisRequestSetInformation, OID_802_3_MAXIMUM_LIST_SIZE, OID_802_3_MULTICAST_LIST,
+    OID_GEN_CURRENT_PACKET_FILTER,
 };
 
+use entresol_host::{Often, Timing};
+
 use crate::frames;
-use crate::rig::Rig;
+use crate::rig::{Rig, adapter, timing};
 
 /// To one station, to a group of each kind, to everybody.
 fn packets() -> Vec<Vec<u8>> {
@@ -49,6 +52,24 @@ fn each_packet_type_lets_its_own_frames_up() {
     if promiscuous.is_ok() {
         assert_eq!(passes(&mut rig, NDIS_PACKET_TYPE_PROMISCUOUS, &[]), [0, 1, 2, 3]);
     }
+    rig.account();
+    rig.end();
+}
+
+/// A filter module may have asked the driver for more than the protocol wants: NDIS keeps the rest back, and with RESOURCES
+/// the driver finds its chain as it was.
+#[test]
+fn frames_that_ndis_keeps_back_stay_in_a_chain_that_is_lent_for_the_call() {
+    let lent = timing(Timing { resources: Often::Always, ..Timing::default() });
+    let mut rig = Rig::new(lent, adapter());
+    rig.host.set(rig.id, OID_GEN_CURRENT_PACKET_FILTER, &NDIS_PACKET_TYPE_DIRECTED.to_le_bytes()).unwrap();
+    let more = NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST;
+    rig.host
+        .request(rig.id, NdisRequestSetInformation, OID_GEN_CURRENT_PACKET_FILTER, &more.to_le_bytes())
+        .unwrap();
+    let (mine, everybodys) = (frames::packet4([10, 0, 0, 1]), frames::packet4([255; 4]));
+    rig.receive(&[mine.clone(), everybodys.clone(), mine.clone(), everybodys, mine]);
+    assert_eq!(rig.above().len(), 3);
     rig.account();
     rig.end();
 }

@@ -14,7 +14,7 @@ use super::filter::Filter;
 use super::handle::Id;
 use super::miniport;
 use super::power;
-use super::receive_filter::{join, select};
+use super::receive_filter::{join, order, restore, select};
 use super::route::{Above, receiver};
 use super::send::{check_dispatch_flag, check_filters_source, is_its_own_doing, not_held};
 use super::view::Nbl;
@@ -72,6 +72,9 @@ enum Receivers {
 /// Gives a chain to every binding that wants of it; what nobody wanted.
 fn fan_out(from: Party, by: End, mut bindings: Vec<Id<Binding>>, chain: Chain, flags: u32) -> Chain {
     let Some(miniport) = with(|machine| machine.base(by)) else { return chain };
+    // What is lent for the call is the miniport's again in the chain that it indicated (rule RX-03).
+    let is_lent = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
+    let lent = if is_lent { with(|machine| order(machine, &chain)) } else { Vec::new() };
     let mut chain = chain;
     let last = bindings.pop();
     for binding in bindings {
@@ -86,6 +89,7 @@ fn fan_out(from: Party, by: End, mut bindings: Vec<Id<Binding>>, chain: Chain, f
         left = unwanted;
         lend(from, by, binding.into(), wanted, flags);
     }
+    restore(&lent);
     left
 }
 
