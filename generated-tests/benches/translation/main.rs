@@ -41,7 +41,7 @@ const BATCHES: usize = 700;
 const COLUMNS: [(usize, Mix); 3] = [(64, Mix::One), (64, Mix::Mixed), (1500, Mix::One)];
 
 fn main() {
-    // `cargo test --all-targets` runs benches too; there, only the comparison of results is wanted.
+    // `cargo test` runs this too; there, only the comparison of results is wanted.
     let measured = std::env::args().any(|argument| argument == "--bench");
     let wanted: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();

@@ -14,7 +14,7 @@ use super::filter::Filter;
 use super::handle::Id;
 use super::miniport;
 use super::power;
-use super::receive_filter::{join, order, restore, select};
+use super::receive_filter::{join, select};
 use super::route::{Above, receiver};
 use super::send::{check_dispatch_flag, check_filters_source, is_its_own_doing, not_held};
 use super::view::Nbl;
@@ -74,7 +74,7 @@ fn fan_out(from: Party, by: End, mut bindings: Vec<Id<Binding>>, chain: Chain, f
     let Some(miniport) = with(|machine| machine.base(by)) else { return chain };
     // What is lent for the call is the miniport's again in the chain that it indicated (rule RX-03).
     let is_lent = flags & NDIS_RECEIVE_FLAGS_RESOURCES != 0;
-    let lent = if is_lent { with(|machine| order(machine, &chain)) } else { Vec::new() };
+    let lent = if is_lent { with(|machine| indices(machine, &chain)) } else { Vec::new() };
     let mut chain = chain;
     let last = bindings.pop();
     for binding in bindings {
@@ -89,7 +89,7 @@ fn fan_out(from: Party, by: End, mut bindings: Vec<Id<Binding>>, chain: Chain, f
         left = unwanted;
         lend(from, by, binding.into(), wanted, flags);
     }
-    restore(&lent);
+    with(|machine| link(machine, &lent));
     left
 }
 
@@ -373,7 +373,6 @@ fn push_all(
 /// Takes back what was lent for one call (rules RX-03, RX-05).
 fn take_back(machine: &mut Machine, id: End, lent: Vec<u32>) -> Chain {
     const CALL: &str = "ProtocolReceiveNetBufferLists";
-    let mut chain = Chain::default();
     for (at, index) in lent.iter().copied().enumerate() {
         let Some(nbl) = machine.ndis.buffers.nbl_at(index) else { continue };
         let record = machine.ndis.buffers.record(index);
@@ -398,8 +397,14 @@ fn take_back(machine: &mut Machine, id: End, lent: Vec<u32>) -> Chain {
         }
         undo(machine, index);
     }
-    for index in lent {
-        if let Some(nbl) = machine.ndis.buffers.nbl_at(index) {
+    link(machine, &lent)
+}
+
+/// The chain of these NBLs, in this order.
+fn link(machine: &mut Machine, indices: &[u32]) -> Chain {
+    let mut chain = Chain::default();
+    for index in indices {
+        if let Some(nbl) = machine.ndis.buffers.nbl_at(*index) {
             chain.push(nbl);
         }
     }

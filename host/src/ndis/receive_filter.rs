@@ -69,21 +69,3 @@ pub(super) fn join(machine: &mut Machine, first: &Chain, second: &Chain) -> Chai
     }
     joined
 }
-
-/// The NBLs of a chain in their order.
-pub(super) fn order(machine: &mut Machine, chain: &Chain) -> Vec<Nbl> {
-    let mut order = Vec::new();
-    let mut next = chain.head();
-    while let Some((nbl, _)) = machine.ndis.buffers.nbl(next) {
-        next = nbl.next();
-        order.push(nbl);
-    }
-    order
-}
-
-/// Links NBLs in the order that they had.
-pub(super) fn restore(order: &[Nbl]) {
-    for (at, nbl) in order.iter().enumerate() {
-        nbl.set_next(order.get(at + 1).map_or(core::ptr::null_mut(), |next| next.pointer()));
-    }
-}
