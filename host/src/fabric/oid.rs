@@ -19,6 +19,8 @@ use crate::verifier::ownership::Party;
 
 /// After which a request that is not answered is cancelled (rule OID-20): before NDIS holds it against the driver.
 const PATIENCE: u64 = 10 * SECOND;
+/// The RequestId of what is never cancelled.
+const NOT_TO_CANCEL: usize = 0;
 
 /// The underlying adapter's answer.
 pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
@@ -124,14 +126,15 @@ pub(crate) fn request(
     ask(binding, kind, oid, value, true)
 }
 
-/// NDIS's own request about the power of an adapter; it waits for the answer as long as that takes.
+/// NDIS's own request about the power of an adapter; it waits for the answer as long as that takes, and nobody can give
+/// it up.
 pub(crate) fn power(
     binding: Id<Binding>,
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     state: NDIS_DEVICE_POWER_STATE,
 ) -> Result<Vec<u8>, Refusal> {
-    issue(binding, kind, code, &state.to_ne_bytes(), false, None)
+    issue(binding, kind, code, &state.to_ne_bytes(), false, NOT_TO_CANCEL)
 }
 
 fn ask(
@@ -141,7 +144,8 @@ fn ask(
     bytes: &[u8],
     unseen: bool,
 ) -> Result<Vec<u8>, Refusal> {
-    issue(binding, kind, code, bytes, unseen, Some(PATIENCE))
+    let id = next_id();
+    issue(binding, kind, code, bytes, unseen, id)
 }
 
 fn issue(
@@ -150,10 +154,10 @@ fn issue(
     code: NDIS_OID,
     bytes: &[u8],
     unseen: bool,
-    patience: Option<u64>,
+    id: usize,
 ) -> Result<Vec<u8>, Refusal> {
     let mut loans = Loans::default();
-    let Some(request) = make(&mut loans, binding, kind, code, bytes) else {
+    let Some(request) = make(&mut loans, binding, kind, code, bytes, id) else {
         return Err(Refusal { status: NDIS_STATUS_RESOURCES, needed: 0 });
     };
     let mut status = match unseen {
@@ -163,9 +167,9 @@ fn issue(
     if status == NDIS_STATUS_PENDING {
         let key = request.address();
         let is_answered = move |machine: &Machine| machine.ndis.answers.contains_key(&key);
-        let deadline = patience.map(|patience| scheduler::now() + patience);
+        let deadline = (id != NOT_TO_CANCEL).then(|| scheduler::now() + PATIENCE);
         if scheduler::block_until_or("an OID request", deadline, is_answered) == Waited::TimedOut {
-            oid_cancel::cancel(binding, request.id());
+            oid_cancel::cancel(binding, id);
             scheduler::block_until("a cancelled OID request", is_answered);
         }
         status = with(|machine| machine.ndis.answers.remove(&key)).unwrap_or(NDIS_STATUS_FAILURE);
@@ -185,6 +189,14 @@ fn issue(
     answer
 }
 
+/// An id by which a request can be given up.
+fn next_id() -> usize {
+    with(|machine| {
+        machine.ndis.fabric.requests += 1;
+        machine.ndis.fabric.requests
+    })
+}
+
 /// Makes a request in lent memory.
 fn make(
     loans: &mut Loans,
@@ -192,16 +204,16 @@ fn make(
     kind: NDIS_REQUEST_TYPE,
     code: NDIS_OID,
     bytes: &[u8],
+    id: usize,
 ) -> Option<Request> {
     let pointer = with(|machine| {
         let buffer = loans.list(machine, bytes);
-        machine.ndis.fabric.requests += 1;
         let (revision, size) = machine.ndis.version.oid_request();
         // SAFETY: integers, pointers and arrays of them: zeros are a value.
         let mut request: NDIS_OID_REQUEST = unsafe { zeroed() };
         request.Header = header(NDIS_OBJECT_TYPE_OID_REQUEST, revision, size);
         request.RequestType = kind;
-        request.RequestId = core::ptr::without_provenance_mut(machine.ndis.fabric.requests);
+        request.RequestId = core::ptr::without_provenance_mut(id);
         request.DATA.QUERY_INFORMATION = NDIS_OID_REQUEST_DATA_QUERY_INFORMATION {
             Oid: code,
             InformationBuffer: buffer.cast(),
@@ -234,7 +246,7 @@ fn make(
 pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32, give_up: bool) -> Vec<NDIS_STATUS> {
     let mut loans = Loans::default();
     let requests: Vec<_> = (0..count)
-        .filter_map(|_| make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16]))
+        .filter_map(|_| make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16], next_id()))
         .collect();
     let before = scheduler::irql();
     scheduler::set_irql(DISPATCH_LEVEL);
@@ -266,7 +278,8 @@ pub(crate) fn direct(binding: Id<Binding>, code: NDIS_OID, count: u32, give_up: 
 /// Makes a synchronous request, at DISPATCH_LEVEL.
 pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
     let mut loans = Loans::default();
-    let Some(request) = make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16]) else {
+    let Some(request) = make(&mut loans, binding, NdisRequestSetInformation, code, &[0; 16], next_id())
+    else {
         return NDIS_STATUS_RESOURCES;
     };
     let before = scheduler::irql();

@@ -467,9 +467,11 @@ fn came_up_before(machine: &Machine, device: DeviceId) -> bool {
 /// A virtual device is torn out: its driver is told, the protocol above still sends and asks (rules SR-01, OID-35),
 /// and everything is taken down.
 pub(crate) fn surprise_remove(id: Id<Miniport>) {
-    with(|machine| machine.ndis.upheavals.begin());
+    if !stack::claim(id) {
+        return;
+    }
     notify_device(id, NdisDevicePnPEventSurpriseRemoved);
-    with(|machine| machine.ndis.upheavals.end());
+    stack::release(id);
     let above = with(|machine| {
         if let Some(above) = super::edge::above(machine, id) {
             above.to_send.push(&[0; 60]);
@@ -509,9 +511,6 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
     let call = with(|machine| {
         let miniport = machine.ndis.miniports.get_mut(id)?;
         miniport.state = State::Halting;
-        if action != NdisHaltDeviceInstanceDeInitialized {
-            machine.ndis.halted_from_above.insert(id.handle().addr(), cpu::moment());
-        }
         let miniport = machine.ndis.miniports.get(id)?;
         let context = miniport.context;
         let driver = miniport.driver?;
@@ -525,6 +524,10 @@ fn halt(id: Id<Miniport>, action: NDIS_HALT_ACTION) {
         }
     }
     with(|machine| {
+        // Not before: on which processor the handler comes to its first lock last, nobody can say.
+        if action != NdisHaltDeviceInstanceDeInitialized {
+            machine.ndis.halted_from_above.insert(id.handle().addr(), cpu::moment());
+        }
         check_halt(machine, id, action);
         machine.check_dot11_end(id);
         machine.check_owed(id);

@@ -66,6 +66,8 @@ pub(super) fn close(id: Id<Binding>) {
             break;
         }
     }
+    // A request that came after the others were given up has its own patience.
+    scheduler::block_until("OID requests of the binding", move |machine| !oid_cancel::has_any(machine, id));
     with(|machine| {
         let miniport = machine.ndis.bindings.get(id).map(|binding| binding.miniport);
         if let Some(above) = edge::of_upper(machine, id) {
@@ -126,7 +128,8 @@ pub(crate) fn send_astray(id: Id<Binding>) {
         if is_paused { next_chain(machine, id, State::Paused) } else { None }
     });
     if let Some(chain) = chain {
-        sends::send_astray(id, chain.head());
+        // Nobody waits for it in the pause, which is over: it keeps the binding.
+        binding::during(id, || sends::send_astray(id, chain.head()));
     }
 }
 

@@ -5,6 +5,7 @@
 
 use entresol_sys::*;
 
+use super::stack;
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::handle::Id;
@@ -15,13 +16,29 @@ use crate::scheduler::cpu;
 fn begin(machine: &mut Machine, id: Id<Miniport>) -> Option<(MINIPORT_SHUTDOWN, NDIS_HANDLE)> {
     let miniport = machine.ndis.miniports.get_mut(id)?;
     miniport.state = State::Shutdown;
-    miniport.shut_down = cpu::moment();
+    // Until the handler has returned, whatever the driver does is under way.
+    miniport.shut_down = u64::MAX;
     let context = miniport.context;
     Some((machine.ndis.drivers.get(miniport.driver?)?.handlers.ShutdownHandlerEx?, context))
 }
 
-/// The system is shut down.
+/// Notes that the handler has returned.
+fn end(machine: &mut Machine, id: Id<Miniport>) {
+    if let Some(miniport) = machine.ndis.miniports.get_mut(id) {
+        miniport.shut_down = cpu::moment();
+    }
+}
+
+/// The system is shut down. PnP comes to rest before: what it does to the adapter is over, and nothing more comes.
 pub(crate) fn power_off(id: Id<Miniport>) {
+    if !stack::claim(id) {
+        return;
+    }
+    call_handler(id);
+    stack::release(id);
+}
+
+fn call_handler(id: Id<Miniport>) {
     let Some((handler, context)) = with(|machine| begin(machine, id)) else { return };
     // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised, at
     // PASSIVE_LEVEL as for a power-off. No borrow is open.
@@ -34,6 +51,7 @@ pub(crate) fn power_off(id: Id<Miniport>) {
             (context, NdisShutdownPowerOff)
         );
     }
+    with(|machine| end(machine, id));
 }
 
 /// The system stops with a bug check, of which only a driver is told that asked to be.
@@ -57,4 +75,5 @@ pub(crate) fn bug_check(id: Id<Miniport>) {
             (context, NdisShutdownBugCheck)
         );
     }
+    with(|machine| end(machine, id));
 }

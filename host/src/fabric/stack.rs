@@ -19,19 +19,19 @@ use crate::ndis::operation::{Misuse, Operation};
 use crate::ndis::version::Version;
 use crate::scheduler::{self, cpu};
 
-/// Waits until no other PnP operation has the adapter, then has it. `false` when the adapter is gone.
+/// Waits until no other PnP operation has the adapter, then has it. `false` when the adapter is gone or was shut down.
 pub(crate) fn claim(id: Id<Miniport>) -> bool {
     scheduler::block_until("another PnP operation on the adapter", move |machine| {
         machine.ndis.miniports.get(id).is_none_or(|miniport| !miniport.busy)
     });
     with(|machine| match machine.ndis.miniports.get_mut(id) {
-        Some(miniport) => {
+        Some(miniport) if miniport.state != State::Shutdown => {
             miniport.busy = true;
             miniport.operations += 1;
             machine.ndis.upheavals.begin();
             true
         }
-        None => false,
+        _ => false,
     })
 }
 

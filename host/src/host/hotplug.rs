@@ -59,8 +59,8 @@ impl Host {
     /// Has the overlying protocol give up the OID request that it made last.
     pub fn cancel_request(&mut self, id: AdapterId) -> Result<(), Failure> {
         let binding = self.upper(id).ok_or_else(gone)?;
-        let request = with(|machine| machine.ndis.fabric.requests);
         self.run_for("cancel an OID request", move || {
+            let request = with(|machine| machine.ndis.fabric.requests);
             crate::ndis::binding::during(binding, || crate::ndis::oid_cancel::cancel(binding, request));
         })
     }

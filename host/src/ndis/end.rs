@@ -171,6 +171,15 @@ impl Machine {
     }
 
     /// The OID requests that an end has.
+    pub(crate) fn requests(&self, end: End) -> Option<&Queue> {
+        match end {
+            End::Binding(_) => None,
+            End::Filter(id) => self.ndis.filters.get(id).map(|filter| &filter.oids),
+            End::Miniport(id) => self.ndis.miniports.get(id).map(|miniport| &miniport.oids),
+        }
+    }
+
+    /// The same, to be changed.
     pub(crate) fn queue(&mut self, end: End) -> Option<&mut Queue> {
         match end {
             End::Binding(_) => None,

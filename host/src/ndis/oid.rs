@@ -299,11 +299,7 @@ fn work(at: End) {
 
 /// The request that an adapter or a filter module has.
 fn active(machine: &Machine, at: End) -> Option<&Entry> {
-    match at {
-        End::Binding(_) => None,
-        End::Filter(id) => machine.ndis.filters.get(id)?.oids.active(),
-        End::Miniport(id) => machine.ndis.miniports.get(id)?.oids.active(),
-    }
+    machine.requests(at)?.active()
 }
 
 /// Starts the queue's task if requests came while one was delivered.

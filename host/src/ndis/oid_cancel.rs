@@ -19,9 +19,16 @@ pub(crate) fn cancel_all(binding: Id<Binding>) {
         let queue = machine.queue(below)?;
         let source = End::Binding(binding);
         let of = queue.waiting.iter().chain(&queue.active).filter(|entry| entry.source == source);
-        Some(of.map(|entry| entry.request_id).collect::<Vec<_>>())
+        Some(of.map(|entry| entry.request_id).filter(|id| *id != 0).collect::<Vec<_>>())
     });
     ids.into_iter().flatten().for_each(|id| cancel(binding, id));
+}
+
+/// Whether a request that was made on a binding has not ended.
+pub(crate) fn has_any(machine: &Machine, binding: Id<Binding>) -> bool {
+    let source = End::Binding(binding);
+    let queue = below(machine, source).and_then(|below| machine.requests(below));
+    queue.is_some_and(|queue| queue.waiting.iter().chain(&queue.active).any(|entry| entry.source == source))
 }
 
 /// The binding on which a driver's call gives up the requests with an id.

@@ -275,3 +275,18 @@ fn a_virtual_device_that_is_started_late_is_initialised_then() {
     host.send(id, frames(3));
     assert_eq!(host.lower_frames(id), frames(3));
 }
+
+#[test]
+fn nothing_of_pnp_comes_after_a_shutdown() {
+    let mut host = host(Options { trace: true, ..Options::default() }, "");
+    host.start().unwrap();
+    let id = host.plug(Adapter::ethernet()).unwrap();
+    host.shut_down().unwrap();
+    let before = host.trace().len();
+    host.pause_upper(id).unwrap();
+    host.sleep_upper(id, false).unwrap();
+    host.surprise_remove_devices(id).unwrap();
+    host.disable(id).unwrap();
+    let after = &host.trace()[before..];
+    assert!(!after.contains("> Miniport"), "{after}");
+}

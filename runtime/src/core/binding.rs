@@ -110,11 +110,12 @@ impl Binding {
                     ..none
                 },
             ),
-            (_, Event::ResetStart) if open => (
+            // A status may come as soon as the open is complete, before whoever asked for it knows.
+            (_, Event::ResetStart) if open || self.state == State::Opening => (
                 Self { resetting: true, ..self },
                 Actions { close_sends: Some(Closed::RESET), close_oids: Some(Closed::RESET), ..none },
             ),
-            (_, Event::ResetEnd) if open => (
+            (_, Event::ResetEnd) if open || self.state == State::Opening => (
                 Self { resetting: false, ..self },
                 Actions { open_sends: Some(Closed::RESET), open_oids: Some(Closed::RESET), ..none },
             ),

@@ -12,6 +12,8 @@ pub enum State {
     Held,
     /// With the adapter below, as a clone.
     Below,
+    /// Still on its way here, and given up already.
+    GivenUp,
 }
 
 /// What happens to it.
@@ -29,6 +31,8 @@ pub enum Event {
     GiveUp,
     /// The adapter below has answered.
     Answer,
+    /// It ended where it came in.
+    Over,
 }
 
 /// What to do with it.
@@ -56,6 +60,10 @@ impl State {
             // It ends as the adapter below says.
             (Self::Below, Event::Cancel) => (Self::Below, Action::CancelBelow),
             (Self::Below, Event::Answer) => (Self::Idle, Action::End),
+            // Nobody gives it up a second time, so it is not forgotten.
+            (Self::Idle | Self::GivenUp, Event::Cancel) => (Self::GivenUp, Action::Keep),
+            (Self::GivenUp, Event::Hold | Event::Send) => (Self::Idle, Action::End),
+            (Self::GivenUp, Event::Over) => (Self::Idle, Action::Keep),
             _ => return None,
         })
     }

@@ -101,10 +101,9 @@ pub(crate) unsafe fn bind<D: Driver>(
     unsafe { globals.table.lock().add_binding(binding) };
     bound.happen(What::Opened);
     bound.uses.open(Closed::CLOSING);
-    if filters(&D::FACTS)
-        && let Ok(reserve) = Reserve::new()
-    {
-        let _ = set_packet_filter(bound, D::FACTS.lower.packet_filters, reserve);
+    if filters(&D::FACTS) {
+        bound.unfiltered.store(D::FACTS.lower.packet_filters, Ordering::Relaxed);
+        filter_below(bound);
     }
     for fact in D::PEER {
         if let PeerSource::Oid(oid) = fact.said_by {
@@ -160,6 +159,18 @@ unsafe fn open<D: Driver>(
     opening.completed.wait();
     opening.completed.clear();
     opening.opened.load(Ordering::Acquire)
+}
+
+/// Sets the packet filter of the adapter below if it has none yet. PASSIVE_LEVEL. An adapter that is being reset or has
+/// no memory when it is bound is asked again when the binding restarts: without a filter it receives nothing.
+pub(super) fn filter_below(binding: &Binding) {
+    let types = binding.unfiltered.load(Ordering::Relaxed);
+    if types != 0
+        && let Ok(reserve) = Reserve::new()
+        && set_packet_filter(binding, types, reserve) == NDIS_STATUS_SUCCESS
+    {
+        binding.unfiltered.store(0, Ordering::Relaxed);
+    }
 }
 
 /// Sets the packet filter of the adapter below. PASSIVE_LEVEL. What it answers is for whoever wants to know.

@@ -3,7 +3,7 @@
 use ::core::cell::UnsafeCell;
 use ::core::ffi::c_void;
 use ::core::ptr::{NonNull, null_mut};
-use ::core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, Ordering};
+use ::core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, Ordering};
 
 use entresol_sys::{NDIS_BIND_PARAMETERS, NDIS_HANDLE, NDIS_STATUS_PENDING, NET_IFINDEX};
 
@@ -104,6 +104,8 @@ pub(crate) struct Binding {
     pub(crate) above: AtomicPtr<Instance>,
     /// Who is at the other end of its link.
     pub(crate) peer: PeerSlot,
+    /// The packet filter that the adapter below was not given yet; zero when there is none to give.
+    pub(super) unfiltered: AtomicU32,
     /// For the last thing that the adapter below is told (rule BND-22).
     pub(super) reserve: SpinLock<Option<Reserve>>,
 }
@@ -130,6 +132,7 @@ impl Binding {
             dead: AtomicBool::new(false),
             above: AtomicPtr::new(null_mut()),
             peer: PeerSlot::new(),
+            unfiltered: AtomicU32::new(0),
             reserve: SpinLock::new(Some(Reserve::new()?)),
         })
     }

@@ -89,10 +89,15 @@ unsafe impl Send for Pending {}
 pub(crate) struct Slot {
     state: Stage,
     pending: Option<Pending>,
+    /// The id that was given up before its request was here.
+    given_up: PVOID,
 }
 
+// SAFETY: the id is a number to this library.
+unsafe impl Send for Slot {}
+
 impl Slot {
-    const EMPTY: Self = Self { state: Stage::Idle, pending: None };
+    const EMPTY: Self = Self { state: Stage::Idle, pending: None, given_up: null_mut() };
 
     /// Lets `event` happen to the request; what to do with it, `None` where it concerns none.
     fn step(&mut self, event: Passage) -> Option<Action> {
@@ -101,11 +106,21 @@ impl Slot {
         Some(action)
     }
 
-    /// Puts a request in, to be held or sent below.
-    pub(crate) fn put(&mut self, event: Passage, pending: Pending) {
-        if self.step(event).is_some() {
-            self.pending = Some(pending);
+    /// Puts a request in, to be held or sent below; it comes back if it was given up before.
+    pub(crate) fn put(&mut self, event: Passage, pending: Pending) -> Result<(), Request> {
+        if self.given_up != pending.id {
+            self.over();
         }
+        if self.step(event) == Some(Action::End) {
+            return Err(pending.request);
+        }
+        self.pending = Some(pending);
+        Ok(())
+    }
+
+    /// The request that came in last ends elsewhere: what was said of it is forgotten.
+    fn over(&mut self) {
+        let _ = self.step(Passage::Over);
     }
 
     /// Takes the request out, if `event` ends it or sends it below.
@@ -116,13 +131,22 @@ impl Slot {
         }
     }
 
-    /// Gives up the request of this id: itself if it was held, the id of its clone if that is below.
+    /// Gives up the request of this id: itself if it was held, the id of its clone if that is below. One that is on its
+    /// way here ends when it comes.
     pub(crate) fn cancel(&mut self, id: PVOID) -> Option<Result<Pending, PVOID>> {
-        let clone = self.pending.as_ref().filter(|pending| pending.id == id)?.clone;
+        let clone = match &self.pending {
+            Some(pending) if pending.id != id => return None,
+            Some(pending) => pending.clone,
+            None => null_mut(),
+        };
         match self.step(Passage::Cancel)? {
             Action::End => self.pending.take().map(Ok),
             Action::CancelBelow => Some(Err(clone)),
-            Action::Keep | Action::Send => None,
+            Action::Keep => {
+                self.given_up = id;
+                None
+            }
+            Action::Send => None,
         }
     }
 }
@@ -455,6 +479,7 @@ impl Instance {
 
     /// A request from above ended in MiniportOidRequest, which returns now.
     pub(crate) fn request_is_over(&self) {
+        self.pending.lock().over();
         self.asked.fetch_sub(1, Ordering::AcqRel);
     }
 
@@ -462,9 +487,11 @@ impl Instance {
     pub(crate) fn end_request(&self, adapter: Adapter, request: Request, status: NDIS_STATUS) {
         // NDIS halts no adapter that has a request, so the gate is open; inside it the instance stays after the end.
         let stays = self.uses.enter(1).is_ok();
+        // Before its end: the next request may come in it.
+        self.pending.lock().over();
         request.complete(adapter, status);
         if stays {
-            self.request_is_over();
+            self.asked.fetch_sub(1, Ordering::AcqRel);
             self.leave_use();
         }
     }

@@ -268,8 +268,12 @@ fn forward(instance: &Instance, mut request: Request) -> NDIS_STATUS {
         // SAFETY: the request has not ended.
         let id = unsafe { (*request.as_ptr()).RequestId };
         let pending = Pending { request, id, clone: ptr::null_mut() };
-        instance.pending.lock().put(Passage::Hold, pending);
+        let held = instance.pending.lock().put(Passage::Hold, pending);
         binding.leave_use();
+        if let Err(request) = held {
+            let status = fail(&request, NDIS_STATUS_REQUEST_ABORTED);
+            return request.finish(status);
+        }
         // Whoever woke it up before the request was held did not see it.
         if binding.oids.enter(1).is_err() {
             return NDIS_STATUS_PENDING;
@@ -306,7 +310,13 @@ fn send(instance: &Instance, binding: &Binding, request: Request) -> Option<(Req
     // SAFETY: the original has not ended.
     let id = unsafe { (*original).RequestId };
     let pending = Pending { request, id, clone: clone.id() };
-    instance.pending.lock().put(Passage::Send, pending);
+    let published = instance.pending.lock().put(Passage::Send, pending);
+    if let Err(request) = published {
+        drop(clone);
+        binding.leave_oid();
+        let status = fail(&request, NDIS_STATUS_REQUEST_ABORTED);
+        return Some((request, status));
+    }
     let sent = clone.into_raw();
     // SAFETY: the clone is complete and nonpaged; inside the gate the binding takes requests; no lock is held.
     let status = unsafe { lower.request(sent) };
@@ -403,7 +413,7 @@ pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQU
 }
 
 /// MiniportCancelOidRequest. At most DISPATCH_LEVEL. A request that is held ends here, one that is below as the adapter
-/// there says (rule OID-19).
+/// there says (rule OID-19), one whose MiniportOidRequest still runs when that would hold it or send it.
 pub(crate) fn cancelled(instance: &Instance, id: PVOID) {
     if id.is_null() {
         return;

@@ -49,7 +49,10 @@ pub(crate) unsafe fn happened(
                 binding.happen(What::Drained);
             }
         }
-        (Part::Restart, Some(binding)) => refresh(binding, What::Restart),
+        (Part::Restart, Some(binding)) => {
+            refresh(binding, What::Restart);
+            attach::filter_below(binding);
+        }
         (Part::SetPower { on }, Some(binding)) => {
             refresh(binding, What::SetPower { on });
             // Rule PNP-15: only before NDIS 6.30 does the adapter below wait for what is on its way to it.

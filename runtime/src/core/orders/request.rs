@@ -61,6 +61,8 @@ struct World {
     uses: u64,
     /// NDIS has given a request that has not ended.
     outstanding: bool,
+    /// It was given up.
+    cancelled: bool,
     /// Its clone is with the adapter below.
     below: bool,
     /// Requests that were given.
@@ -79,6 +81,7 @@ impl World {
             oids: oids.word(),
             uses: uses.word(),
             outstanding: false,
+            cancelled: false,
             below: false,
             given: 0,
         }
@@ -102,21 +105,36 @@ impl World {
     fn end(&mut self) {
         assert!(self.outstanding, "a request ends that has ended: {self:?}");
         assert!(!self.below, "a request ends whose clone has not: {self:?}");
+        let _ = self.step(Event::Over);
         self.outstanding = false;
+    }
+
+    /// It is to be held or sent; whether it was not given up before.
+    fn put(&mut self, event: Event) -> bool {
+        match self.step(event) {
+            Some(Action::Keep) => true,
+            action => {
+                assert!(action == Some(Action::End) && self.cancelled, "{action:?}: {self:?}");
+                self.end();
+                false
+            }
+        }
     }
 
     /// The clone goes below, from inside the gate of requests (rules OID-27, PM-10).
     fn send(&mut self) {
         assert!(self.outstanding && !self.below, "sent twice or after its end: {self:?}");
         assert_ne!(Gate::from_word(self.oids).inside(), 0, "sent from outside: {self:?}");
-        assert_eq!(self.step(Event::Send), Some(Action::Keep), "{self:?}");
-        self.below = true;
+        self.below = self.put(Event::Send);
+        if !self.below {
+            let _ = self.oids(|gate| gate.leave(1));
+        }
     }
 
     fn asking(&mut self) {
         self.asking = match self.asking {
             Asking::Out => {
-                (self.outstanding, self.given) = (true, self.given + 1);
+                (self.outstanding, self.cancelled, self.given) = (true, false, self.given + 1);
                 Asking::AtGate
             }
             Asking::AtGate => match self.oids(|gate| gate.enter(1)) {
@@ -135,8 +153,12 @@ impl World {
                 }
             },
             Asking::Holding => {
-                assert_eq!(self.step(Event::Hold), Some(Action::Keep), "{self:?}");
-                Asking::Held
+                if self.put(Event::Hold) {
+                    Asking::Held
+                } else {
+                    let _ = self.uses(|gate| gate.leave(1));
+                    Asking::Out
+                }
             }
             Asking::Held => {
                 // The last user lets the closing go on, which looks for itself.
@@ -220,10 +242,13 @@ impl World {
             push("the unbind goes on", &Self::closing);
         }
         if self.outstanding {
-            push("cancelled", &|world| match world.step(Event::Cancel) {
-                Some(Action::End) => world.end(),
-                Some(action) => assert_eq!(action, Action::CancelBelow),
-                None => {}
+            push("cancelled", &|world| {
+                world.cancelled = true;
+                match world.step(Event::Cancel) {
+                    Some(Action::End) => world.end(),
+                    Some(Action::CancelBelow) => assert!(world.below, "{world:?}"),
+                    action => assert_eq!(action, Some(Action::Keep), "{world:?}"),
+                }
             });
         }
         if self.below {
@@ -243,6 +268,7 @@ impl World {
             assert!(self.below || self.state == State::Held, "lost after {order:?}: {self:?}");
         }
         if is_still && self.state == State::Held {
+            assert!(!self.cancelled, "held though it was given up, after {order:?}: {self:?}");
             let is_asleep = Gate::from_word(self.oids).why_closed().is_some();
             assert!(is_asleep, "held for an adapter that is awake, after {order:?}: {self:?}");
             assert_ne!(
