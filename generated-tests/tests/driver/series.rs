@@ -27,6 +27,8 @@ fn rig(options: Options) -> Rig {
         physical_medium: NdisPhysicalMediumNative802_11,
         if_type: IF_TYPE_IEEE80211,
         parameters: vec![("NetworkAddress".to_owned(), Value::String(own))],
+        // What it says of the whole is true of none of its parts (rule ETH-13).
+        hashes: true,
         ..Adapter::ethernet()
     };
     let (host, id) = DRIVER.up(options, adapter).expect("the adapter comes up");

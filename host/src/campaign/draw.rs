@@ -5,7 +5,7 @@
 
 use entresol_sys::*;
 
-use super::event::Event;
+use super::event::{Event, Plugged};
 use super::script::{Script, Step};
 use crate::ndis::timing::{Initialize, Often, Split, Timing, When};
 use crate::scheduler::{Random, Strategy};
@@ -144,7 +144,7 @@ impl Draw {
     }
 
     fn plug(&mut self) -> Event {
-        Event::Plug {
+        Event::Plug(Plugged {
             connected: !self.random.one_in(6),
             start: self.pick(&[
                 Initialize::Inside,
@@ -154,12 +154,15 @@ impl Draw {
                 Initialize::Later,
                 Initialize::Never,
             ]),
-        }
+            sleeps: !self.random.one_in(6),
+            offloads: self.random.one_in(4),
+            backfill: self.pick(&[0, 0, 0, 16, 48, 256]),
+        })
     }
 
     /// Undoes what may stand in the way of frames.
     fn heal(&mut self, adapter: usize) {
-        let plug = Event::Plug { connected: true, start: Initialize::Inside };
+        let plug = Event::Plug(Plugged::default());
         let awake =
             Event::NetEvent { code: NetEventSetPower, value: NdisDeviceStateD0.to_le_bytes().to_vec() };
         for event in [

@@ -9,6 +9,27 @@ use serde::{Deserialize, Serialize};
 use crate::ndis::timing::Initialize;
 use crate::trace::{oid_name, status_name};
 
+/// An adapter that is plugged in: how it differs from the one that the play is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plugged {
+    /// Whether its cable is in.
+    pub connected: bool,
+    /// When its virtual devices are started.
+    pub start: Initialize,
+    /// Whether it can go to sleep.
+    pub sleeps: bool,
+    /// Whether it computes checksums, cuts large sends and hashes what it receives.
+    pub offloads: bool,
+    /// Room that it asks for in front of what is sent, and in NBL contexts, at least.
+    pub backfill: u32,
+}
+
+impl Default for Plugged {
+    fn default() -> Self {
+        Self { connected: true, start: Initialize::Inside, sleeps: true, offloads: false, backfill: 0 }
+    }
+}
+
 /// One event; the adapter that it concerns is the step's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
@@ -19,12 +40,7 @@ pub enum Event {
     /// The system shuts down.
     ShutDown,
     /// An adapter is plugged in.
-    Plug {
-        /// Whether its cable is in.
-        connected: bool,
-        /// When its virtual devices are started.
-        start: Initialize,
-    },
+    Plug(Plugged),
     /// It is unplugged.
     Unplug,
     /// The driver is unbound from it.
@@ -240,8 +256,17 @@ impl Event {
                 vec![Self::RequestsTake { count: 1, milliseconds }]
             }
             Self::SendsFail { count, status } if count > 1 => vec![Self::SendsFail { count: 1, status }],
-            Self::Plug { connected, start } if start != Initialize::Inside || !connected => {
-                vec![Self::Plug { connected: true, start: Initialize::Inside }]
+            Self::Plug(plugged) => {
+                let plain = Plugged::default();
+                let simpler = [
+                    plain,
+                    Plugged { start: plain.start, ..plugged },
+                    Plugged { connected: plain.connected, ..plugged },
+                    Plugged { sleeps: plain.sleeps, ..plugged },
+                    Plugged { offloads: plain.offloads, ..plugged },
+                    Plugged { backfill: plain.backfill, ..plugged },
+                ];
+                simpler.into_iter().filter(|simpler| *simpler != plugged).map(Self::Plug).collect()
             }
             _ => Vec::new(),
         }
@@ -258,24 +283,31 @@ impl fmt::Display for Many {
     }
 }
 
+impl fmt::Display for Plugged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { connected, start, sleeps, offloads, backfill } = *self;
+        f.write_str("it is plugged in")?;
+        f.write_str(if connected { "" } else { " without a cable" })?;
+        f.write_str(if sleeps { "" } else { "; it cannot sleep" })?;
+        f.write_str(if offloads { "; it computes checksums" } else { "" })?;
+        if backfill != 0 {
+            write!(f, "; it wants {} in front of frames", Many(backfill, "byte"))?;
+        }
+        f.write_str(match start {
+            Initialize::Later => "; its virtual device is started afterwards",
+            Initialize::Never => "; its virtual device is not started",
+            Initialize::Inside | Initialize::Seed => "",
+        })
+    }
+}
+
 impl fmt::Display for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Load => f.write_str("the driver is loaded"),
             Self::Unload => f.write_str("the driver is unloaded"),
             Self::ShutDown => f.write_str("the system shuts down"),
-            Self::Plug { connected, start } => {
-                f.write_str(if *connected {
-                    "it is plugged in"
-                } else {
-                    "it is plugged in without a cable"
-                })?;
-                f.write_str(match start {
-                    Initialize::Later => "; its virtual device is started afterwards",
-                    Initialize::Never => "; its virtual device is not started",
-                    Initialize::Inside | Initialize::Seed => "",
-                })
-            }
+            Self::Plug(plugged) => write!(f, "{plugged}"),
             Self::Unplug => f.write_str("it is unplugged"),
             Self::Unbind => f.write_str("the driver is unbound from it"),
             Self::Bind => f.write_str("the driver is bound to it"),

@@ -16,7 +16,7 @@ mod script;
 mod shrink;
 
 pub use draw::draw;
-pub use event::Event;
+pub use event::{Event, Plugged};
 pub use orders::{Orders, every_order};
 pub use outcome::{Found, Outcome};
 pub use pairs::pairs;

@@ -5,7 +5,7 @@
 
 use entresol_sys::*;
 
-use super::event::Event;
+use super::event::{Event, Plugged};
 use super::script::{Script, Step};
 use crate::ndis::timing::{Initialize, Often, Split, Timing, When};
 use crate::scheduler::Strategy;
@@ -62,7 +62,7 @@ pub fn pairs() -> Vec<Script> {
                 steps.push(Step { event: event.clone(), adapter: 0, meanwhile, seed });
             };
             push(&Event::Load, false);
-            push(&Event::Plug { connected: true, start: Initialize::Inside }, false);
+            push(&Event::Plug(Plugged::default()), false);
             events[one].0.iter().chain(&events[other].0).for_each(|before| push(before, false));
             push(&events[one].1, true);
             push(&events[other].1, false);

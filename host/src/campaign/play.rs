@@ -3,7 +3,7 @@
 //! In: a script, an adapter, a way to a machine. Out: what the verifier found. A step that cannot be done, because the
 //! adapter is not there or the driver did not start, does nothing; a machine that does not go on ends the play.
 
-use super::event::Event;
+use super::event::{Event, Plugged};
 use super::frames::Wire;
 use super::outcome::Outcome;
 use super::script::{Script, Step};
@@ -84,7 +84,7 @@ impl Play<'_> {
                 return false;
             }
             Event::Elapse { milliseconds } => self.host.elapse(u64::from(milliseconds) * 10_000),
-            Event::Plug { .. } => self.plug(step),
+            Event::Plug(plugged) => self.plug(step, plugged),
             _ => {
                 if let Some(id) = self.ids.get(step.adapter).copied().flatten() {
                     // Of several virtual miniports over the adapter the step's seed picks one.
@@ -113,7 +113,7 @@ impl Play<'_> {
     fn set_timing(&mut self, event: &Event) {
         let plain = self.script.timing.clone();
         let timing = match *event {
-            Event::Plug { start, .. } => Timing { initialize: start, ..plain },
+            Event::Plug(plugged) => Timing { initialize: plugged.start, ..plain },
             Event::Receive { resources, split, .. } => Timing {
                 resources: if resources { Often::Always } else { Often::Never },
                 split: if split { Split::Seed } else { Split::Never },
@@ -124,7 +124,7 @@ impl Play<'_> {
         self.host.set_timing(timing);
     }
 
-    fn plug(&mut self, step: &Step) {
+    fn plug(&mut self, step: &Step, plugged: Plugged) {
         if self.ids.len() <= step.adapter {
             self.ids.resize(step.adapter + 1, None);
         }
@@ -132,8 +132,16 @@ impl Play<'_> {
             return;
         }
         self.set_timing(&step.event);
-        let Event::Plug { connected, .. } = step.event else { return };
-        let mut adapter = Adapter { connected, ..self.adapter.clone() };
+        let plain = self.adapter;
+        let mut adapter = Adapter {
+            connected: plugged.connected,
+            sleeps: plain.sleeps && plugged.sleeps,
+            hashes: plain.hashes || plugged.offloads,
+            offloads: plain.offloads || plugged.offloads,
+            data_backfill: plain.data_backfill.max(plugged.backfill),
+            context_backfill: plain.context_backfill.max(plugged.backfill),
+            ..plain.clone()
+        };
         if let Some(last) = adapter.address.last_mut() {
             *last = last.wrapping_add(step.adapter as u8);
         }

@@ -115,7 +115,7 @@ fn expect_link(id: Id<Miniport>) {
     });
 }
 
-/// Puts an underlying adapter to sleep: the driver's lower edge first. `paused` as in [`sleep`].
+/// Puts an underlying adapter to sleep if it can: the driver's lower edge first. `paused` as in [`sleep`].
 pub(crate) fn sleep_below(id: Id<Miniport>, paused: bool) {
     if !stack::claim(id) {
         return;
@@ -126,7 +126,8 @@ pub(crate) fn sleep_below(id: Id<Miniport>, paused: bool) {
         let mut protocols = bindings.filter_map(|(_, binding)| machine.ndis.protocols.get(binding.protocol));
         // A protocol that is older than 6.30 is paused, and its whole stack with it.
         let paused = paused || protocols.any(|protocol| protocol.version < Version::new(6, 30));
-        miniport.power.asleep.is_none().then_some((miniport.state == State::Running, paused))
+        let sleeps = miniport.general.as_ref().is_some_and(|general| general.pm.is_some());
+        (sleeps && miniport.power.asleep.is_none()).then_some((miniport.state == State::Running, paused))
     });
     if let Some((runs, paused)) = found {
         for binding in with(|machine| binding::on(machine, id)) {

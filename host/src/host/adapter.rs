@@ -27,6 +27,8 @@ pub struct Adapter {
     pub connected: bool,
     /// The access point that a station of a wireless LAN is associated with before anybody binds it.
     pub access_point: Option<[u8; 6]>,
+    /// Whether it can go to sleep: it has power capabilities.
+    pub sleeps: bool,
     /// Room that it asks for in front of sent data.
     pub data_backfill: u32,
     /// Room that it asks for in NBL contexts.
@@ -58,6 +60,7 @@ impl Adapter {
             speed: 1_000_000_000,
             connected: true,
             access_point: None,
+            sleeps: true,
             data_backfill: 0,
             context_backfill: 0,
             hashes: false,
@@ -134,7 +137,7 @@ impl Adapter {
             data_backfill: self.data_backfill,
             context_backfill: self.context_backfill,
             oids: vec![OID_GEN_STATISTICS],
-            pm: Some(own_pm_capabilities()),
+            pm: self.sleeps.then(own_pm_capabilities),
         }
     }
 

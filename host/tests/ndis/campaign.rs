@@ -38,7 +38,7 @@ fn a_bad_driver_is_found_and_the_life_cut_down_to_three_steps() {
     let script = (1..200).map(plain).find(fails).expect("one of these lives asks for a removal");
     let shrunk = shrink(&script, 400, fails);
     let events: Vec<&Event> = shrunk.steps.iter().map(|step| &step.event).collect();
-    let [Event::Load, Event::Plug { .. }, Event::NetEvent { code, .. }] = events[..] else {
+    let [Event::Load, Event::Plug(_), Event::NetEvent { code, .. }] = events[..] else {
         panic!("{shrunk}");
     };
     assert_eq!(*code, NetEventQueryRemoveDevice);
@@ -49,7 +49,7 @@ fn a_bad_driver_is_found_and_the_life_cut_down_to_three_steps() {
 fn what_a_script_injects_is_told_with_the_callback_that_it_hit() {
     let mut script = plain(1);
     script.timing = Timing::default();
-    script.steps.retain(|step| matches!(step.event, Event::Load | Event::Plug { .. }));
+    script.steps.retain(|step| matches!(step.event, Event::Load | Event::Plug(_)));
     let mut fault = script.steps[1].clone();
     fault.event = Event::OpenFails(entresol_sys::NDIS_STATUS_RESOURCES);
     script.steps.insert(1, fault);
@@ -69,7 +69,7 @@ fn a_race_that_the_fair_order_does_not_lose_is_found_in_the_nearest_that_does() 
             events[..],
             [
                 Event::Load,
-                Event::Plug { .. },
+                Event::Plug(_),
                 Event::Send { .. },
                 Event::PauseBelow,
                 Event::Unplug,

@@ -2,12 +2,13 @@
 //! come back, freed. With the last of them the lent NBL can go home.
 
 use ::core::ffi::c_void;
-use ::core::ptr::NonNull;
+use ::core::ptr::{NonNull, null_mut};
 use ::core::sync::atomic::{AtomicUsize, Ordering};
 
 use entresol_sys::{
     MDL, NDIS_HANDLE, NDIS_STATUS_SUCCESS, NET_BUFFER_LIST, NdisAllocateNetBufferAndNetBufferList,
-    NdisCopyReceiveNetBufferListInfo, NdisFreeNetBufferList,
+    NdisCopyReceiveNetBufferListInfo, NdisFreeNetBufferList, NetBufferListHashInfo, NetBufferListHashValue,
+    TcpIpChecksumNetBufferListInfo,
 };
 
 use super::block::{Block, Supply};
@@ -15,7 +16,7 @@ use super::crossing::Route;
 use super::crossing::in_blocks::release;
 use super::crossing::in_context::context_of;
 use super::own::OwnPool;
-use super::saved::{Dress, SavedList};
+use super::saved::{Dress, SavedList, slot};
 use crate::kernel::pool::NoMemory;
 
 /// What a single's context says.
@@ -83,8 +84,12 @@ impl Singles {
         // SAFETY: the NBL is ours, with a context of the size of `Whence`; `lent` is the caller's.
         unsafe {
             context_of(nbl.as_ptr()).cast::<Whence>().write(Whence { lent, owner: route.owner, block });
-            // Hashes and checksums say the same of each; what a tag or a type says is the translation's.
+            // What a tag or a type says is the translation's. What the adapter found out of the whole, its hash and its
+            // checksums, is true of none of its parts: they may belong to many connections (rules ETH-12, ETH-13).
             NdisCopyReceiveNetBufferListInfo(nbl.as_ptr(), lent.as_ptr());
+            *slot::<{ NetBufferListHashValue as usize }>(nbl.as_ptr()) = null_mut();
+            *slot::<{ NetBufferListHashInfo as usize }>(nbl.as_ptr()) = null_mut();
+            *slot::<{ TcpIpChecksumNetBufferListInfo as usize }>(nbl.as_ptr()) = null_mut();
             (*nbl.as_ptr()).Anonymous2.Status = NDIS_STATUS_SUCCESS;
             SavedList::dress(nbl.as_ptr(), route.source, dress, raw_ip, record);
         }
