@@ -1,7 +1,7 @@
 //! Lives drawn from seeds: the same seed is the same life, and a bad driver is found and cut down to what it does wrong.
 
 use entresol_host::campaign::{Event, Outcome, Script, draw, every_order, pairs, play, shrink};
-use entresol_host::{Adapter, Strategy, Timing};
+use entresol_host::{Adapter, Strategy, Timing, When};
 use entresol_sys::NetEventQueryRemoveDevice;
 
 use crate::life::host;
@@ -48,8 +48,9 @@ fn a_bad_driver_is_found_and_the_life_cut_down_to_three_steps() {
 #[test]
 fn what_a_script_injects_is_told_with_the_callback_that_it_hit() {
     let mut script = plain(1);
-    script.timing = Timing::default();
+    script.timing = Timing { open: When::Inline, ..Timing::default() };
     script.steps.retain(|step| matches!(step.event, Event::Load | Event::Plug(_)));
+    script.steps.truncate(2);
     let mut fault = script.steps[1].clone();
     fault.event = Event::OpenFails(entresol_sys::NDIS_STATUS_RESOURCES);
     script.steps.insert(1, fault);
