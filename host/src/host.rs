@@ -386,7 +386,11 @@ impl Host {
         code: i32,
         bytes: Vec<u8>,
     ) -> Result<(), Failure> {
-        self.run_for("status", move || status::indicate(miniport, &Status { code, bytes }))
+        let status = Status { code, bytes };
+        self.run_for("status", move || match code {
+            NDIS_STATUS_RESET_START | NDIS_STATUS_RESET_END => status::indicate_reset(miniport, &status),
+            _ => status::indicate(miniport, &status),
+        })
     }
 
     /// The codes of the status indications that reached the overlying protocol.

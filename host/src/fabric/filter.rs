@@ -405,7 +405,9 @@ pub(super) fn pause(id: Id<Filter>, reason: u32) {
 /// Detaches a paused module.
 pub(super) fn detach(id: Id<Filter>) {
     scheduler::block_until("what is inside a filter module", move |machine| {
-        machine.ndis.filters.get(id).is_none_or(|filter| filter.calls == 0 && filter.oids.is_idle())
+        let is_idle =
+            |filter: &Filter| filter.calls == 0 && filter.oids.is_idle() && filter.directs.is_empty();
+        machine.ndis.filters.get(id).is_none_or(is_idle)
     });
     let call = with(|machine| {
         let filter = machine.ndis.filters.get_mut(id)?;

@@ -13,7 +13,7 @@ use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
 use crate::ndis::oid_view::{Request, UNWRITTEN};
-use crate::ndis::{oid, oid_cancel, oid_direct};
+use crate::ndis::{oid, oid_cancel, oid_direct, oid_synchronous};
 use crate::scheduler::{self, SECOND, Waited, irql::DISPATCH_LEVEL};
 use crate::verifier::ownership::Party;
 
@@ -284,7 +284,7 @@ pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
     };
     let before = scheduler::irql();
     scheduler::set_irql(DISPATCH_LEVEL);
-    let status = oid_direct::synchronous(binding, request);
+    let status = oid_synchronous::request(binding, request);
     scheduler::set_irql(before);
     with(|machine| loans.take_back(machine));
     status

@@ -446,6 +446,7 @@ fn end_initialize(machine: &mut Machine, device: DeviceId, id: Id<Miniport>, sta
     if let Some(device) = machine.ndis.devices.get_mut(device) {
         device.instance = if is_up { Instance::Up(id) } else { Instance::Idle };
         device.came_up |= is_up;
+        device.initialized = (cpu::moment(), scheduler::current_number());
     }
     is_up
 }

@@ -11,6 +11,7 @@ use super::handle::Id;
 use super::miniport::Miniport;
 use crate::machine::Machine;
 use crate::registry::Device;
+use crate::scheduler::{self, cpu};
 
 /// How far a driver got with an instance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +49,18 @@ pub(crate) struct VirtualDevice {
     pub(crate) enabling: u32,
     /// An instance of it came up once.
     pub(crate) came_up: bool,
+    /// The moment at which its last MiniportInitializeEx had returned, and the thread that it ran in.
+    pub(crate) initialized: (u64, u32),
     /// DeviceContext of the call that asked.
     pub(crate) context: NDIS_HANDLE,
+}
+
+impl VirtualDevice {
+    /// Whether another thread initialised it while the driver was on its way here: nobody can keep the two apart.
+    pub(crate) fn was_overtaken(&self) -> bool {
+        let (moment, thread) = self.initialized;
+        cpu::was_under_way(moment) && thread != scheduler::current_number()
+    }
 }
 
 /// The place of a device.
@@ -76,6 +87,7 @@ impl Devices {
             cancelled_late: false,
             enabling: 0,
             came_up: false,
+            initialized: (0, 0),
             context: core::ptr::null_mut(),
         });
         DeviceId(self.list.len() - 1)

@@ -12,6 +12,7 @@ use super::filter::{self, Filter};
 use super::handle::Id;
 use super::miniport::{self, Miniport};
 use super::oid::Queue;
+use super::oid_direct::Direct;
 use crate::machine::Machine;
 use crate::verifier::ownership::Party;
 
@@ -179,7 +180,28 @@ impl Machine {
         }
     }
 
-    /// The same, to be changed.
+    /// The direct OID requests that an end has.
+    pub(crate) fn directs(&mut self, end: End) -> Option<&mut Vec<Direct>> {
+        match end {
+            End::Binding(_) => None,
+            End::Filter(id) => self.ndis.filters.get_mut(id).map(|filter| &mut filter.directs),
+            End::Miniport(id) => self.ndis.miniports.get_mut(id).map(|miniport| &mut miniport.directs),
+        }
+    }
+
+    /// Who has a request that is not complete.
+    pub(crate) fn who_has(&self, request: usize) -> Option<End> {
+        let holds = |oids: &Queue, directs: &[Direct]| {
+            oids.holds(request) || directs.iter().any(|direct| direct.is(request))
+        };
+        let mut miniports = self.ndis.miniports.iter();
+        let mut filters = self.ndis.filters.iter();
+        let miniport = miniports.find(|(_, miniport)| holds(&miniport.oids, &miniport.directs));
+        let mut filter = || filters.find(|(_, filter)| holds(&filter.oids, &filter.directs));
+        miniport.map(|(id, _)| id.into()).or_else(|| filter().map(|(id, _)| id.into()))
+    }
+
+    /// The OID requests that an end has, to be changed.
     pub(crate) fn queue(&mut self, end: End) -> Option<&mut Queue> {
         match end {
             End::Binding(_) => None,

@@ -10,6 +10,7 @@ use super::handle::{Id, Kind, Object};
 use super::miniport::Miniport;
 use super::object::{self, Header};
 use super::oid::Queue;
+use super::oid_direct::Direct;
 use super::operation::{Misuse, Operation};
 use crate::crossing::exports;
 use crate::fabric;
@@ -54,6 +55,8 @@ pub(crate) struct Filter {
     pub(crate) restart: Operation,
     /// The OID requests that it has.
     pub(crate) oids: Queue,
+    /// The direct OID requests that it has.
+    pub(crate) directs: Vec<Direct>,
     /// Status indications and events that are inside of it: it is not detached before they return.
     pub(crate) calls: u32,
     /// Its name: the adapter's, the driver's GUID and a number.
@@ -86,6 +89,7 @@ impl Filter {
             paused: 0,
             restart: Operation::default(),
             oids: Queue::default(),
+            directs: Vec::new(),
             calls: 0,
             name,
             if_index: 0,

@@ -1,6 +1,7 @@
-//! OID requests through filter modules, and the direct and synchronous interfaces of theirs.
+//! OID requests through filter modules: regular, direct and synchronous ones.
 //!
-//! In: requests that filter modules pass on as clones, or make. Out: the same at what is below, by way of `oid`.
+//! In: requests that filter modules pass on as clones, or make. Out: the same at what is below, by way of `oid`,
+//! `oid_direct` and `oid_synchronous`, which do not care who stands at an end.
 
 use entresol_sys::*;
 
@@ -8,21 +9,28 @@ use super::filter::Filter;
 use super::filter_data::module;
 use super::handle::Id;
 use super::oid::{self, OID_REQUEST};
-use super::oid_cancel;
+use super::oid_clone::is_clone;
+use super::oid_direct::is_direct;
+use super::oid_synchronous::is_synchronous;
 use super::oid_view::Request;
+use super::{oid_cancel, oid_direct, oid_synchronous};
 use crate::crossing::exports;
 use crate::machine::with;
 use crate::verifier::ownership::Party;
 
-/// The module and the request of a call.
-fn issued(handle: NDIS_HANDLE, request: Request, call: &'static str) -> Option<Id<Filter>> {
+/// The module of a call that issues a request; `completes` says whether its driver can be told of the end.
+fn issued(
+    handle: NDIS_HANDLE,
+    request: Request,
+    call: &'static str,
+    completes: impl Fn(&NDIS_FILTER_DRIVER_CHARACTERISTICS) -> bool,
+) -> Option<Id<Filter>> {
     let filter = module(handle, call)?;
     with(|machine| {
         machine.check_header(&OID_REQUEST, &request.header(), call).ok()?;
-        let handlers = &machine.ndis.filters.get(filter)?.handlers;
-        if handlers.OidRequestCompleteHandler.is_none() {
+        if !completes(&machine.ndis.filters.get(filter)?.handlers) {
             machine.broken("LWF-15", || {
-                format!("{call} was called by {filter}, which has no FilterOidRequestComplete")
+                format!("{call} was called by {filter}, whose driver has no handler for the completion")
             });
         }
         Some(filter)
@@ -37,7 +45,8 @@ exports! { "ndis.sys";
     ) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
         // SAFETY: the caller's request stays readable and writable until it is completed.
         let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
-        match issued(NdisFilterHandle, block, "NdisFOidRequest") {
+        let completes = |handlers: &NDIS_FILTER_DRIVER_CHARACTERISTICS| handlers.OidRequestCompleteHandler.is_some();
+        match issued(NdisFilterHandle, block, "NdisFOidRequest", completes) {
             Some(filter) => oid::request(Party::Driver, filter, block),
             None => NDIS_STATUS_INVALID_PARAMETER,
         }
@@ -62,70 +71,71 @@ exports! { "ndis.sys";
         }
     }
 
-    /// A request that is not serialised: the host's adapters support none.
+    /// Passes a direct request on, or makes one of the module's own.
     unsafe fn NdisFDirectOidRequest(
         NdisFilterHandle: NDIS_HANDLE,
         OidRequest: PNDIS_OID_REQUEST,
     ) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisFDirectOidRequest";
-        // SAFETY: the caller's request is readable.
-        let Some(request) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
-        with(|machine| {
-            let looked_up = machine.ndis.filters.look_up(NdisFilterHandle);
-            let Some(filter) = machine.check_handle(looked_up, CALL) else { return NDIS_STATUS_INVALID_PARAMETER };
-            let handlers = machine.ndis.filters.get(filter).map(|filter| filter.handlers.clone());
-            if handlers.is_some_and(|handlers| handlers.DirectOidRequestCompleteHandler.is_none()) {
-                machine.broken("LWF-15", || {
-                    format!("{CALL} was called by {filter}, which has no FilterDirectOidRequestComplete")
-                });
+        // SAFETY: the caller's request stays readable and writable until it is completed.
+        let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
+        let completes = |handlers: &NDIS_FILTER_DRIVER_CHARACTERISTICS| handlers.DirectOidRequestCompleteHandler.is_some();
+        let Some(filter) = issued(NdisFilterHandle, block, CALL, completes) else { return NDIS_STATUS_INVALID_PARAMETER };
+        let in_use = with(|machine| {
+            let in_use = machine.who_has(block.address());
+            if let Some(at) = in_use {
+                machine.broken("LWF-27", || format!("{block} was passed on in the very block that {at} has not completed"));
+            // What was passed on was looked at where it was made.
+            } else if !is_clone(machine, block.address()) && !is_direct(block.oid()) {
+                machine.broken("OID-32", || format!("{CALL} was called for {block}"));
             }
-            if !super::oid_direct::is_direct(request.oid()) {
-                machine.broken("OID-32", || format!("{CALL} was called for {request}"));
-            }
-            NDIS_STATUS_NOT_SUPPORTED
-        })
+            in_use
+        });
+        match in_use {
+            Some(_) => NDIS_STATUS_INVALID_PARAMETER,
+            None => oid_direct::request(Party::Driver, filter, block),
+        }
     }
 
-    /// Completes a direct request: none is ever given to a module.
+    /// Completes a request that FilterDirectOidRequest pended.
     unsafe fn NdisFDirectOidRequestComplete(
         NdisFilterHandle: NDIS_HANDLE,
         OidRequest: PNDIS_OID_REQUEST,
         Status: NDIS_STATUS,
     ) irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisFDirectOidRequestComplete";
-        with(|machine| {
-            let looked_up = machine.ndis.filters.look_up(NdisFilterHandle);
-            if let Some(filter) = machine.check_handle(looked_up, CALL) {
-                machine.broken("BC-17", || {
-                    format!(
-                        "{CALL} was called with {} for a request that {filter} does not have ({OidRequest:p})",
-                        crate::trace::status_name(Status)
-                    )
-                });
-            }
-        });
+        if let Some(filter) = module(NdisFilterHandle, CALL) {
+            oid_direct::complete(filter, OidRequest, Status, CALL);
+        }
     }
 
-    /// Cancels a direct request: none is ever pending.
-    unsafe fn NdisFCancelDirectOidRequest(NdisFilterHandle: NDIS_HANDLE, _RequestId: PVOID) irql(<= DISPATCH_LEVEL) {
-        with(|machine| {
-            let looked_up = machine.ndis.filters.look_up(NdisFilterHandle);
-            machine.check_handle(looked_up, "NdisFCancelDirectOidRequest");
-        });
+    /// Asks for a direct request that was passed on to be given up.
+    unsafe fn NdisFCancelDirectOidRequest(NdisFilterHandle: NDIS_HANDLE, RequestId: PVOID) irql(<= DISPATCH_LEVEL) {
+        if let Some(filter) = module(NdisFilterHandle, "NdisFCancelDirectOidRequest") {
+            oid_direct::cancel(filter, RequestId.expose_provenance());
+        }
     }
 
-    /// A request that neither pends nor is serialised: the host's adapters support none.
+    /// Makes a synchronous request of the module's own.
     unsafe fn NdisFSynchronousOidRequest(
         NdisFilterModuleHandle: NDIS_HANDLE,
         OidRequest: *mut NDIS_OID_REQUEST,
     ) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisFSynchronousOidRequest";
-        with(|machine| {
-            let looked_up = machine.ndis.filters.look_up(NdisFilterModuleHandle);
-            match machine.check_handle(looked_up, CALL) {
-                Some(_) if !OidRequest.is_null() => NDIS_STATUS_NOT_SUPPORTED,
-                _ => NDIS_STATUS_INVALID_PARAMETER,
+        // SAFETY: the caller's request is readable and writable during the call.
+        let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
+        let Some(filter) = issued(NdisFilterModuleHandle, block, CALL, |_| true) else {
+            return NDIS_STATUS_INVALID_PARAMETER;
+        };
+        let is_passed_on = with(|machine| {
+            let is_passed_on = machine.ndis.synchronous.contains(&block.address());
+            if is_passed_on {
+                machine.broken("LWF-21", || format!("{CALL} was called for a request that {filter} was shown"));
+            } else if !is_synchronous(block.oid()) {
+                machine.broken("OID-32", || format!("{CALL} was called for {block}"));
             }
-        })
+            is_passed_on
+        });
+        if is_passed_on { NDIS_STATUS_INVALID_PARAMETER } else { oid_synchronous::request(filter, block) }
     }
 }

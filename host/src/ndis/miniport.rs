@@ -138,6 +138,8 @@ pub(crate) struct Miniport {
     pub(crate) pauser: u32,
     /// The moment at which MiniportShutdownEx was about to be called.
     pub(crate) shut_down: u64,
+    /// Those above are being told that a reset begins or ends.
+    pub(crate) telling_of_reset: bool,
     pub(crate) restart: Operation,
     /// NBLs sent to its driver that are not completed.
     pub(crate) sends: u32,
@@ -194,6 +196,7 @@ impl Miniport {
             pause: Operation::default(),
             pauser: 0,
             shut_down: 0,
+            telling_of_reset: false,
             restart: Operation::default(),
             sends: 0,
             receives: 0,

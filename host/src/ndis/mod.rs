@@ -60,6 +60,7 @@ mod oid_check;
 mod oid_clone;
 pub(crate) mod oid_direct;
 mod oid_handler;
+pub(crate) mod oid_synchronous;
 mod oid_value;
 pub(crate) mod oid_view;
 pub(crate) mod operation;
@@ -131,6 +132,8 @@ pub(crate) struct Ndis {
     pub(crate) answers: BTreeMap<usize, NDIS_STATUS>,
     /// Clones of OID requests that are not freed, and what each was made of.
     pub(crate) clones: BTreeMap<usize, usize>,
+    /// Synchronous requests that are being made, by address.
+    pub(crate) synchronous: Vec<usize>,
     /// OIDs by answer, in the order in which they were first seen.
     pub(crate) oids_seen: Vec<oid::Seen>,
     /// Completed sends of drivers by status.
@@ -233,6 +236,7 @@ pub(crate) const EXPORTS: &[&[Export]] = &[
     oid::EXPORTS,
     oid_clone::EXPORTS,
     oid_direct::EXPORTS,
+    oid_synchronous::EXPORTS,
     pause::EXPORTS,
     pool::EXPORTS,
     port::EXPORTS,

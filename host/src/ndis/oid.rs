@@ -19,7 +19,7 @@ use super::oid_handler::{handler, tell_filter};
 use super::operation::{Misuse, Operation};
 use super::power;
 use super::timing::run_after;
-use super::{oid_answer, oid_check, oid_value, oid_view::Request};
+use super::{oid_answer, oid_check, oid_direct, oid_value, oid_view::Request};
 use crate::crossing::{callback, exports};
 use crate::fabric;
 use crate::injection::Answer;
@@ -518,10 +518,9 @@ pub(super) fn complete(
 /// A completion of a request that an adapter or a filter module does not have.
 #[cold]
 fn not_outstanding(machine: &mut Machine, at: End, request: usize, call: &str) {
-    if let End::Miniport(id) = at
-        && machine.ndis.miniports.get(id).is_some_and(|below| below.directs.iter().any(|it| it.is(request)))
-    {
-        return machine.broken("OID-29", || format!("{call} was called for a direct request of {at}"));
+    if machine.directs(at).is_some_and(|directs| directs.iter().any(|it| it.is(request))) {
+        return machine
+            .broken(oid_direct::once(at), || format!("{call} was called for a direct request of {at}"));
     }
     let Some(queue) = machine.queue(at) else { return };
     let (is_completed, active) = (queue.completed == request, queue.active.is_some());

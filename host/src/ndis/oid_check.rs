@@ -7,7 +7,6 @@ use entresol_sys::*;
 use super::binding::{Binding, State};
 use super::end::End;
 use super::handle::Id;
-use super::miniport::Miniport;
 use super::oid::Entry;
 use super::oid_clone::is_clone;
 use super::oid_view::{Request, UNWRITTEN};
@@ -74,14 +73,9 @@ pub(super) fn issued_as_own(
     id: Id<Binding>,
     request: Request,
 ) -> Result<(), NDIS_STATUS> {
-    let address = request.address();
-    let holds = |miniport: &Miniport| {
-        miniport.oids.holds(address) || miniport.directs.iter().any(|direct| direct.is(address))
-    };
-    let in_use = machine.ndis.miniports.iter().find(|(_, miniport)| holds(miniport)).map(|(at, _)| at);
-    if let Some(miniport) = in_use {
+    if let Some(at) = machine.who_has(request.address()) {
         machine.broken("OID-13", || {
-            format!("{request} was issued on {id} in the very block that {miniport} has not completed")
+            format!("{request} was issued on {id} in the very block that {at} has not completed")
         });
         return Err(NDIS_STATUS_INVALID_PARAMETER);
     }

@@ -1,10 +1,9 @@
-//! Clones of OID requests, and the direct and synchronous interfaces.
+//! Clones of OID requests.
 //!
 //! In: requests that a driver wants to pass on. Out: blocks of its own, counted under its tag until they are freed.
 
 use entresol_sys::*;
 
-use super::miniport::Miniport;
 use super::oid::OID_REQUEST;
 use super::oid_view::Request;
 use crate::crossing::exports;
@@ -30,6 +29,10 @@ exports! { "ndis.sys";
         let Some(original) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
         let checked = with(|machine| {
             machine.check_any_handle(SourceHandle, SOURCE);
+            let is_filters = machine.ndis.filters.look_up(SourceHandle).is_ok();
+            if is_filters && machine.ndis.synchronous.contains(&original.address()) {
+                machine.broken("LWF-21", || format!("{SOURCE} was called for a synchronous {original}"));
+            }
             machine.check_header(&OID_REQUEST, &original.header(), SOURCE)
         });
         if let Err(status) = checked {
@@ -71,12 +74,7 @@ exports! { "ndis.sys";
         let is_clone = with(|machine| {
             machine.check_any_handle(SourceHandle, CALL);
             let is_clone = is_clone(machine, Request.addr());
-            let holds = |miniport: &Miniport| {
-                miniport.oids.holds(Request.addr())
-                    || miniport.directs.iter().any(|direct| direct.is(Request.addr()))
-            };
-            let in_use = machine.ndis.miniports.iter().any(|(_, miniport)| holds(miniport))
-                || machine.ndis.filters.iter().any(|(_, filter)| filter.oids.holds(Request.addr()));
+            let in_use = machine.who_has(Request.addr()).is_some();
             if !is_clone {
                 machine.broken("OID-13", || format!("{CALL} was given a block that is no clone, or was freed before"));
             } else if in_use {

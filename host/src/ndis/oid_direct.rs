@@ -1,12 +1,14 @@
-//! Direct and synchronous OID requests: neither waits for anything else, and the latter never pend.
+//! Direct OID requests: they wait for nothing else.
 //!
-//! In: NdisDirectOidRequest, NdisSynchronousOidRequest, the completion and cancel calls, and the host's own requests. Out:
-//! each request delivered once, at once, at the caller's IRQL, any number at a time, and completed once (rules OID-29 to
-//! OID-34). The host's own adapter knows those that NDIS makes, and takes its time to answer direct ones.
+//! In: NdisDirectOidRequest, NdisFDirectOidRequest, the completion and cancel calls, and the host's own requests. Out: each
+//! request delivered once, at once, at the caller's IRQL, any number at a time, and completed once (rules OID-29 to
+//! OID-32, LWF-27). The host's own adapter knows those that NDIS makes, and takes its time to answer them.
 
 use entresol_sys::*;
 
-use super::binding::{Binding, State};
+use super::binding::State;
+use super::end::End;
+use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::Miniport;
 use super::oid::issued_on;
@@ -17,6 +19,7 @@ use super::operation::{Misuse, Operation};
 use super::timing::run_after;
 use super::{oid_check, power};
 use crate::crossing::{callback, exports};
+use crate::fabric::filter::during;
 use crate::injection::Answer;
 use crate::machine::{Machine, with};
 use crate::scheduler::{self, SECOND, irql::PASSIVE_LEVEL};
@@ -31,11 +34,12 @@ const SOON: u64 = SECOND / 10;
 pub(crate) struct Direct {
     request: Request,
     from: Party,
-    binding: Id<Binding>,
+    /// On which binding it was issued, or by which filter module.
+    source: End,
     request_id: usize,
     /// The time of calm in which it was delivered.
     calm: u64,
-    /// MiniportDirectOidRequest.
+    /// MiniportDirectOidRequest or FilterDirectOidRequest.
     operation: Operation,
     /// The issuer was told PENDING.
     pended: bool,
@@ -52,18 +56,36 @@ impl Direct {
 
 /// Who gets a request.
 enum Target {
-    Driver(Id<Miniport>, MINIPORT_DIRECT_OID_REQUEST, NDIS_HANDLE),
+    Miniport(Id<Miniport>, MINIPORT_DIRECT_OID_REQUEST, NDIS_HANDLE),
+    Filter(Id<Filter>, FILTER_DIRECT_OID_REQUEST, NDIS_HANDLE),
     Own(Id<Miniport>),
     Refused(NDIS_STATUS),
 }
 
-/// Issues a direct request on a binding.
-pub(crate) fn request(from: Party, binding: Id<Binding>, request: Request) -> NDIS_STATUS {
-    match with(|machine| begin(machine, from, binding, request)) {
+/// Issues a direct request on a binding, or in a filter module.
+pub(crate) fn request(from: Party, source: impl Into<End>, request: Request) -> NDIS_STATUS {
+    let source = source.into();
+    let pointer = request.pointer();
+    match with(|machine| begin(machine, from, source, request)) {
         Target::Refused(status) => status,
-        Target::Own(miniport) => own(from, miniport, binding, request),
-        Target::Driver(miniport, handler, context) => {
-            let pointer = request.pointer();
+        Target::Own(miniport) => own(from, miniport, source, request),
+        Target::Filter(id, handler, context) => {
+            let status = during(id, || {
+                // SAFETY: the driver registered this function; it gets the context of an attached module and a request
+                // that is lent until it is completed, at an IRQL of at most DISPATCH_LEVEL. No borrow is open.
+                unsafe {
+                    callback!(
+                        FILTER_DIRECT_OID_REQUEST,
+                        "FilterDirectOidRequest",
+                        handler,
+                        irql = current,
+                        (context, pointer)
+                    )
+                }
+            });
+            returned(id.into(), request, status)
+        }
+        Target::Miniport(id, handler, context) => {
             // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a
             // request that is lent until it is completed, at an IRQL of at most DISPATCH_LEVEL. No borrow is open.
             let status = unsafe {
@@ -75,18 +97,24 @@ pub(crate) fn request(from: Party, binding: Id<Binding>, request: Request) -> ND
                     (context, pointer)
                 )
             };
-            returned(miniport, request, status)
+            returned(id.into(), request, status)
         }
     }
 }
 
-fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) -> Target {
-    let Some(binding) = machine.ndis.bindings.get(id) else { return Target::Refused(NDIS_STATUS_CLOSING) };
-    let (miniport, state) = (binding.miniport, binding.state);
+/// Who gets the requests of an end.
+fn below(machine: &Machine, source: End) -> Option<End> {
+    machine.below(source, |filter| filter.handlers.DirectOidRequestHandler.is_some())
+}
+
+fn begin(machine: &mut Machine, from: Party, source: End, request: Request) -> Target {
+    let Some(state) = machine.state_of(source) else { return Target::Refused(NDIS_STATUS_CLOSING) };
     if matches!(state, State::Opening) {
         return Target::Refused(NDIS_STATUS_FAILURE);
     }
-    if from == Party::Driver {
+    if let End::Binding(id) = source
+        && from == Party::Driver
+    {
         let checked = oid_check::issued_in_state(machine, id, request)
             .and_then(|()| oid_check::issued_as_own(machine, id, request));
         if let Err(status) = checked {
@@ -94,44 +122,69 @@ fn begin(machine: &mut Machine, from: Party, id: Id<Binding>, request: Request) 
         }
     }
     let calm = machine.ndis.upheavals.calm();
-    let Some(below) = machine.ndis.miniports.get(miniport) else {
-        return Target::Refused(NDIS_STATUS_CLOSING);
+    let Some(at) = below(machine, source) else { return Target::Refused(NDIS_STATUS_CLOSING) };
+    let target = match target(machine, at) {
+        Some(target) => target,
+        None => return Target::Refused(NDIS_STATUS_NOT_SUPPORTED),
     };
-    let Some(driver) = below.driver else { return Target::Own(miniport) };
-    let context = below.context;
-    let handler = machine.ndis.drivers.get(driver).and_then(|driver| driver.handlers.DirectOidRequestHandler);
-    let Some(handler) = handler else { return Target::Refused(NDIS_STATUS_NOT_SUPPORTED) };
+    if matches!(target, Target::Own(_)) {
+        return target;
+    }
     let mut operation = Operation::default();
     operation.begin();
     let entry = Direct {
         request,
         from,
-        binding: id,
+        source,
         request_id: request.id(),
         calm,
         operation,
         pended: false,
         cancelled: false,
     };
-    begun(machine, miniport, entry);
+    begun(machine, at, entry);
     if machine.trace.is_on() {
         machine.trace.note(&format!("direct {request}"));
     }
-    Target::Driver(miniport, handler, context)
+    target
 }
 
-/// An adapter has a request, and the binding that it came on has one more that is not complete.
-fn begun(machine: &mut Machine, miniport: Id<Miniport>, entry: Direct) {
-    if let Some(binding) = machine.ndis.bindings.get_mut(entry.binding) {
-        binding.requests += 1;
+/// What an end has for requests.
+fn target(machine: &Machine, at: End) -> Option<Target> {
+    match at {
+        End::Binding(_) => None,
+        End::Filter(id) => {
+            let filter = machine.ndis.filters.get(id)?;
+            Some(Target::Filter(id, filter.handlers.DirectOidRequestHandler?, filter.context))
+        }
+        End::Miniport(id) => {
+            let below = machine.ndis.miniports.get(id)?;
+            let Some(driver) = below.driver else { return Some(Target::Own(id)) };
+            let handler = machine.ndis.drivers.get(driver)?.handlers.DirectOidRequestHandler?;
+            Some(Target::Miniport(id, handler, below.context))
+        }
     }
-    if let Some(below) = machine.ndis.miniports.get_mut(miniport) {
-        below.directs.push(entry);
+}
+
+/// An end has a request, and the binding that it came on has one more that is not complete.
+fn begun(machine: &mut Machine, at: End, entry: Direct) {
+    count(machine, entry.source, 1);
+    if let Some(directs) = machine.directs(at) {
+        directs.push(entry);
+    }
+}
+
+/// Counts the requests that a binding has made and that are not complete.
+fn count(machine: &mut Machine, source: End, by: i32) {
+    if let End::Binding(id) = source
+        && let Some(binding) = machine.ndis.bindings.get_mut(id)
+    {
+        binding.requests = binding.requests.saturating_add_signed(by);
     }
 }
 
 /// The host's own adapter answers at once, or pends the request and answers it later (rule OID-31).
-fn own(from: Party, miniport: Id<Miniport>, binding: Id<Binding>, request: Request) -> NDIS_STATUS {
+fn own(from: Party, miniport: Id<Miniport>, source: End, request: Request) -> NDIS_STATUS {
     let name = || oid_name(request.oid());
     let (mut delay, injected) =
         with(|machine| (machine.ndis.timing.oid.delay(), machine.injection.oid(name)));
@@ -146,14 +199,14 @@ fn own(from: Party, miniport: Id<Miniport>, binding: Id<Binding>, request: Reque
     let entry = Direct {
         request,
         from,
-        binding,
+        source,
         request_id: request.id(),
         calm: 0,
         operation: Operation::default(),
         pended: delay.is_some(),
         cancelled: false,
     };
-    with(|machine| begun(machine, miniport, entry));
+    with(|machine| begun(machine, miniport.into(), entry));
     let Some(delay) = delay else {
         return end_own(miniport, request, status).map_or(NDIS_STATUS_FAILURE, |_| status);
     };
@@ -185,37 +238,35 @@ fn end_own(miniport: Id<Miniport>, request: Request, status: NDIS_STATUS) -> Opt
         let direct = directs.remove(at);
         let read = if status == NDIS_STATUS_SUCCESS { request.input_length() } else { 0 };
         request.set_counts(read, 0);
-        ended(machine, &direct);
+        count(machine, direct.source, -1);
         Some(direct)
     })
 }
 
-/// A request is not outstanding any more.
-fn ended(machine: &mut Machine, direct: &Direct) {
-    if let Some(binding) = machine.ndis.bindings.get_mut(direct.binding) {
-        binding.requests = binding.requests.saturating_sub(1);
-    }
+/// The rule that says how often an end completes a request.
+pub(super) fn once(at: End) -> &'static str {
+    if at.is_filter() { "LWF-27" } else { "OID-29" }
 }
 
-/// MiniportDirectOidRequest has returned: what the issuer's call returns.
-fn returned(miniport: Id<Miniport>, request: Request, status: NDIS_STATUS) -> NDIS_STATUS {
+/// The driver's handler has returned: what the issuer's call returns.
+fn returned(at: End, request: Request, status: NDIS_STATUS) -> NDIS_STATUS {
     let done = with(|machine| {
-        let directs = &mut machine.ndis.miniports.get_mut(miniport)?.directs;
-        let at = directs.iter().position(|direct| direct.is(request.address()))?;
-        let wrong = directs[at].operation.returned(status);
-        directs[at].pended |= status == NDIS_STATUS_PENDING;
-        let done = directs[at].operation.done();
-        let ended = done.map(|status| (directs.remove(at), status));
+        let directs = machine.directs(at)?;
+        let place = directs.iter().position(|direct| direct.is(request.address()))?;
+        let wrong = directs[place].operation.returned(status);
+        directs[place].pended |= status == NDIS_STATUS_PENDING;
+        let done = directs[place].operation.done();
+        let ended = done.map(|status| (directs.remove(place), status));
         if wrong == Err(Misuse::CompletedAndReturned) {
-            machine.broken("OID-29", || {
+            machine.broken(once(at), || {
                 format!(
-                    "{request} was completed by a call and MiniportDirectOidRequest returned {}",
+                    "{request} was completed by a call and then its handler in {at} returned {}",
                     status_name(status)
                 )
             });
         }
         if let Some((direct, status)) = &ended {
-            finish(machine, miniport, direct, *status);
+            finish(machine, at, direct, *status);
         }
         ended
     });
@@ -229,27 +280,63 @@ fn returned(miniport: Id<Miniport>, request: Request, status: NDIS_STATUS) -> ND
     }
 }
 
-fn finish(machine: &mut Machine, id: Id<Miniport>, direct: &Direct, status: NDIS_STATUS) {
-    ended(machine, direct);
+fn finish(machine: &mut Machine, at: End, direct: &Direct, status: NDIS_STATUS) {
+    count(machine, direct.source, -1);
     let (request, read) = (direct.request, direct.request.transferred());
     if status == NDIS_STATUS_SUCCESS && read == UNWRITTEN {
-        machine.broken("GEN-06", || format!("{id} completed {request} and did not write its count of bytes"));
+        machine.broken("GEN-06", || format!("{at} completed {request} and did not write its count of bytes"));
     } else if status == NDIS_STATUS_SUCCESS && is_direct(request.oid()) {
-        check_read(machine, id, "completed", request);
+        check_read(machine, at, "completed", request);
     }
     if status == NDIS_STATUS_SUCCESS && request.oid() == NOBODYS_OID {
-        machine.broken("OID-05", || format!("{id} completed {request} with NDIS_STATUS_SUCCESS"));
+        machine.broken("OID-05", || format!("{at} completed {request} with NDIS_STATUS_SUCCESS"));
     }
-    power::check_request(machine, id, request, direct.calm, status);
+    if let End::Miniport(id) = at {
+        power::check_request(machine, id, request, direct.calm, status);
+    }
 }
 
 /// The host's own adapter reads the whole of a request, and who passed it on says so above.
-fn check_read(machine: &mut Machine, id: Id<Miniport>, did: &str, request: Request) {
+pub(super) fn check_read(machine: &mut Machine, at: End, did: &str, request: Request) {
     let (read, length) = (request.transferred(), request.input_length());
     if read != length {
-        machine.broken("OID-13", || {
-            format!("{id} {did} {request} with {read} bytes read; the adapter below read {length}")
+        machine.broken(if at.is_filter() { "LWF-27" } else { "OID-13" }, || {
+            format!("{at} {did} {request} with {read} bytes read; the adapter below read {length}")
         });
+    }
+}
+
+/// A driver completes a request that it pended.
+pub(super) fn complete(at: impl Into<End>, request: PNDIS_OID_REQUEST, status: NDIS_STATUS, call: &str) {
+    let (at, address) = (at.into(), request.addr());
+    let done = with(|machine| {
+        let directs = machine.directs(at)?;
+        let Some(place) = directs.iter().position(|direct| direct.is(address)) else {
+            let is_other = machine.requests(at).is_some_and(|queue| queue.holds(address));
+            machine.broken(if is_other { once(at) } else { "BC-17" }, || {
+                let which = if is_other { "was not issued as a direct one" } else { "it does not have" };
+                format!("{call} was called with {} for a request of {at} that {which}", status_name(status))
+            });
+            return None;
+        };
+        let wrong = directs[place].operation.complete(status);
+        let done = directs[place].operation.done().filter(|_| wrong.is_ok());
+        let ended = done.map(|status| (directs.remove(place), status));
+        if wrong.is_err() || status == NDIS_STATUS_PENDING {
+            machine.broken(once(at), || {
+                format!(
+                    "{call} was called with {} for one request of {at} that is complete",
+                    status_name(status)
+                )
+            });
+        }
+        if let Some((direct, status)) = &ended {
+            finish(machine, at, direct, *status);
+        }
+        ended
+    });
+    if let Some((direct, status)) = done {
+        tell(&direct, status);
     }
 }
 
@@ -259,45 +346,82 @@ fn tell(direct: &Direct, status: NDIS_STATUS) {
         with(|machine| machine.ndis.answers.insert(direct.request.address(), status));
         return;
     }
-    let call = with(|machine| {
-        let binding = machine.ndis.bindings.get(direct.binding)?;
-        let handlers = machine.ndis.protocols.get(binding.protocol)?.handlers.as_ref()?;
-        Some((handlers.DirectOidRequestCompleteHandler?, binding.context))
+    enum Call {
+        Protocol(PROTOCOL_DIRECT_OID_REQUEST_COMPLETE, NDIS_HANDLE),
+        Filter(FILTER_DIRECT_OID_REQUEST_COMPLETE, NDIS_HANDLE),
+    }
+    let call = with(|machine| match direct.source {
+        End::Binding(id) => {
+            let binding = machine.ndis.bindings.get(id)?;
+            let handlers = machine.ndis.protocols.get(binding.protocol)?.handlers.as_ref()?;
+            Some(Call::Protocol(handlers.DirectOidRequestCompleteHandler?, binding.context))
+        }
+        End::Filter(id) => {
+            let filter = machine.ndis.filters.get(id)?;
+            Some(Call::Filter(filter.handlers.DirectOidRequestCompleteHandler?, filter.context))
+        }
+        End::Miniport(_) => None,
     });
-    let Some((handler, context)) = call else { return };
     let pointer = direct.request.pointer();
-    // SAFETY: the protocol registered this function; it gets the context of its binding and the request that it issued
-    // there, once, at the IRQL of whoever completed it. No borrow is open.
-    unsafe {
-        callback!(
-            PROTOCOL_DIRECT_OID_REQUEST_COMPLETE,
-            "ProtocolDirectOidRequestComplete",
-            handler,
-            irql = current,
-            (context, pointer, status)
-        );
+    match call {
+        None => {}
+        Some(Call::Protocol(handler, context)) => {
+            // SAFETY: the protocol registered this function; it gets the context of its binding and the request that it
+            // issued there, once, at the IRQL of whoever completed it. No borrow is open.
+            unsafe {
+                callback!(
+                    PROTOCOL_DIRECT_OID_REQUEST_COMPLETE,
+                    "ProtocolDirectOidRequestComplete",
+                    handler,
+                    irql = current,
+                    (context, pointer, status)
+                );
+            }
+        }
+        Some(Call::Filter(handler, context)) => {
+            // SAFETY: as above, with the context of an attached module, which is not detached before.
+            unsafe {
+                callback!(
+                    FILTER_DIRECT_OID_REQUEST_COMPLETE,
+                    "FilterDirectOidRequestComplete",
+                    handler,
+                    irql = current,
+                    (context, pointer, status)
+                );
+            }
+        }
     }
 }
 
 /// Asks for a direct request to be given up.
-pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
+pub(crate) fn cancel(source: impl Into<End>, request_id: usize) {
     enum What {
         Own(Id<Miniport>, Request, Option<u64>),
         Ask(MINIPORT_CANCEL_DIRECT_OID_REQUEST, NDIS_HANDLE, usize),
+        AskFilter(FILTER_CANCEL_DIRECT_OID_REQUEST, NDIS_HANDLE),
     }
+    let source = source.into();
     let what = with(|machine| {
-        let miniport = machine.ndis.bindings.get(binding)?.miniport;
+        let at = below(machine, source)?;
         // An adapter gives up sooner than it would have answered, if it takes its time.
         let delay = machine.ndis.timing.oid.delay().map(|delay| delay / 2);
-        let below = machine.ndis.miniports.get_mut(miniport)?;
-        let (driver, context) = (below.driver, below.context);
-        let is_it = |direct: &&mut Direct| direct.binding == binding && direct.request_id == request_id;
-        let direct = below.directs.iter_mut().find(is_it)?;
+        let is_it = |direct: &&mut Direct| direct.source == source && direct.request_id == request_id;
+        let direct = machine.directs(at)?.iter_mut().find(is_it)?;
         direct.cancelled = true;
         let request = direct.request;
-        let Some(driver) = driver else { return Some(What::Own(miniport, request, delay)) };
-        let handler = machine.ndis.drivers.get(driver)?.handlers.CancelDirectOidRequestHandler?;
-        Some(What::Ask(handler, context, request.address()))
+        match at {
+            End::Binding(_) => None,
+            End::Filter(id) => {
+                let filter = machine.ndis.filters.get(id)?;
+                Some(What::AskFilter(filter.handlers.CancelDirectOidRequestHandler?, filter.context))
+            }
+            End::Miniport(id) => {
+                let below = machine.ndis.miniports.get(id)?;
+                let Some(driver) = below.driver else { return Some(What::Own(id, request, delay)) };
+                let handler = machine.ndis.drivers.get(driver)?.handlers.CancelDirectOidRequestHandler?;
+                Some(What::Ask(handler, below.context, request.address()))
+            }
+        }
     });
     match what {
         None => {}
@@ -308,6 +432,20 @@ pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
         }
         Some(What::Own(miniport, request, Some(delay))) => {
             end_own_after(delay, miniport, request, NDIS_STATUS_REQUEST_ABORTED);
+        }
+        Some(What::AskFilter(handler, context)) => {
+            let request_id: PVOID = core::ptr::with_exposed_provenance_mut(request_id);
+            // SAFETY: the driver registered this function; it gets the context of an attached module and the id of a
+            // request that it has. No borrow is open.
+            unsafe {
+                callback!(
+                    FILTER_CANCEL_DIRECT_OID_REQUEST,
+                    "FilterCancelDirectOidRequest",
+                    handler,
+                    irql = current,
+                    (context, request_id)
+                );
+            }
         }
         Some(What::Ask(handler, context, original)) => {
             let request_id: PVOID = core::ptr::with_exposed_provenance_mut(request_id);
@@ -339,65 +477,11 @@ pub(crate) fn cancel(binding: Id<Binding>, request_id: usize) {
 
 /// The clones of a request that an adapter has and that were not given up: address and id of each.
 fn clones_below(machine: &Machine, original: usize) -> Vec<(usize, usize)> {
-    let directs = machine.ndis.miniports.iter().flat_map(|(_, miniport)| &miniport.directs);
+    let miniports = machine.ndis.miniports.iter().flat_map(|(_, miniport)| &miniport.directs);
+    let directs = miniports.chain(machine.ndis.filters.iter().flat_map(|(_, filter)| &filter.directs));
     let is_clone = |direct: &&Direct| machine.ndis.clones.get(&direct.request.address()) == Some(&original);
     let left = directs.filter(|direct| !direct.cancelled).filter(is_clone);
     left.map(|direct| (direct.request.address(), direct.request_id)).collect()
-}
-
-/// Issues a synchronous request on a binding.
-pub(crate) fn synchronous(binding: Id<Binding>, request: Request) -> NDIS_STATUS {
-    let is_own = with(|machine| {
-        let of = machine.ndis.bindings.get(binding).filter(|binding| binding.state != State::Opening);
-        of.is_some_and(|of| machine.ndis.miniports.get(of.miniport).is_some_and(|it| it.driver.is_none()))
-    });
-    if is_own && is_synchronous(request.oid()) {
-        request.set_counts(request.input_length(), 0);
-        return NDIS_STATUS_SUCCESS;
-    }
-    let call = with(|machine| {
-        let of = machine.ndis.bindings.get(binding).filter(|binding| binding.state != State::Opening)?;
-        let miniport = of.miniport;
-        let below = machine.ndis.miniports.get(miniport)?;
-        let handler = machine.ndis.drivers.get(below.driver?)?.handlers.SynchronousOidRequestHandler?;
-        let context = below.context;
-        if machine.trace.is_on() {
-            machine.trace.note(&format!("synchronous {request}"));
-        }
-        Some((miniport, handler, context))
-    });
-    let Some((miniport, handler, context)) = call else {
-        request.set_counts(0, 0);
-        return NDIS_STATUS_NOT_SUPPORTED;
-    };
-    let pointer = request.pointer();
-    // SAFETY: the driver registered this function; it gets the context of an adapter that is initialised and a request
-    // that is lent for the call, at an IRQL of at most DISPATCH_LEVEL. No borrow is open.
-    let status = unsafe {
-        callback!(
-            MINIPORT_SYNCHRONOUS_OID_REQUEST,
-            "MiniportSynchronousOidRequest",
-            handler,
-            irql = current,
-            (context, pointer)
-        )
-    };
-    with(|machine| {
-        if matches!(status, NDIS_STATUS_PENDING | NDIS_STATUS_REQUEST_ABORTED) {
-            machine.broken("OID-33", || {
-                format!("{miniport} returned {} from a synchronous {request}", status_name(status))
-            });
-        }
-        if status == NDIS_STATUS_SUCCESS && request.oid() == NOBODYS_OID {
-            machine.broken("OID-34", || {
-                format!("{miniport} answered a synchronous {request}, which nobody knows, with success")
-            });
-        }
-        if status == NDIS_STATUS_SUCCESS && is_synchronous(request.oid()) {
-            check_read(machine, miniport, "answered a synchronous", request);
-        }
-    });
-    status
 }
 
 exports! { "ndis.sys";
@@ -436,34 +520,13 @@ exports! { "ndis.sys";
         Status: NDIS_STATUS,
     ) irql(<= DISPATCH_LEVEL) {
         const CALL: &str = "NdisMDirectOidRequestComplete";
-        let done = with(|machine| {
+        let id = with(|machine| {
             machine.check_no_locks(CALL);
             let looked_up = machine.ndis.miniports.look_up(MiniportAdapterHandle);
-            let id = machine.check_handle(looked_up, CALL)?;
-            let miniport = machine.ndis.miniports.get_mut(id)?;
-            let Some(at) = miniport.directs.iter().position(|direct| direct.is(OidRequest.addr())) else {
-                let is_other = miniport.oids.holds(OidRequest.addr());
-                machine.broken(if is_other { "OID-29" } else { "BC-17" }, || {
-                    let which = if is_other { "was not issued as a direct one" } else { "it does not have" };
-                    format!("{CALL} was called with {} for a request of {id} that {which}", status_name(Status))
-                });
-                return None;
-            };
-            let wrong = miniport.directs[at].operation.complete(Status);
-            let done = miniport.directs[at].operation.done().filter(|_| wrong.is_ok());
-            let ended = done.map(|status| (miniport.directs.remove(at), status));
-            if wrong.is_err() || Status == NDIS_STATUS_PENDING {
-                machine.broken("OID-29", || {
-                    format!("{CALL} was called with {} for one request of {id} that is complete", status_name(Status))
-                });
-            }
-            if let Some((direct, status)) = &ended {
-                finish(machine, id, direct, *status);
-            }
-            ended
+            machine.check_handle(looked_up, CALL)
         });
-        if let Some((direct, status)) = done {
-            tell(&direct, status);
+        if let Some(id) = id {
+            complete(id, OidRequest, Status, CALL);
         }
     }
 
@@ -478,36 +541,6 @@ exports! { "ndis.sys";
             cancel(binding, RequestId.expose_provenance());
         }
     }
-
-    /// Issues a request that neither pends nor is serialised.
-    unsafe fn NdisSynchronousOidRequest(
-        NdisBindingHandle: NDIS_HANDLE,
-        OidRequest: *mut NDIS_OID_REQUEST,
-    ) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
-        const CALL: &str = "NdisSynchronousOidRequest";
-        // SAFETY: the caller's request is readable and writable during the call.
-        let Some(block) = (unsafe { Request::new(OidRequest) }) else { return NDIS_STATUS_INVALID_PARAMETER };
-        let binding = with(|machine| {
-            let binding = issued_on(machine, NdisBindingHandle, block, CALL)?;
-            if !is_synchronous(block.oid()) {
-                machine.broken("OID-32", || format!("{CALL} was called for {block}"));
-            }
-            Some(oid_check::issued_in_state(machine, binding, block).map(|()| binding))
-        });
-        match binding {
-            None => NDIS_STATUS_INVALID_PARAMETER,
-            Some(Err(status)) => {
-                block.set_counts(0, 0);
-                status
-            }
-            Some(Ok(binding)) => synchronous(binding, block),
-        }
-    }
-}
-
-/// Whether an OID may go over the synchronous interface.
-fn is_synchronous(oid: NDIS_OID) -> bool {
-    oid == OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES
 }
 
 /// Whether an OID may go over the direct interface.

@@ -96,6 +96,23 @@ pub(crate) fn indicate(from: impl Into<End>, status: &Status) {
     }
 }
 
+/// NDIS tells of a reset of the host's own adapter: of its end when all have been told of its start.
+pub(crate) fn indicate_reset(miniport: Id<Miniport>, status: &Status) {
+    scheduler::block_until("another indication of a reset", move |machine| {
+        machine.ndis.miniports.get(miniport).is_none_or(|miniport| !miniport.telling_of_reset)
+    });
+    let tell = |is_telling| {
+        with(|machine| {
+            if let Some(miniport) = machine.ndis.miniports.get_mut(miniport) {
+                miniport.telling_of_reset = is_telling;
+            }
+        });
+    };
+    tell(true);
+    indicate(miniport, status);
+    tell(false);
+}
+
 fn lend(
     machine: &mut Machine,
     loans: &mut Loans,

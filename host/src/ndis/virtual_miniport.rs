@@ -109,6 +109,7 @@ exports! { "ndis.sys";
                     entry.cancelled_late = true;
                     NDIS_STATUS_FAILURE
                 }
+                Instance::Idle | Instance::Up(_) if entry.was_overtaken() => NDIS_STATUS_FAILURE,
                 Instance::Idle => {
                     machine.broken("IM-08", || format!("{CALL} was called for `{name}`, which was not asked for"));
                     NDIS_STATUS_FAILURE

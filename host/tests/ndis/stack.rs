@@ -2,6 +2,7 @@
 //! among them. The same drivers run as images in `generated-tests/tests/driver/stack.rs`.
 
 use entresol_host::{Adapter, AdapterId, Host, Often, Options, Split, Timing, When};
+use entresol_sys::{NDIS_STATUS_NOT_SUPPORTED, NDIS_STATUS_REQUEST_ABORTED, NDIS_STATUS_SUCCESS};
 use stack_drivers::{filter, miniport, protocol};
 
 use crate::driver::{self, MINIPORT_INF, PROTOCOL_INF};
@@ -98,6 +99,38 @@ fn a_filter_passes_everything_between_the_adapter_and_the_protocol() {
         host.unplug(id).unwrap();
         host.unload().unwrap();
         assert_good(&host);
+    }
+}
+
+/// An OID of direct requests, one of synchronous ones, and one of nobody's.
+const DIRECT: u32 = entresol_sys::OID_TCP_TASK_IPSEC_OFFLOAD_V2_ADD_SA;
+const SYNCHRONOUS: u32 = entresol_sys::OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES;
+const NOBODYS: u32 = 0xFFFF_FE01;
+
+#[test]
+fn direct_and_synchronous_requests_pass_a_filter_that_has_handlers_for_them() {
+    for oid in [When::Inline, When::Later, When::After(5)] {
+        let timing = Timing { oid, ..Timing::default() };
+        let mut host = Host::new(Options { timing, trace: true, ..Options::default() });
+        add_filter(&mut host);
+        let id = host.plug(Adapter::ethernet()).unwrap();
+        assert_eq!(host.direct(id, DIRECT, 3).unwrap(), [NDIS_STATUS_SUCCESS; 3], "{oid:?}");
+        assert_eq!(host.direct(id, NOBODYS, 2).unwrap(), [NDIS_STATUS_NOT_SUPPORTED; 2], "{oid:?}");
+        let answers = host.cancelled_direct(id, DIRECT, 4).unwrap();
+        let is_slow = matches!(oid, When::After(_));
+        let expected = if is_slow { NDIS_STATUS_REQUEST_ABORTED } else { NDIS_STATUS_SUCCESS };
+        assert_eq!(answers, [expected; 4], "{oid:?}");
+        assert_eq!(host.synchronous(id, SYNCHRONOUS), Ok(NDIS_STATUS_SUCCESS), "{oid:?}");
+        assert_eq!(host.synchronous(id, NOBODYS), Ok(NDIS_STATUS_NOT_SUPPORTED), "{oid:?}");
+        host.unplug(id).unwrap();
+        host.unload().unwrap();
+        assert_good(&host);
+        let mut calls = |name: &str| host.trace().matches(&format!("> {name}(")).count();
+        assert_eq!(calls("FilterDirectOidRequest"), 9, "{oid:?}");
+        let is_late = oid != When::Inline;
+        assert_eq!(calls("FilterDirectOidRequestComplete"), if is_late { 9 } else { 0 }, "{oid:?}");
+        assert_eq!(calls("FilterSynchronousOidRequest"), 2, "{oid:?}");
+        assert_eq!(calls("FilterSynchronousOidRequestComplete"), 2, "{oid:?}");
     }
 }
 
@@ -273,6 +306,10 @@ const FAULTS: &[(usize, &str)] = &[
     (15, "LWF-15"),
     (19, "LWF-19"),
     (20, "LWF-20"),
+    (21, "LWF-21"),
+    (210, "LWF-21"),
+    (27, "LWF-27"),
+    (271, "LWF-27"),
     (211, "SDV-11"),
 ];
 
@@ -286,6 +323,8 @@ fn broken_by(fault: usize, timing: Timing) -> Vec<&'static str> {
         let id = host.plug(Adapter::ethernet()).ok()?;
         host.send(id, frames(4));
         host.receive(id, frames(4));
+        host.direct(id, DIRECT, 1).ok()?;
+        host.synchronous(id, SYNCHRONOUS).ok()?;
         host.unplug(id).ok()?;
         host.unload().ok()
     };

@@ -64,11 +64,11 @@ pub unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, _path: PUNICO
         let mut filter: NDIS_FILTER_DRIVER_CHARACTERISTICS = zeroed();
         filter.Header = header(
             NDIS_OBJECT_TYPE_FILTER_DRIVER_CHARACTERISTICS,
-            NDIS_FILTER_CHARACTERISTICS_REVISION_2,
-            NDIS_SIZEOF_FILTER_DRIVER_CHARACTERISTICS_REVISION_2,
+            NDIS_FILTER_CHARACTERISTICS_REVISION_3,
+            NDIS_SIZEOF_FILTER_DRIVER_CHARACTERISTICS_REVISION_3,
         );
         filter.MajorNdisVersion = 6;
-        filter.MinorNdisVersion = 30;
+        filter.MinorNdisVersion = 80;
         filter.FriendlyName = counted(&mut service);
         filter.UniqueName = counted(&mut unique);
         filter.ServiceName = counted(&mut service);
@@ -85,6 +85,11 @@ pub unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, _path: PUNICO
         filter.OidRequestHandler = Some(request);
         filter.OidRequestCompleteHandler = if fault(15) { None } else { Some(requested) };
         filter.CancelOidRequestHandler = Some(cancel_request);
+        filter.DirectOidRequestHandler = Some(direct);
+        filter.DirectOidRequestCompleteHandler = Some(direct_done);
+        filter.CancelDirectOidRequestHandler = Some(cancel_direct);
+        filter.SynchronousOidRequestHandler = Some(preview);
+        filter.SynchronousOidRequestCompleteHandler = Some(review);
         filter.DevicePnPEventNotifyHandler = Some(device_event);
         filter.NetPnPEventHandler = Some(event);
         filter.StatusHandler = if fault(14) { None } else { Some(status) };
@@ -478,6 +483,83 @@ unsafe extern "efiapi" fn cancel_request(context: NDIS_HANDLE, id: PVOID) {
     let module: *mut Module = context.cast();
     // SAFETY: the context of an attached module.
     unsafe { NdisFCancelOidRequest((*module).handle, id) };
+}
+
+unsafe extern "efiapi" fn direct(context: NDIS_HANDLE, request: PNDIS_OID_REQUEST) -> NDIS_STATUS {
+    let module: *mut Module = context.cast();
+    // SAFETY: the context of an attached module and a request that is lent until it is completed.
+    unsafe {
+        if fault(271) {
+            return NdisFDirectOidRequest((*module).handle, request);
+        }
+        let mut clone = core::ptr::null_mut();
+        let status = NdisAllocateCloneOidRequest((*module).handle, request, crate::TAG, &raw mut clone);
+        if status != NDIS_STATUS_SUCCESS {
+            return status;
+        }
+        original(clone).write_unaligned(request);
+        (*clone).RequestId = (*request).RequestId;
+        let status = NdisFDirectOidRequest((*module).handle, clone);
+        if status == NDIS_STATUS_PENDING {
+            return status;
+        }
+        finish(module, clone);
+        if fault(27) {
+            NdisFDirectOidRequestComplete((*module).handle, request, status);
+        }
+        status
+    }
+}
+
+unsafe extern "efiapi" fn direct_done(context: NDIS_HANDLE, clone: PNDIS_OID_REQUEST, status: NDIS_STATUS) {
+    let module: *mut Module = context.cast();
+    // SAFETY: the context of an attached module and a clone that it passed on.
+    unsafe {
+        let request = finish(module, clone);
+        NdisFDirectOidRequestComplete((*module).handle, request, status);
+    }
+}
+
+unsafe extern "efiapi" fn cancel_direct(context: NDIS_HANDLE, id: PVOID) {
+    let module: *mut Module = context.cast();
+    // SAFETY: the context of an attached module.
+    unsafe { NdisFCancelDirectOidRequest((*module).handle, id) };
+}
+
+/// What a module says beside a request that it lets pass, to be told again.
+const MARK: usize = 0x5A5A;
+
+unsafe extern "efiapi" fn preview(
+    context: NDIS_HANDLE,
+    request: *mut NDIS_OID_REQUEST,
+    mark: *mut PVOID,
+) -> NDIS_STATUS {
+    let module: *mut Module = context.cast();
+    // SAFETY: the context of an attached module; a request and a place for a pointer that are lent for the call.
+    unsafe {
+        if fault(21) {
+            return NDIS_STATUS_PENDING;
+        }
+        if fault(210) {
+            let mut clone = core::ptr::null_mut();
+            NdisAllocateCloneOidRequest((*module).handle, request, crate::TAG, &raw mut clone);
+            NdisFreeCloneOidRequest((*module).handle, clone);
+        }
+        *mark = core::ptr::without_provenance_mut(MARK);
+        NDIS_STATUS_SUCCESS
+    }
+}
+
+unsafe extern "efiapi" fn review(
+    _context: NDIS_HANDLE,
+    _request: *mut NDIS_OID_REQUEST,
+    status: *mut NDIS_STATUS,
+    mark: PVOID,
+) {
+    if mark.addr() != MARK {
+        // SAFETY: the status is lent for the call.
+        unsafe { *status = NDIS_STATUS_INVALID_DATA };
+    }
 }
 
 unsafe extern "efiapi" fn device_event(context: NDIS_HANDLE, event: PNET_DEVICE_PNP_EVENT) {
