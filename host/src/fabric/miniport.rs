@@ -188,7 +188,8 @@ pub(crate) fn indicate_all(id: Id<Miniport>) {
 }
 
 fn next_chain(machine: &mut Machine, id: Id<Miniport>) -> Option<(Chain, bool)> {
-    let miniport = machine.ndis.miniports.get(id)?;
+    // What a driver's own adapter receives is its driver's to say.
+    let miniport = machine.ndis.miniports.get(id).filter(|miniport| miniport.driver.is_none())?;
     if !matches!(miniport.state, State::Running | State::Restarting) || miniport.power.asleep.is_some() {
         return None;
     }

@@ -16,6 +16,8 @@ pub(crate) struct Held {
     pub(crate) lock: usize,
     /// What it is, for messages: `spin lock`, `read lock`, `mutex`.
     pub(crate) kind: &'static str,
+    /// Address of the driver's function that took it.
+    pub(crate) by: usize,
 }
 
 /// What is saved when a task leaves the processor.
@@ -187,7 +189,8 @@ pub(crate) fn stack() -> Range<usize> {
 
 /// Notes that the running task holds `lock`.
 pub(crate) fn hold(lock: usize, kind: &'static str) {
-    HELD.with(|held| held.borrow_mut().push(Held { lock, kind }));
+    let by = frame().function;
+    HELD.with(|held| held.borrow_mut().push(Held { lock, kind, by }));
 }
 
 /// Notes that the running task gave `lock` back; `false` when it did not hold it.

@@ -17,7 +17,7 @@ use crate::ndis::loan;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::version::Version;
 use crate::ndis::view::{Mdl, Nb, Nbl};
-use crate::verifier::ownership::Party;
+use crate::verifier::ownership::{Party, Way};
 
 /// More NBs or MDLs than this are a chain that loops.
 const LONGEST: u32 = 4096;
@@ -130,8 +130,11 @@ impl Machine {
                     return;
                 };
                 let said = nbl.slot(NetBufferListFrameType);
-                // Lengths of 802.3 frames are no EtherType; a driver may leave the slot empty for them.
-                if said != usize::from(ethertype.to_be()) && (ethertype >= 0x600 || said != 0) {
+                // Lengths of 802.3 frames are no EtherType; a driver may leave the slot empty for them. Drivers of hardware
+                // may leave it empty for all, and who passes such a frame on need not look.
+                let may_be_empty =
+                    ethertype < 0x600 || !self.ndis.devices.is_virtual(id) || self.came_untyped(index);
+                if said != usize::from(ethertype.to_be()) && (said != 0 || !may_be_empty) {
                     self.broken("RX-20", || {
                         format!(
                             "nbl#{index} was indicated with frame type {:#06x} in NetBufferListInfo and EtherType \
@@ -143,6 +146,13 @@ impl Machine {
             }
             _ => {}
         }
+    }
+
+    /// Whether a frame came to the driver without its type.
+    #[cold]
+    fn came_untyped(&self, index: u32) -> bool {
+        let step = self.ndis.buffers.record(index).last().filter(|step| step.way == Way::Indicated);
+        step.is_some_and(|step| step.snapshot.slot(NetBufferListFrameType) == 0)
     }
 
     /// Whether a frame of this length came to the driver as it is, and even then was none of the adapter that it came

@@ -337,8 +337,11 @@ unsafe fn carry(adapter: *mut Adapter, nbl: PNET_BUFFER_LIST, nb: PNET_BUFFER) -
         if !copy.is_null() {
             (*adapter).frames.fetch_add(1, Ordering::Relaxed);
             (*copy).NblFlags = (*nbl).NblFlags & (NDIS_NBL_FLAGS_IS_IPV4 | NDIS_NBL_FLAGS_IS_IPV6);
-            let slot = NetBufferListFrameType as usize;
-            (*copy).NetBufferListInfo[slot] = (*nbl).NetBufferListInfo[slot];
+            // Like many a driver of hardware, it leaves the type of an Ethernet frame to be read in the frame.
+            if (*adapter).medium != NdisMedium802_3 {
+                let slot = NetBufferListFrameType as usize;
+                (*copy).NetBufferListInfo[slot] = (*nbl).NetBufferListInfo[slot];
+            }
         }
         copy
     }
