@@ -154,6 +154,7 @@ impl Draw {
                 Initialize::Later,
                 Initialize::Never,
             ]),
+            named: !self.random.one_in(16),
             sleeps: !self.random.one_in(6),
             offloads: self.random.one_in(4),
             backfill: self.pick(&[0, 0, 0, 16, 48, 256]),
@@ -201,8 +202,11 @@ impl Draw {
             29..31 => self.net_event(),
             31 => self.status(),
             32 => Event::CancelSends,
-            33 if self.random.one_in(2) => return self.cancelled_request(adapter),
-            33 => Event::CancelRequest,
+            33 => match self.below(3) {
+                0 => return self.cancelled_request(adapter),
+                1 => return self.held_request(adapter),
+                _ => Event::CancelRequest,
+            },
             34 => Event::Unbind,
             35 => Event::Bind,
             36 => Event::Unplug,
@@ -301,12 +305,48 @@ impl Draw {
             let milliseconds = self.pick(&[1, 100, 5000]);
             self.push(adapter, Event::RequestsTake { count: 1, milliseconds });
         }
-        let value = (0..8).map(|_| self.random.next() as u8).collect();
-        self.push(adapter, Event::Set { oid: OID_GEN_NETWORK_LAYER_ADDRESSES, value });
+        self.request_below(adapter);
+        self.push_busy(adapter, Event::CancelRequest);
+    }
+
+    /// A request that goes below when the adapter there wakes up, if nothing comes before.
+    fn held_request(&mut self, adapter: usize) {
+        self.push_busy(adapter, Event::SleepBelow { paused: false });
+        self.request_below(adapter);
+        let event = match self.below(6) {
+            0 => Event::CancelRequest,
+            1 => Event::Unbind,
+            2 => Event::Disable,
+            3 => Event::SleepAbove { paused: false },
+            4 => Event::Status { code: NDIS_STATUS_RESET_START, length: 0 },
+            _ => Event::Elapse { milliseconds: 1 },
+        };
+        self.push_busy(adapter, event);
+        self.push_busy(adapter, Event::WakeBelow);
+    }
+
+    /// A request that a driver passes on, which goes on during what comes next.
+    fn request_below(&mut self, adapter: usize) {
+        let (oid, length) = self.pick(&[
+            (OID_GEN_NETWORK_LAYER_ADDRESSES, 8),
+            (OID_GEN_NETWORK_LAYER_ADDRESSES, 8),
+            (OID_GEN_CURRENT_LOOKAHEAD, 4),
+            (OID_PNP_ADD_WAKE_UP_PATTERN, 40),
+            (OID_PM_ADD_WOL_PATTERN, 120),
+        ]);
+        let value = match oid {
+            OID_GEN_CURRENT_LOOKAHEAD => 128u32.to_le_bytes().to_vec(),
+            _ => (0..length).map(|_| self.random.next() as u8).collect(),
+        };
+        // NDIS answers for some of these; a filter module's go past it.
+        let event = match oid {
+            OID_GEN_NETWORK_LAYER_ADDRESSES => Event::Set { oid, value },
+            _ => Event::Request { kind: NdisRequestSetInformation, oid, value },
+        };
+        self.push(adapter, event);
         if let Some(step) = self.steps.last_mut() {
             step.meanwhile = true;
         }
-        self.push_busy(adapter, Event::CancelRequest);
     }
 
     /// Direct requests that are given up while the adapter below has them.

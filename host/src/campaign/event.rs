@@ -16,6 +16,8 @@ pub struct Plugged {
     pub connected: bool,
     /// When its virtual devices are started.
     pub start: Initialize,
+    /// Whether virtual miniports are named for it.
+    pub named: bool,
     /// Whether it can go to sleep.
     pub sleeps: bool,
     /// Whether it computes checksums, cuts large sends and hashes what it receives.
@@ -26,7 +28,14 @@ pub struct Plugged {
 
 impl Default for Plugged {
     fn default() -> Self {
-        Self { connected: true, start: Initialize::Inside, sleeps: true, offloads: false, backfill: 0 }
+        Self {
+            connected: true,
+            start: Initialize::Inside,
+            named: true,
+            sleeps: true,
+            offloads: false,
+            backfill: 0,
+        }
     }
 }
 
@@ -262,6 +271,7 @@ impl Event {
                     plain,
                     Plugged { start: plain.start, ..plugged },
                     Plugged { connected: plain.connected, ..plugged },
+                    Plugged { named: plain.named, ..plugged },
                     Plugged { sleeps: plain.sleeps, ..plugged },
                     Plugged { offloads: plain.offloads, ..plugged },
                     Plugged { backfill: plain.backfill, ..plugged },
@@ -285,9 +295,10 @@ impl fmt::Display for Many {
 
 impl fmt::Display for Plugged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { connected, start, sleeps, offloads, backfill } = *self;
+        let Self { connected, start, named, sleeps, offloads, backfill } = *self;
         f.write_str("it is plugged in")?;
         f.write_str(if connected { "" } else { " without a cable" })?;
+        f.write_str(if named { "" } else { "; no virtual miniport is named for it" })?;
         f.write_str(if sleeps { "" } else { "; it cannot sleep" })?;
         f.write_str(if offloads { "; it computes checksums" } else { "" })?;
         if backfill != 0 {

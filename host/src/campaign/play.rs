@@ -135,6 +135,7 @@ impl Play<'_> {
         let plain = self.adapter;
         let mut adapter = Adapter {
             connected: plugged.connected,
+            virtual_miniports: if plugged.named { plain.virtual_miniports } else { 0 },
             sleeps: plain.sleeps && plugged.sleeps,
             hashes: plain.hashes || plugged.offloads,
             offloads: plain.offloads || plugged.offloads,

@@ -30,6 +30,7 @@ pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
         else {
             return NDIS_STATUS_FAILURE;
         };
+        let hashes = machine.ndis.miniports.get(miniport).is_some_and(|miniport| miniport.told.offers_rss);
         let total = general.mtu + general.header_length();
         if request.is_method() {
             return NDIS_STATUS_NOT_SUPPORTED;
@@ -54,6 +55,7 @@ pub(crate) fn handle(miniport: Id<Miniport>, request: Request) -> NDIS_STATUS {
                 OID_GEN_CURRENT_LOOKAHEAD if input.len() >= 4 => NDIS_STATUS_SUCCESS,
                 OID_802_3_MULTICAST_LIST if general.medium == NdisMedium802_3 => NDIS_STATUS_SUCCESS,
                 OID_GEN_NETWORK_LAYER_ADDRESSES => NDIS_STATUS_SUCCESS,
+                OID_GEN_RECEIVE_SCALE_PARAMETERS if hashes => NDIS_STATUS_SUCCESS,
                 OID_PM_ADD_WOL_PATTERN | OID_PM_REMOVE_WOL_PATTERN | OID_PM_PARAMETERS => NDIS_STATUS_SUCCESS,
                 // The same of NDIS 6.0 and 6.1.
                 OID_PNP_ADD_WAKE_UP_PATTERN | OID_PNP_REMOVE_WAKE_UP_PATTERN | OID_PNP_ENABLE_WAKE_UP

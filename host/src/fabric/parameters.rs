@@ -24,6 +24,7 @@ pub(super) fn bind(
     let miniport = machine.ndis.miniports.get(id)?;
     let general = miniport.general.as_deref()?.clone();
     let (device, link) = (miniport.device.clone(), miniport.link);
+    let miniport_hashes = miniport.told.offers_rss;
     let (if_index, luid) = (miniport.if_index, NET_LUID { Value: miniport.luid() });
     let (bound_index, bound_luid) = machine.bound_interface(id)?;
     let (revision, size) = version.bind_parameters();
@@ -48,6 +49,10 @@ pub(super) fn bind(
         _ => core::ptr::null_mut(),
     };
     let port = loans.value(machine, default_port());
+    let rss = match miniport_hashes {
+        true => rss_capabilities(version).map_or(core::ptr::null_mut(), |rss| loans.value(machine, rss)),
+        false => core::ptr::null_mut(),
+    };
     // SAFETY: integers, pointers and arrays of them: zeros are a value.
     let mut parameters: NDIS_BIND_PARAMETERS = unsafe { zeroed() };
     parameters.Header = header(NDIS_OBJECT_TYPE_BIND_PARAMETERS, revision, size);
@@ -78,6 +83,7 @@ pub(super) fn bind(
     parameters.ConnectionType = general.connection;
     parameters.IfType = general.if_type;
     parameters.IfConnectorPresent = u8::from(general.connector);
+    parameters.RcvScaleCapabilities = rss;
     parameters.ActivePorts = port;
     parameters.DataBackFillSize = general.data_backfill;
     parameters.ContextBackFillSize = general.context_backfill;
@@ -90,6 +96,19 @@ pub(super) fn bind(
     // SAFETY: `size` is at most the structure's; the pool gave that many writable bytes to us alone.
     unsafe { bytes.copy_from_nonoverlapping((&raw const parameters).cast(), usize::from(size)) };
     Some(bytes.cast())
+}
+
+/// What an adapter that hashes can do for receive side scaling.
+fn rss_capabilities(version: Version) -> Option<NDIS_RECEIVE_SCALE_CAPABILITIES> {
+    let revision = NDIS_RECEIVE_SCALE_CAPABILITIES::revision(version.pair())?;
+    // SAFETY: integers only: zeros are a value.
+    let mut rss: NDIS_RECEIVE_SCALE_CAPABILITIES = unsafe { zeroed() };
+    rss.Header = header(NDIS_OBJECT_TYPE_RSS_CAPABILITIES, revision.revision, revision.size);
+    rss.CapabilitiesFlags = NDIS_RSS_CAPS_HASH_TYPE_TCP_IPV4 | NdisHashFunctionToeplitz;
+    rss.NumberOfInterruptMessages = 1;
+    rss.NumberOfReceiveQueues = 1;
+    rss.NumberOfIndirectionTableEntries = 128;
+    Some(rss)
 }
 
 /// The default port, active and authorised.

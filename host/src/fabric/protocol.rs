@@ -3,6 +3,7 @@
 //! In: frames to send, NBLs received. Out: chains of NBLs with the backfill that the miniport asked for, and the frames
 //! that came up. Like a driver's protocol it waits for its sends when it is paused and returns what it holds.
 
+use entresol_sys::version::Versioned;
 use entresol_sys::*;
 
 use super::edge::{self, Above};
@@ -14,9 +15,11 @@ use crate::ndis::binding::{self, Binding, State};
 use crate::ndis::chain::Chain;
 use crate::ndis::handle::Id;
 use crate::ndis::miniport::{self, Miniport};
+use crate::ndis::object::{header, zeroed};
 use crate::ndis::protocol::Protocol;
 use crate::ndis::status::Status;
 use crate::ndis::timing::run_after;
+use crate::ndis::version::Version;
 use crate::ndis::{oid_answer, oid_cancel, receive as receives, send as sends, send_cancel};
 use crate::scheduler;
 use crate::verifier::ownership::Party;
@@ -270,6 +273,32 @@ pub(crate) fn status(machine: &mut Machine, id: Id<Binding>, status: &Status) {
     }
 }
 
+fn miniport_of(machine: &Machine, id: Id<Binding>) -> Option<&Miniport> {
+    machine.ndis.miniports.get(machine.ndis.bindings.get(id)?.miniport)
+}
+
+/// How TCP/IP wants what is received spread over processors: all to the first, by a key of its own.
+fn rss_parameters(version: Version) -> Option<Vec<u8>> {
+    const TABLE: usize = 128;
+    const KEY: usize = 40;
+    let revision = NDIS_RECEIVE_SCALE_PARAMETERS::revision(version.pair())?;
+    let size = usize::from(revision.size);
+    // SAFETY: integers only: zeros are a value.
+    let mut parameters: NDIS_RECEIVE_SCALE_PARAMETERS = unsafe { zeroed() };
+    parameters.Header = header(NDIS_OBJECT_TYPE_RSS_PARAMETERS, revision.revision, revision.size);
+    parameters.HashInformation = NDIS_HASH_TCP_IPV4 | NdisHashFunctionToeplitz;
+    parameters.IndirectionTableSize = TABLE as u16;
+    parameters.IndirectionTableOffset = size as u32;
+    parameters.HashSecretKeySize = KEY as u16;
+    parameters.HashSecretKeyOffset = (size + TABLE) as u32;
+    let mut bytes = vec![0; size + TABLE];
+    bytes.extend(1..=KEY as u8);
+    // SAFETY: the structure has at least as many bytes as any revision of it; they are integers.
+    let written = unsafe { core::slice::from_raw_parts((&raw const parameters).cast::<u8>(), size) };
+    bytes[..size].copy_from_slice(written);
+    Some(bytes)
+}
+
 /// The OIDs that TCP/IP queries and sets when it has bound (`oids.md` of the facts, section 1).
 pub(super) fn ask_what_tcpip_asks(id: Id<Binding>) {
     const QUERIES: [(NDIS_OID, u32); 16] = [
@@ -293,9 +322,9 @@ pub(super) fn ask_what_tcpip_asks(id: Id<Binding>) {
     let facts = with(|machine| {
         let miniport = machine.ndis.bindings.get(id)?.miniport;
         let general = machine.ndis.miniports.get(miniport)?.general.as_ref()?;
-        Some((general.medium, general.packet_filters))
+        Some((general.medium, general.packet_filters, miniport_of(machine, id)?.told.offers_rss))
     });
-    let Some((medium, filters)) = facts else { return };
+    let Some((medium, filters, scales)) = facts else { return };
     for (oid, room) in QUERIES {
         let _ = oid::query(id, oid, room);
     }
@@ -313,6 +342,9 @@ pub(super) fn ask_what_tcpip_asks(id: Id<Binding>) {
     }
     // What no driver knows: it must be refused (rule OID-05).
     let _ = oid::query(id, oid_answer::NOBODYS_OID, 4);
+    if scales && let Some(parameters) = with(|machine| rss_parameters(machine.ndis.version)) {
+        let _ = oid::set(id, OID_GEN_RECEIVE_SCALE_PARAMETERS, &parameters);
+    }
     let lookahead: u32 = 128;
     let _ = oid::set(id, OID_GEN_CURRENT_LOOKAHEAD, &lookahead.to_ne_bytes());
     let wanted = NDIS_PACKET_TYPE_DIRECTED

@@ -176,6 +176,15 @@ fn refused(machine: &mut Machine, id: Id<Miniport>, request: Request, status: ND
         });
         return;
     }
+    if request.oid() == OID_GEN_RECEIVE_SCALE_PARAMETERS
+        && miniport.told.offers_rss
+        && status == NDIS_STATUS_NOT_SUPPORTED
+    {
+        machine.broken("OID-41", || {
+            format!("{id} completed {request} with NDIS_STATUS_NOT_SUPPORTED and has RecvScaleCapabilities in its attributes")
+        });
+        return;
+    }
     // Other statuses speak of the state of things, not of the value.
     let is_about_the_value = matches!(
         status,

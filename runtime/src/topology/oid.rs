@@ -331,7 +331,7 @@ fn send(instance: &Instance, binding: &Binding, request: Request) -> Option<(Req
     let ended = pending.map(|pending| {
         // SAFETY: the original is the one that was cloned, and has not ended.
         unsafe { clone.answer(pending.request.as_ptr()) };
-        (pending.request, status)
+        (pending.request, oid::passed_up(status))
     });
     binding.leave_oid();
     ended
@@ -408,7 +408,7 @@ pub(crate) unsafe fn completed(binding: &Binding, request: NonNull<NDIS_OID_REQU
     unsafe { clone.answer(pending.request.as_ptr()) };
     binding.leave_oid();
     if let Some(adapter) = adapter {
-        instance.end_request(adapter, pending.request, status);
+        instance.end_request(adapter, pending.request, oid::passed_up(status));
     }
 }
 
