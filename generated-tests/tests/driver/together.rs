@@ -3,7 +3,7 @@
 use entresol_host::{AdapterId, Host, Options, Strategy, Timing, When};
 use entresol_sys::{
     NDIS_STATUS_REQUEST_ABORTED, NDIS_STATUS_RESET_END, NDIS_STATUS_RESET_START,
-    OID_GEN_NETWORK_LAYER_ADDRESSES,
+    OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES,
 };
 
 use crate::frames;
@@ -200,7 +200,11 @@ type Event = fn(&mut Host, AdapterId);
 #[test]
 fn what_ends_a_device_comes_while_something_else_happens_to_it() {
     let torn_out: Event = |host, id| drop(host.surprise_remove_devices(id));
-    let events: [(&str, Event, Event); 6] = [
+    let asked: Event = |host, id| {
+        let _ = host.synchronous(id, OID_GEN_RSS_SET_INDIRECTION_TABLE_ENTRIES);
+    };
+    let events: [(&str, Event, Event); 7] = [
+        ("asked what is answered in the call, and unplugged", asked, |host, id| host.unplug(id).unwrap()),
         ("torn out and unplugged", torn_out, |host, id| host.unplug(id).unwrap()),
         ("torn out in a shutdown", torn_out, |host, _| host.shut_down().unwrap()),
         ("disabled and unbound", |host, id| drop(host.disable(id)), |host, id| host.unbind(id).unwrap()),

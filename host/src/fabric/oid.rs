@@ -7,7 +7,7 @@ use entresol_sys::*;
 
 use super::{edge, wireless};
 use crate::machine::{Machine, with};
-use crate::ndis::binding::Binding;
+use crate::ndis::binding::{self, Binding};
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
@@ -286,7 +286,9 @@ pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
     };
     let before = scheduler::irql();
     scheduler::set_irql(DISPATCH_LEVEL);
-    let status = oid_synchronous::request(binding, request);
+    let mut status = NDIS_STATUS_FAILURE;
+    // Rule BND-25: the binding is not closed, and nothing below it goes, before the call is over.
+    binding::during(binding, || status = oid_synchronous::request(binding, request));
     scheduler::set_irql(before);
     with(|machine| loans.take_back(machine));
     status

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::crossing::callback;
 use crate::image::{Image, sample};
+use crate::kernel::lock::{KeAcquireSpinLockRaiseToDpc, KeInitializeSpinLock};
 use crate::kernel::pool;
 use crate::machine;
 use crate::scheduler::{self, irql, settle, spawn};
@@ -83,6 +84,36 @@ fn a_freed_block_is_named() {
         said.ends_with(
             "read, in a block that was freed: 40 bytes, tag `Flt1`, from ExAllocatePool2, rule VF-06"
         ),
+        "{said}"
+    );
+}
+
+/// Waits for a spin lock, as a driver.
+unsafe extern "efiapi" fn wait_for_lock(lock: usize) -> usize {
+    // SAFETY: what becomes of the lock is what is tested.
+    unsafe { usize::from(KeAcquireSpinLockRaiseToDpc(std::ptr::with_exposed_provenance_mut(lock))) }
+}
+
+#[test]
+fn a_lock_that_is_freed_under_one_who_waits_for_it_is_named() {
+    let said = said("a_lock_that_is_freed_under_one_who_waits_for_it_is_named", || {
+        let block = pool::allocate(40, TAG, true, "ExAllocatePool2");
+        let lock = block.expose_provenance();
+        // SAFETY: the block has room for a lock.
+        unsafe { KeInitializeSpinLock(block.cast()) };
+        // SAFETY: it is initialised.
+        unsafe { KeAcquireSpinLockRaiseToDpc(block.cast()) };
+        spawn("waiter", irql::PASSIVE_LEVEL, move || {
+            let entry: Entry = wait_for_lock;
+            // SAFETY: the function above takes the address of a lock.
+            unsafe { callback!(Entry, "MiniportHaltEx", entry, irql = PASSIVE_LEVEL, (lock)) };
+        });
+        scheduler::give_way();
+        pool::release(block, TAG, "ExFreePoolWithTag");
+        scheduler::give_way();
+    });
+    assert!(
+        said.ends_with("in a block that was freed: 40 bytes, tag `Flt1`, from ExAllocatePool2, rule VF-06"),
         "{said}"
     );
 }

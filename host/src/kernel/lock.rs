@@ -123,11 +123,11 @@ unsafe fn contend(lock: PKSPIN_LOCK, word: usize, function: &'static str) {
         return;
     }
     let address = lock.expose_provenance();
-    scheduler::spin_until("a spin lock", None, move |_| {
+    scheduler::spin_until("a spin lock", None, move |machine| {
         let lock: PKSPIN_LOCK = std::ptr::with_exposed_provenance_mut(address);
-        // SAFETY: the driver keeps the lock in memory while somebody waits for it (GEN-08); else this faults, as it
-        // would on Windows.
-        unsafe { lock.read_volatile() == 0 }
+        // A lock that was freed ends the wait: whoever waited takes it and faults, in its own name.
+        // SAFETY: the driver keeps the lock in memory while somebody waits for it, or else frees it to the pool.
+        machine.memory.pool.find_freed(address).is_some() || unsafe { lock.read_volatile() == 0 }
     });
 }
 
