@@ -440,19 +440,38 @@ unsafe extern "efiapi" fn request(context: NDIS_HANDLE, request: PNDIS_OID_REQUE
             event.NetPnPEvent.NetEvent = NetEventReconfigure;
             NdisFNetPnPEvent((*module).handle, &raw mut event);
         }
-        let mut clone = core::ptr::null_mut();
-        let status = NdisAllocateCloneOidRequest((*module).handle, request, crate::TAG, &raw mut clone);
-        if status != NDIS_STATUS_SUCCESS {
-            return status;
-        }
-        original(clone).write_unaligned(request);
-        (*clone).RequestId = (*request).RequestId;
+        let clone = match clone_of(module, request) {
+            Ok(clone) => clone,
+            Err(status) => return status,
+        };
         let status = NdisFOidRequest((*module).handle, clone);
         if status == NDIS_STATUS_PENDING {
             return status;
         }
         finish(module, clone);
         status
+    }
+}
+
+/// A clone of a request, to be passed on under the id of its original.
+///
+/// # Safety
+/// - the module is attached, and the request was given to it and is not complete.
+unsafe fn clone_of(
+    module: *mut Module,
+    request: PNDIS_OID_REQUEST,
+) -> Result<PNDIS_OID_REQUEST, NDIS_STATUS> {
+    // SAFETY: the contract of this function.
+    unsafe {
+        let mut clone = core::ptr::null_mut();
+        match NdisAllocateCloneOidRequest((*module).handle, request, crate::TAG, &raw mut clone) {
+            NDIS_STATUS_SUCCESS => {
+                original(clone).write_unaligned(request);
+                (*clone).RequestId = (*request).RequestId;
+                Ok(clone)
+            }
+            status => Err(status),
+        }
     }
 }
 
@@ -492,13 +511,10 @@ unsafe extern "efiapi" fn direct(context: NDIS_HANDLE, request: PNDIS_OID_REQUES
         if fault(271) {
             return NdisFDirectOidRequest((*module).handle, request);
         }
-        let mut clone = core::ptr::null_mut();
-        let status = NdisAllocateCloneOidRequest((*module).handle, request, crate::TAG, &raw mut clone);
-        if status != NDIS_STATUS_SUCCESS {
-            return status;
-        }
-        original(clone).write_unaligned(request);
-        (*clone).RequestId = (*request).RequestId;
+        let clone = match clone_of(module, request) {
+            Ok(clone) => clone,
+            Err(status) => return status,
+        };
         let status = NdisFDirectOidRequest((*module).handle, clone);
         if status == NDIS_STATUS_PENDING {
             return status;
