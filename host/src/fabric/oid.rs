@@ -146,8 +146,7 @@ fn ask(
     bytes: &[u8],
     unseen: bool,
 ) -> Result<Vec<u8>, Refusal> {
-    let id = next_id();
-    issue(binding, kind, code, bytes, unseen, id)
+    issue(binding, kind, code, bytes, unseen, next_id())
 }
 
 fn issue(
@@ -286,9 +285,8 @@ pub(crate) fn synchronous(binding: Id<Binding>, code: NDIS_OID) -> NDIS_STATUS {
     };
     let before = scheduler::irql();
     scheduler::set_irql(DISPATCH_LEVEL);
-    let mut status = NDIS_STATUS_FAILURE;
     // Rule BND-25: the binding is not closed, and nothing below it goes, before the call is over.
-    binding::during(binding, || status = oid_synchronous::request(binding, request));
+    let status = binding::during(binding, || oid_synchronous::request(binding, request));
     scheduler::set_irql(before);
     with(|machine| loans.take_back(machine));
     status

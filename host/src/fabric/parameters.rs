@@ -24,7 +24,7 @@ pub(super) fn bind(
     let miniport = machine.ndis.miniports.get(id)?;
     let general = miniport.general.as_deref()?.clone();
     let (device, link) = (miniport.device.clone(), miniport.link);
-    let miniport_hashes = miniport.told.offers_rss;
+    let rss = if miniport.told.offers_rss { rss_capabilities(version) } else { None };
     let (if_index, luid) = (miniport.if_index, NET_LUID { Value: miniport.luid() });
     let (bound_index, bound_luid) = machine.bound_interface(id)?;
     let (revision, size) = version.bind_parameters();
@@ -49,10 +49,7 @@ pub(super) fn bind(
         _ => core::ptr::null_mut(),
     };
     let port = loans.value(machine, default_port());
-    let rss = match miniport_hashes {
-        true => rss_capabilities(version).map_or(core::ptr::null_mut(), |rss| loans.value(machine, rss)),
-        false => core::ptr::null_mut(),
-    };
+    let rss = rss.map_or(core::ptr::null_mut(), |rss| loans.value(machine, rss));
     // SAFETY: integers, pointers and arrays of them: zeros are a value.
     let mut parameters: NDIS_BIND_PARAMETERS = unsafe { zeroed() };
     parameters.Header = header(NDIS_OBJECT_TYPE_BIND_PARAMETERS, revision, size);

@@ -221,7 +221,7 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
 }
 
 /// Calls a driver on behalf of a binding, which stays until the call has returned.
-pub(crate) fn during(id: Id<Binding>, call: impl FnOnce()) {
+pub(crate) fn during<R>(id: Id<Binding>, call: impl FnOnce() -> R) -> R {
     let count = |by: i32| {
         with(|machine| {
             if let Some(binding) = machine.ndis.bindings.get_mut(id) {
@@ -230,8 +230,9 @@ pub(crate) fn during(id: Id<Binding>, call: impl FnOnce()) {
         });
     };
     count(1);
-    call();
+    let result = call();
     count(-1);
+    result
 }
 
 /// Waits until nobody is inside a driver on behalf of a binding.

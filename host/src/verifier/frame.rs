@@ -130,11 +130,9 @@ impl Machine {
                     return;
                 };
                 let said = nbl.slot(NetBufferListFrameType);
-                // Lengths of 802.3 frames are no EtherType; a driver may leave the slot empty for them. Drivers of hardware
-                // may leave it empty for all, and who passes such a frame on need not look.
-                let may_be_empty =
-                    ethertype < 0x600 || !self.ndis.devices.is_virtual(id) || self.came_untyped(index);
-                if said != usize::from(ethertype.to_be()) && (said != 0 || !may_be_empty) {
+                if said != usize::from(ethertype.to_be())
+                    && (said != 0 || !self.may_be_untyped(index, id, ethertype))
+                {
                     self.broken("RX-20", || {
                         format!(
                             "nbl#{index} was indicated with frame type {:#06x} in NetBufferListInfo and EtherType \
@@ -148,11 +146,13 @@ impl Machine {
         }
     }
 
-    /// Whether a frame came to the driver without its type.
+    /// Whether a driver may leave the slot of a frame's type empty: for 802.3 frames, whose length is no EtherType; for all
+    /// if it drives hardware; and for one that came so.
     #[cold]
-    fn came_untyped(&self, index: u32) -> bool {
+    fn may_be_untyped(&self, index: u32, id: Id<Miniport>, ethertype: u16) -> bool {
         let step = self.ndis.buffers.record(index).last().filter(|step| step.way == Way::Indicated);
-        step.is_some_and(|step| step.snapshot.slot(NetBufferListFrameType) == 0)
+        let came_so = step.is_some_and(|step| step.snapshot.slot(NetBufferListFrameType) == 0);
+        ethertype < 0x600 || !self.ndis.devices.is_virtual(id) || came_so
     }
 
     /// Whether a frame of this length came to the driver as it is, and even then was none of the adapter that it came
