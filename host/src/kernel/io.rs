@@ -209,10 +209,19 @@ pub(crate) unsafe fn send(
     let address = block.expose_provenance();
     let irp: PIRP = block.cast();
     // SAFETY: a zeroed block of the IRP's size; the rest is the caller's promise.
-    unsafe {
+    let status = unsafe {
         initialize(irp, stack);
         fill(irp, location(irp, i32::from(stack)));
-        call(device, irp);
+        call(device, irp)
+    };
+    let is_completed = machine::read(|machine| machine.kernel.io.completed.contains_key(&address));
+    if status != STATUS_PENDING && !is_completed {
+        machine::report(
+            "REG-26",
+            format!("a dispatch routine returned {status:#x} and did not complete its IRP"),
+        );
+        super::pool::release(irp.cast(), IRP_TAG, "the I/O manager");
+        return (STATUS_UNSUCCESSFUL, 0);
     }
     scheduler::block_until("the IRP", move |machine| machine.kernel.io.completed.contains_key(&address));
     let result = machine::with(|machine| machine.kernel.io.completed.remove(&address));

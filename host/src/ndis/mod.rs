@@ -24,6 +24,7 @@ use crate::fabric::Fabric;
 use crate::machine::Machine;
 use crate::scheduler;
 
+mod asked_below;
 mod attributes;
 pub(crate) mod binding;
 mod birth;

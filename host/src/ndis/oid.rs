@@ -49,6 +49,10 @@ pub(crate) struct Entry {
     pub(crate) calm: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
+    /// What a set came with.
+    pub(crate) brought: Vec<u8>,
+    /// What the driver set the same OID to below, in its course.
+    pub(crate) set_below: Option<Vec<u8>>,
     /// A clone of it found no memory.
     pub(crate) found_no_memory: bool,
     /// What the driver asked below in its course was answered at once.
@@ -201,6 +205,8 @@ fn begin(machine: &mut Machine, from: Party, source: End, request: Request, unse
         delivered: 0,
         calm: 0,
         pended: false,
+        brought: Vec::new(),
+        set_below: None,
         found_no_memory: false,
         answered_at_once: false,
         operation: Operation::default(),
@@ -324,6 +330,9 @@ fn deliver(at: End) -> NDIS_STATUS {
         entry.calm = calm;
         entry.operation.begin();
         let request = entry.request;
+        if request.is_set() {
+            entry.brought = request.input();
+        }
         if let End::Miniport(miniport) = at {
             power::handed_over(machine, miniport, request);
         }

@@ -41,6 +41,7 @@ pub(super) fn issued(
         machine.broken("OID-24", || format!("{} was issued on {id}", oid_name(oid)));
     }
     check_polling(machine, id, request);
+    machine.note_set_below(id, request);
     issued_as_own(machine, id, request)
 }
 

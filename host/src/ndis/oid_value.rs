@@ -21,8 +21,17 @@ const MODERATION: usize = NDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1
 /// A driver completed a request.
 pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
     let request = entry.request;
+    if request.is_set() && is_read_only(request.oid()) && request.input() != entry.brought {
+        machine.broken("OID-25", || {
+            let (brought, now) = (&entry.brought, request.input());
+            format!("{id} completed {request}, which came with {brought:02x?}, and {now:02x?} in its buffer")
+        });
+    }
     match request.kind() {
-        NdisRequestSetInformation if status == NDIS_STATUS_SUCCESS => accepted(machine, id, request),
+        NdisRequestSetInformation if status == NDIS_STATUS_SUCCESS => {
+            machine.check_set_below(id, entry);
+            accepted(machine, id, request);
+        }
         NdisRequestSetInformation => refused(machine, id, request, status),
         NdisRequestQueryInformation | NdisRequestQueryStatistics if status == NDIS_STATUS_SUCCESS => {
             answered(machine, id, request);
@@ -50,6 +59,19 @@ pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, 
             )
         });
     }
+}
+
+/// Sets whose value NDIS keeps as it is in the buffer.
+fn is_read_only(oid: NDIS_OID) -> bool {
+    matches!(
+        oid,
+        OID_GEN_CURRENT_PACKET_FILTER
+            | OID_GEN_CURRENT_LOOKAHEAD
+            | OID_GEN_VLAN_ID
+            | OID_GEN_INTERRUPT_MODERATION
+            | OID_GEN_NETWORK_LAYER_ADDRESSES
+            | OID_802_3_MULTICAST_LIST
+    )
 }
 
 /// How many bytes a set has; `None` where it has any number.

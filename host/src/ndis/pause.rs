@@ -210,6 +210,9 @@ exports! { "ndis.sys";
     unsafe fn NdisMRemoveMiniport(MiniportHandle: NDIS_HANDLE) -> NDIS_STATUS irql(<= DISPATCH_LEVEL) {
         let miniport = with(|machine| {
             let looked_up = machine.ndis.miniports.look_up(MiniportHandle);
+            if looked_up.is_err() {
+                machine.broken("SR-05", || "NdisMRemoveMiniport was called for no adapter that is up".to_owned());
+            }
             let id = machine.check_handle(looked_up, "NdisMRemoveMiniport")?;
             machine.broken("BC-19", || format!("the driver of {id} asked for its removal"));
             Some(id)

@@ -5,7 +5,6 @@
 
 use entresol_sys::*;
 
-use super::device::Instance;
 use super::handle::Id;
 use super::miniport::Miniport;
 use crate::fabric::stack::{Receiver, event_name};
@@ -45,18 +44,12 @@ fn rule(code: NET_PNP_EVENT_CODE) -> Option<&'static str> {
 /// The virtual miniports over the adapter of a binding of an intermediate driver.
 fn above(machine: &Machine, receiver: Receiver) -> Vec<(Id<Miniport>, u64)> {
     let Receiver::Binding(binding) = receiver else { return Vec::new() };
-    let Some(binding) = machine.ndis.bindings.get(binding) else { return Vec::new() };
-    let devices = machine.ndis.devices.over(binding.miniport);
-    let up = devices.filter_map(|(_, device)| match device.instance {
-        Instance::Up(miniport) => Some(miniport),
-        _ => None,
-    });
-    let calm = up.filter_map(|id| {
+    let up = machine.virtual_miniports_of(binding).into_iter();
+    up.filter_map(|id| {
         let miniport = machine.ndis.miniports.get(id).filter(|miniport| !miniport.busy)?;
-        let driver = machine.ndis.drivers.get(miniport.driver?)?;
-        (driver.protocol == Some(binding.protocol)).then_some((id, miniport.operations))
-    });
-    calm.collect()
+        Some((id, miniport.operations))
+    })
+    .collect()
 }
 
 impl Machine {
@@ -88,6 +81,12 @@ impl Machine {
                     format!("{} came for no binding and was passed on to {id}", event_name(code))
                 });
             }
+        }
+        // With two bindings under one virtual miniport, each may have such an event.
+        let again =
+            self.ndis.notices.iter().filter(|notice| of_code(notice)).all(|notice| notice.told.contains(&id));
+        if again && rule(code).is_some() && self.ndis.notices.iter().any(of_code) {
+            self.broken("PNP-12", || format!("{} was passed on to {id} twice", event_name(code)));
         }
         for notice in self.ndis.notices.iter_mut().filter(|notice| of_code(notice)) {
             notice.told.push(id);

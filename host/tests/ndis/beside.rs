@@ -121,6 +121,7 @@ const OWN: &[&str] = &[
     "SDV-44",
     "SDV-49",
     "VF-04",
+    "SR-05",
 ];
 
 #[test]

@@ -154,6 +154,7 @@ fn events_that_do_not_go_up_or_go_up_wrongly_are_found() {
         ("PNP-06", NetEventQueryRemoveDevice, &[][..]),
         ("PNP-07", NetEventSetPower, &state),
         ("PNP-10", NetEventPnPCapabilities, &[0; 4]),
+        ("PNP-12", NetEventPnPCapabilities, &[0; 4]),
     ] {
         let (mut host, id) = plugged(fault, Timing::default());
         host.event(id, code, bytes).unwrap();

@@ -78,6 +78,28 @@ fn a_program_controls_a_device_of_the_driver_until_the_driver_takes_it_away() {
 }
 
 #[test]
+fn a_packet_filter_that_one_of_several_clears_below_for_all_is_found() {
+    for (fault, is_found) in [("OID-26", true), ("SEVERAL", false)] {
+        let adapter = Adapter { virtual_miniports: 2, ..Adapter::ethernet() };
+        let (mut host, id) = plugged(fault, Timing::default(), adapter);
+        for (at, filter) in [(0, NDIS_PACKET_TYPE_DIRECTED), (1, NDIS_PACKET_TYPE_DIRECTED), (0, 0)] {
+            host.set(id.through(at), OID_GEN_CURRENT_PACKET_FILTER, &filter.to_ne_bytes()).unwrap();
+        }
+        let found = host.report().broken.iter().any(|(rule, _)| *rule == "OID-26");
+        assert_eq!(found, is_found, "{fault}");
+    }
+}
+
+#[test]
+fn a_device_that_forgets_what_it_was_asked_is_found() {
+    let (mut host, id) = plugged("REG-26", Timing::default(), Adapter::ethernet());
+    assert_eq!(host.control(device::LINK, device::TURN, &[1], 1), Err(STATUS_UNSUCCESSFUL));
+    host.unplug(id).unwrap();
+    host.unload().unwrap();
+    assert!(host.report().broken.iter().any(|(rule, _)| *rule == "REG-26"));
+}
+
+#[test]
 fn what_the_protocol_above_holds_goes_back_before_it_closes() {
     let timing = Timing { receive: When::Later, ..Timing::default() };
     // The driver lets its pause be complete with frames above: that is found, and nothing else comes of it.

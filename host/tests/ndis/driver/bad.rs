@@ -97,6 +97,9 @@ pub(crate) unsafe fn restarting(adapter: *mut Adapter) {
                 pass_event(handle, NetEventInhibitBindsAbove, 0);
                 KeReleaseSpinLock(lock, level);
             }
+            "SR-05" => {
+                NdisMRemoveMiniport(lock().cast());
+            }
             "PNP-19" => pass_event(handle, NetEventQueryRemoveDevice, 7),
             "VF-07" => {
                 let block = ExAllocatePool2(POOL_FLAG_PAGED, 16, TAG).cast::<u32>();

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use entresol_sys::*;
 
-use super::{GLOBALS, header, zeroed};
+use super::{GLOBALS, fault, header, zeroed};
 
 /// Its name for programs.
 pub(crate) const LINK: &str = "\\DosDevices\\Pass";
@@ -91,6 +91,9 @@ unsafe extern "efiapi" fn dispatch(_device: *mut DEVICE_OBJECT, irp: *mut IRP) -
             }
             _ => turn(irp, stack),
         };
+        if fault("REG-26") && stack.MajorFunction == IRP_MJ_DEVICE_CONTROL {
+            return status;
+        }
         (*irp).IoStatus.Anonymous.Status = status;
         (*irp).IoStatus.Information = written;
         IofCompleteRequest(irp, 0);

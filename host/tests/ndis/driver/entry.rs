@@ -64,7 +64,7 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
             miniport.MinorNdisVersion = 80;
             miniport.SynchronousOidRequestHandler = Some(direct::synchronous);
         }
-        if fault("SEVERAL") {
+        if fault("SEVERAL") || fault("OID-26") {
             several::take_miniport(&mut miniport);
         }
         let mut driver: NDIS_HANDLE = std::ptr::null_mut();
@@ -108,7 +108,7 @@ pub(crate) unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, path: 
         pool.fAllocateNetBuffer = 1;
         let pool = NdisAllocateNetBufferListPool(driver, &raw mut pool);
         GLOBALS.with_borrow_mut(|globals| globals.pool = pool);
-        if fault("DEVICE") {
+        if fault("DEVICE") || fault("REG-26") {
             device::register(driver);
         }
         if fault("REG-24") {
@@ -159,7 +159,7 @@ fn register_protocol() -> NDIS_STATUS {
         protocol.StatusHandlerEx = if fault("REG-14") { None } else { Some(lower::status) };
         protocol.ReceiveNetBufferListsHandler = Some(data::receive);
         protocol.SendNetBufferListsCompleteHandler = Some(data::send_complete);
-        if fault("SEVERAL") {
+        if fault("SEVERAL") || fault("OID-26") {
             several::take_protocol(&mut protocol);
         }
         let mut handle = std::ptr::null_mut();
@@ -192,7 +192,7 @@ unsafe extern "efiapi" fn unload(_object: PDRIVER_OBJECT) {
     unsafe {
         let (driver, protocol, pool) =
             GLOBALS.with_borrow(|globals| (globals.driver, globals.protocol, globals.pool));
-        if fault("DEVICE") {
+        if fault("DEVICE") || fault("REG-26") {
             NdisDeregisterDeviceEx(GLOBALS.with_borrow(|globals| globals.device));
         }
         if !fault("REG-19") {

@@ -248,14 +248,21 @@ unsafe fn set_value(adapter: *mut Adapter, request: PNDIS_OID_REQUEST, oid: NDIS
             }
             OID_GEN_CURRENT_PACKET_FILTER => {
                 (*adapter).filter = (*data).InformationBuffer.cast::<u32>().read_unaligned();
+                if fault("OID-26") {
+                    set_filter((*adapter).binding, (*adapter).filter);
+                }
                 NDIS_STATUS_SUCCESS
             }
             OID_GEN_CURRENT_LOOKAHEAD => {
                 (*adapter).lookahead = (*data).InformationBuffer.cast::<u32>().read_unaligned();
+                if fault("OID-25-BUFFER") {
+                    (*data).InformationBuffer.cast::<u32>().write_unaligned((*adapter).lookahead + 4);
+                }
                 NDIS_STATUS_SUCCESS
             }
             OID_802_3_MULTICAST_LIST => NDIS_STATUS_SUCCESS,
             OID_GEN_NETWORK_LAYER_ADDRESSES => return forward(adapter, request),
+            OID_PM_ADD_WOL_PATTERN if fault("PM-12") => NDIS_STATUS_SUCCESS,
             OID_DOT11_CONNECT_REQUEST | OID_DOT11_SCAN_REQUEST if fault("DV-16") => NDIS_STATUS_SUCCESS,
             OID_DOT11_CONNECT_REQUEST if fault("DV-16-FAILED") => NDIS_STATUS_FAILURE,
             OID_PNP_SET_POWER if fault("DV-01-POWER") => NDIS_STATUS_NOT_SUPPORTED,

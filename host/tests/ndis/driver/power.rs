@@ -192,6 +192,9 @@ pub(crate) unsafe fn pass_on(binding: *mut Binding, event: PNET_PNP_EVENT_NOTIFI
         own.NetPnPEvent.NetEvent = (*event).NetPnPEvent.NetEvent;
         own.NetPnPEvent.Buffer = (*event).NetPnPEvent.Buffer;
         own.NetPnPEvent.BufferLength = (*event).NetPnPEvent.BufferLength;
+        if fault("PNP-12") {
+            NdisMNetPnPEvent((*adapter).handle, &raw mut own);
+        }
         NdisMNetPnPEvent((*adapter).handle, &raw mut own)
     }
 }

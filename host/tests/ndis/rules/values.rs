@@ -36,6 +36,8 @@ fn values_that_must_be_refused_and_are_taken_are_found() {
         ("OID-11-NEWER", SET, OID_GEN_INTERRUPT_MODERATION, &moderation(2)),
         ("OID-37-LONG", SET, OID_802_3_MULTICAST_LIST, &many),
         ("OID-38", SET, OID_GEN_CURRENT_PACKET_FILTER, &0x8000_0001_u32.to_ne_bytes()),
+        ("OID-25-BUFFER", SET, OID_GEN_CURRENT_LOOKAHEAD, &[128, 0, 0, 0]),
+        ("PM-12", SET, OID_PM_ADD_WOL_PATTERN, &[0; 120]),
         ("OID-40", SET, OID_GEN_CURRENT_LOOKAHEAD, &[0xFF; 4]),
         ("OID-41", SET, OID_GEN_RECEIVE_SCALE_PARAMETERS, &[0; 64]),
         ("OID-42", SET, OID_TCP_OFFLOAD_PARAMETERS, &[0; 40]),

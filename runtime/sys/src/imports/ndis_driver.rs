@@ -183,6 +183,8 @@ imports! { "ndis.sys";
         MiniportDriverCharacteristics: PNDIS_MINIPORT_DRIVER_CHARACTERISTICS,
         NdisMiniportDriverHandle: PNDIS_HANDLE
     ) -> NDIS_STATUS;
+    /// `NdisMRemoveMiniport`: IRQL <= DISPATCH_LEVEL. DDI: nf-ndis-ndismremoveminiport.
+    fn NdisMRemoveMiniport(MiniportHandle: NDIS_HANDLE) -> NDIS_STATUS;
     /// `NdisMResetComplete`: IRQL <= DISPATCH_LEVEL. DDI: nf-ndis-ndismresetcomplete.
     fn NdisMResetComplete(
         MiniportAdapterHandle: NDIS_HANDLE, Status: NDIS_STATUS, AddressingReset: BOOLEAN
