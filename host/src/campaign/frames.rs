@@ -73,7 +73,8 @@ impl Wire<'_> {
         frame.extend([0x02, 0, 0, 0, 0, 0x77]);
         match random.below(12) {
             0 => {
-                frame.extend([0x81, 0x00, random.next() as u8, random.next() as u8]);
+                frame.extend([0x81, 0x00]);
+                frame.extend(self.tag(random));
                 frame.extend(kind.to_be_bytes());
                 frame.extend(packet);
             }
@@ -98,6 +99,15 @@ impl Wire<'_> {
             }
         }
         frame
+    }
+
+    /// The tag of a network that the driver is in, if it has sent into one, or any tag.
+    fn tag(&self, random: &mut Random) -> [u8; 2] {
+        let tagged = self.known.iter().rev().find(|frame| frame.get(12..14) == Some(&[0x81, 0x00]));
+        match tagged.and_then(|frame| frame.get(14..16)?.first_chunk()) {
+            Some(tag) if random.one_in(2) => *tag,
+            _ => [random.next() as u8, random.next() as u8],
+        }
     }
 
     /// A data frame from an access point: the one that the driver sends to, if it has sent.

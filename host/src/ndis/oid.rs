@@ -49,8 +49,8 @@ pub(crate) struct Entry {
     pub(crate) calm: u64,
     /// The issuer was told PENDING.
     pub(crate) pended: bool,
-    /// What a set came with.
-    pub(crate) brought: Vec<u8>,
+    /// What a set came with when it was given to the miniport.
+    pub(crate) brought: Option<Vec<u8>>,
     /// What the driver set the same OID to below, in its course.
     pub(crate) set_below: Option<Vec<u8>>,
     /// A clone of it found no memory.
@@ -205,7 +205,7 @@ fn begin(machine: &mut Machine, from: Party, source: End, request: Request, unse
         delivered: 0,
         calm: 0,
         pended: false,
-        brought: Vec::new(),
+        brought: None,
         set_below: None,
         found_no_memory: false,
         answered_at_once: false,
@@ -330,9 +330,7 @@ fn deliver(at: End) -> NDIS_STATUS {
         entry.calm = calm;
         entry.operation.begin();
         let request = entry.request;
-        if request.is_set() {
-            entry.brought = request.input();
-        }
+        entry.brought = request.is_set().then(|| request.input());
         if let End::Miniport(miniport) = at {
             power::handed_over(machine, miniport, request);
         }

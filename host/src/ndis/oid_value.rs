@@ -21,9 +21,11 @@ const MODERATION: usize = NDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1
 /// A driver completed a request.
 pub(super) fn completed(machine: &mut Machine, id: Id<Miniport>, entry: &Entry, status: NDIS_STATUS) {
     let request = entry.request;
-    if request.is_set() && is_read_only(request.oid()) && request.input() != entry.brought {
+    if let Some(brought) = entry.brought.as_ref().filter(|_| is_read_only(request.oid()))
+        && *brought != request.input()
+    {
         machine.broken("OID-25", || {
-            let (brought, now) = (&entry.brought, request.input());
+            let now = request.input();
             format!("{id} completed {request}, which came with {brought:02x?}, and {now:02x?} in its buffer")
         });
     }
