@@ -348,6 +348,17 @@ impl Host {
         self.run_for("restart below", move || restart(miniport))
     }
 
+    /// Has the underlying adapter carry payloads of `mtu` bytes from the next restart of its stack on.
+    pub fn change_mtu(&mut self, id: AdapterId, mtu: u32) -> Result<(), Failure> {
+        let miniport = self.lower(id).ok_or_else(gone)?;
+        with(|machine| {
+            if let Some(miniport) = machine.ndis.miniports.get_mut(miniport) {
+                miniport.next_mtu = Some(mtu);
+            }
+        });
+        Ok(())
+    }
+
     /// Pulls the cable of the underlying adapter, or puts it in.
     pub fn connect(&mut self, id: AdapterId, connected: bool) -> Result<(), Failure> {
         let miniport = self.lower(id).ok_or_else(gone)?;

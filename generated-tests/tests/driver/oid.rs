@@ -1,7 +1,7 @@
 //! OIDs at the upper edge: the counters agree with what the machine counted, and paused edges answer as well.
 
 use entresol::__private::Reason;
-use entresol_host::{Adapter, Options, Timing, When};
+use entresol_host::{Adapter, Often, Options, Timing, When};
 use entresol_sys::{
     NDIS_STATUS_BUFFER_TOO_SHORT, NDIS_STATUS_NOT_SUPPORTED, OID_GEN_CURRENT_LOOKAHEAD,
     OID_GEN_MAXIMUM_FRAME_SIZE, OID_GEN_MAXIMUM_TOTAL_SIZE, OID_GEN_NETWORK_LAYER_ADDRESSES, OID_GEN_RCV_OK,
@@ -80,6 +80,35 @@ fn the_longest_frame_follows_from_the_adapter_below() {
         assert_eq!(query(&mut rig, OID_GEN_MAXIMUM_TOTAL_SIZE), mtu + 14);
         rig.end();
     }
+}
+
+#[test]
+fn frames_become_shorter_with_the_adapter_below_and_the_stack_above_is_told_when_it_restarts() {
+    let timing = timing(Timing { restart_attributes: Often::Always, ..Timing::default() });
+    let mut rig = Rig::new(timing, Adapter { mtu: 1500, ..adapter() });
+    let carried = |rig: &mut Rig| {
+        let answer = |oid| rig.host.query(rig.id, oid, 4).unwrap().try_into().unwrap();
+        let [frame, total] = [OID_GEN_MAXIMUM_FRAME_SIZE, OID_GEN_MAXIMUM_TOTAL_SIZE].map(answer);
+        (u32::from_le_bytes(frame), u32::from_le_bytes(total))
+    };
+    let packet = |length: usize| frames::udp4(1, length - 28);
+    // No longer than it was at first: the driver has room for no more.
+    for (mtu, passes) in [(576, 576), (1400, 1400), (9000, 1500)] {
+        rig.host.change_mtu(rig.id, mtu).unwrap();
+        let (frame, total) = carried(&mut rig);
+        rig.host.pause_lower(rig.id).unwrap();
+        rig.host.restart_lower(rig.id).unwrap();
+        assert_eq!(carried(&mut rig), (frame, total), "nothing was told yet");
+        rig.below();
+        rig.send(&[packet(passes), packet(passes + 1)]);
+        assert_eq!(rig.below().len(), 1, "one of {passes} bytes, and none that is longer");
+        rig.host.pause_upper(rig.id).unwrap();
+        rig.host.restart_upper(rig.id).unwrap();
+        assert_eq!(carried(&mut rig), (passes as u32, passes as u32 + 14));
+    }
+    assert_eq!(rig.drops().sent[Reason::TooLong as usize], 3);
+    rig.account();
+    rig.end();
 }
 
 #[test]

@@ -192,6 +192,7 @@ impl Draw {
             },
             16 => Event::PauseAbove,
             17 => Event::RestartAbove,
+            18 if self.random.one_in(2) => Event::Resize { mtu: self.pick(&[576, 1280, 1500, 9000]) },
             18 => Event::PauseBelow,
             19 => Event::RestartBelow,
             20 => Event::Connect(self.random.one_in(2)),

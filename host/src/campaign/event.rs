@@ -70,6 +70,11 @@ pub enum Event {
     PauseBelow,
     /// It is restarted.
     RestartBelow,
+    /// The adapter below restarts, and carries payloads of another length from then on.
+    Resize {
+        /// How many bytes.
+        mtu: u32,
+    },
     /// The cable is put in, or pulled.
     Connect(bool),
     /// The virtual miniports are put to sleep.
@@ -339,6 +344,7 @@ impl fmt::Display for Event {
                 f.write_str(if *paused { ", paused" } else { "" })
             }
             Self::WakeBelow => f.write_str("the adapter below is woken up"),
+            Self::Resize { mtu } => write!(f, "the adapter below restarts with an MTU of {mtu}"),
             Self::Connect(true) => f.write_str("the cable is put in"),
             Self::Connect(false) => f.write_str("the cable is pulled"),
             Self::Send { frames } => write!(f, "{} sent", Many(*frames, "frame")),

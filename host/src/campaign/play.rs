@@ -172,6 +172,11 @@ impl Play<'_> {
                 Event::RestartAbove => host.restart_upper(id),
                 Event::PauseBelow => host.pause_lower(id),
                 Event::RestartBelow => host.restart_lower(id),
+                Event::Resize { mtu } => {
+                    let _ = host.change_mtu(id, *mtu);
+                    let _ = host.pause_lower(id);
+                    host.restart_lower(id)
+                }
                 Event::SleepAbove { paused } => host.sleep_upper(id, *paused),
                 Event::WakeAbove => host.wake_upper(id),
                 Event::SleepBelow { paused } => host.sleep_lower(id, *paused),

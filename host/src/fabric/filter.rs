@@ -7,6 +7,7 @@ use entresol_sys::version::Versioned;
 use entresol_sys::*;
 
 use super::pnp::begin_work;
+use super::restart;
 use super::stack::{self, Payload};
 use crate::crossing::callback;
 use crate::machine::{Machine, with};
@@ -18,6 +19,7 @@ use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
+use crate::ndis::seen::Changeable;
 use crate::ndis::version::Version;
 use crate::registry::{Value, place};
 use crate::scheduler::{self, cpu};
@@ -263,7 +265,7 @@ pub(super) fn set_options(id: Id<Filter>) {
 pub(super) fn restart(id: Id<Filter>) -> bool {
     let mut loans = Loans::default();
     let call = with(|machine| {
-        let parameters = restart_parameters(machine, id)?;
+        let mut parameters = restart_parameters(machine, id)?;
         let filter = machine.ndis.filters.get_mut(id)?;
         if filter.state != State::Paused {
             return None;
@@ -271,9 +273,17 @@ pub(super) fn restart(id: Id<Filter>) -> bool {
         filter.state = State::Restarting;
         filter.restart.begin();
         let (handler, context) = (filter.handlers.RestartHandler?, filter.context);
-        Some((handler, context, loans.value(machine, parameters)))
+        let (miniport, driver) = (filter.miniport, filter.driver);
+        let below = machine.below(End::Filter(id), |_| true)?;
+        let offered = machine.seen_above(below).filter(|_| machine.ndis.timing.restart_attributes.is_now());
+        if let Some(offered) = offered {
+            let version = machine.ndis.filter_drivers.get(driver)?.version;
+            parameters.RestartAttributes = restart::offer(machine, &mut loans, version, miniport, offered);
+        }
+        let list = parameters.RestartAttributes;
+        Some((handler, context, loans.value(machine, parameters), offered, list))
     });
-    let Some((handler, context, parameters)) = call else { return true };
+    let Some((handler, context, parameters, offered, list)) = call else { return true };
     // SAFETY: the driver registered this function; it gets the context of a paused module and parameters that are lent
     // until the restart is complete, at PASSIVE_LEVEL. No borrow is open.
     let status = unsafe {
@@ -292,6 +302,10 @@ pub(super) fn restart(id: Id<Filter>) -> bool {
         machine.ndis.filters.get(id).is_none_or(|filter| filter.restart.done().is_some())
     });
     let is_fatal = with(|machine| {
+        // SAFETY: the parameters are lent memory that is taken back after this.
+        let left = unsafe { (*parameters).RestartAttributes };
+        let left = restart::check(machine, End::Filter(id), list, left);
+        note_left(machine, id, offered, left);
         loans.take_back(machine);
         let Some(filter) = machine.ndis.filters.get_mut(id) else { return Some(false) };
         let status = filter.restart.done().unwrap_or(NDIS_STATUS_FAILURE);
@@ -314,6 +328,19 @@ pub(super) fn restart(id: Id<Filter>) -> bool {
             detach(id);
             true
         }
+    }
+}
+
+/// What a module left of the attributes that it was offered holds above it (rule LWF-17).
+fn note_left(machine: &mut Machine, id: Id<Filter>, offered: Option<Changeable>, left: Option<Changeable>) {
+    let Some(filter) = machine.ndis.filters.get_mut(id) else { return };
+    let Some(left) = left else { return };
+    let is_changed = offered != Some(left);
+    filter.left = is_changed.then_some(left);
+    if is_changed && filter.handlers.OidRequestHandler.is_none() {
+        machine.broken("LWF-17", || {
+            format!("{id} changed the attributes of its stack and has no FilterOidRequest to answer so")
+        });
     }
 }
 

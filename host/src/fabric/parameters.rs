@@ -23,6 +23,7 @@ pub(super) fn bind(
 ) -> Option<*mut NDIS_BIND_PARAMETERS> {
     let miniport = machine.ndis.miniports.get(id)?;
     let general = miniport.general.as_deref()?.clone();
+    let seen = machine.seen_by_protocols(id)?;
     let (device, link) = (miniport.device.clone(), miniport.link);
     let rss = if miniport.told.offers_rss { rss_capabilities(version) } else { None };
     let (if_index, luid) = (miniport.if_index, NET_LUID { Value: miniport.luid() });
@@ -57,17 +58,17 @@ pub(super) fn bind(
     parameters.AdapterName = name;
     parameters.PhysicalDeviceObject = core::ptr::null_mut();
     parameters.MediaType = general.medium;
-    parameters.MtuSize = general.mtu;
+    parameters.MtuSize = seen.mtu;
     parameters.MaxXmitLinkSpeed = general.max_send_speed;
     parameters.XmitLinkSpeed = link.send_speed;
     parameters.MaxRcvLinkSpeed = general.max_receive_speed;
     parameters.RcvLinkSpeed = link.receive_speed;
     parameters.MediaConnectState = link.connect;
     parameters.MediaDuplexState = link.duplex;
-    parameters.LookaheadSize = general.lookahead;
+    parameters.LookaheadSize = seen.lookahead;
     parameters.PowerManagementCapabilities = old_pm;
-    parameters.SupportedPacketFilters = general.packet_filters;
-    parameters.MaxMulticastListSize = general.max_multicast;
+    parameters.SupportedPacketFilters = seen.packet_filters;
+    parameters.MaxMulticastListSize = seen.max_multicast;
     parameters.MacAddressLength = general.address_length;
     parameters.CurrentMacAddress = general.current_address;
     parameters.PhysicalMediumType = general.physical_medium;
@@ -198,7 +199,7 @@ pub(super) fn miniport_restart(attributes: PNDIS_RESTART_ATTRIBUTES) -> NDIS_MIN
     }
 }
 
-/// NDIS_PROTOCOL_RESTART_PARAMETERS without attributes and without the names of filter modules.
+/// NDIS_PROTOCOL_RESTART_PARAMETERS, its attributes left open, without the names of filter modules.
 pub(super) fn protocol_restart(
     machine: &Machine,
     miniport: Id<Miniport>,

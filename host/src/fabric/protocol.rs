@@ -38,6 +38,7 @@ pub(super) fn open(miniport: Id<Miniport>) -> Option<Id<Binding>> {
         edge::above(machine, miniport)?;
         let mut fresh = binding::new(protocol, miniport, core::ptr::null_mut());
         fresh.state = State::Paused;
+        fresh.told = machine.seen_by_protocols(miniport);
         let id = machine.ndis.bindings.insert(fresh);
         edge::above(machine, miniport)?.upper = Some(id);
         Some(id)

@@ -1,17 +1,21 @@
-//! The attributes that a stack passes up while it restarts, as a miniport is shown them and may change them.
+//! The attributes that a stack passes up while it restarts, as each driver in it is shown them and may change them.
 //!
-//! In: an adapter's general attributes. Out: the list for MiniportRestart, and what the driver made of it (rules ST-13,
-//! ST-14). Entries that a driver added are NDIS's from then on and are freed here.
+//! In: an adapter's general attributes. Out: the list for MiniportRestart, FilterRestart and NetEventRestart, and what a
+//! driver made of it (rules ST-13, ST-14, LWF-17), which holds for whatever is above. Entries that a driver added are
+//! NDIS's from then on and are freed here.
 
 use core::mem::offset_of;
 
 use entresol_sys::*;
 
 use crate::machine::Machine;
+use crate::ndis::end::End;
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
+use crate::ndis::seen::Changeable;
+use crate::ndis::version::Version;
 
 /// Where the data of an entry begins.
 const DATA: usize = offset_of!(NDIS_RESTART_ATTRIBUTES, Data);
@@ -22,9 +26,14 @@ const MOST: usize = 64;
 /// The function whose blocks an entry may be.
 const SOURCE: &str = "NdisAllocateMemoryWithTagPriority";
 
-/// The list that MiniportRestart of an adapter gets, lent.
-pub(super) fn offer(machine: &mut Machine, loans: &mut Loans, id: Id<Miniport>) -> PNDIS_RESTART_ATTRIBUTES {
-    let version = machine.version_of(id);
+/// The list for a driver of `version` in the stack of an adapter, lent: with these values.
+pub(super) fn offer(
+    machine: &mut Machine,
+    loans: &mut Loans,
+    version: Version,
+    id: Id<Miniport>,
+    values: Changeable,
+) -> PNDIS_RESTART_ATTRIBUTES {
     let Some(general) = machine.ndis.miniports.get(id).and_then(|miniport| miniport.general.as_deref())
     else {
         return core::ptr::null_mut();
@@ -33,13 +42,13 @@ pub(super) fn offer(machine: &mut Machine, loans: &mut Loans, id: Id<Miniport>) 
     // SAFETY: integers and pointers: zeros are a value.
     let mut offered: NDIS_RESTART_GENERAL_ATTRIBUTES = unsafe { zeroed() };
     offered.Header = header(NDIS_OBJECT_TYPE_DEFAULT, revision, GENERAL as u16);
-    offered.MtuSize = general.mtu;
+    offered.MtuSize = values.mtu;
     offered.MaxXmitLinkSpeed = general.max_send_speed;
     offered.MaxRcvLinkSpeed = general.max_receive_speed;
-    offered.LookaheadSize = general.lookahead;
+    offered.LookaheadSize = values.lookahead;
     offered.MacOptions = general.mac_options;
-    offered.SupportedPacketFilters = general.packet_filters;
-    offered.MaxMulticastListSize = general.max_multicast;
+    offered.SupportedPacketFilters = values.packet_filters;
+    offered.MaxMulticastListSize = values.max_multicast;
     offered.AccessType = general.access;
     offered.ConnectionType = general.connection;
     offered.DataBackFillSize = general.data_backfill;
@@ -58,22 +67,19 @@ fn data(entry: PNDIS_RESTART_ATTRIBUTES) -> *mut NDIS_RESTART_GENERAL_ATTRIBUTES
     entry.cast::<u8>().wrapping_add(DATA).cast()
 }
 
-/// Checks what the driver left in place of `offered`, and takes what it added.
+/// Checks what the driver at `at` left in place of `offered`, takes what it added, and says what holds from now on.
 pub(super) fn check(
     machine: &mut Machine,
-    id: Id<Miniport>,
+    at: End,
     offered: PNDIS_RESTART_ATTRIBUTES,
-    parameters: *const NDIS_MINIPORT_RESTART_PARAMETERS,
-) {
-    // SAFETY: the parameters are lent memory that is taken back after this.
-    let left = unsafe { (*parameters).RestartAttributes };
+    left: PNDIS_RESTART_ATTRIBUTES,
+) -> Option<Changeable> {
     if offered.is_null() {
         if !left.is_null() {
-            machine.broken("ST-13", || {
-                format!("MiniportRestart of {id} added attributes where none were offered")
-            });
+            machine
+                .broken("ST-13", || format!("the restart of {at} added attributes where none were offered"));
         }
-        return;
+        return None;
     }
     let mut next = left;
     let mut has_general = false;
@@ -88,7 +94,7 @@ pub(super) fn check(
         if !is_ours && block.as_ref().is_none_or(|block| block.start != next.addr() || block.source != SOURCE)
         {
             machine.broken("ST-13", || {
-                format!("MiniportRestart of {id} added an attribute that is no block of {SOURCE}")
+                format!("the restart of {at} added an attribute that is no block of {SOURCE}")
             });
             break;
         }
@@ -97,7 +103,7 @@ pub(super) fn check(
         let length = entry.map_or(0, |entry| unsafe { (&raw const (*entry).DataLength).read() }) as usize;
         if DATA + length > room {
             machine.broken("ST-13", || {
-                format!("MiniportRestart of {id} left an attribute of {length} bytes in a block of {room}")
+                format!("the restart of {at} left an attribute of {length} bytes in a block of {room}")
             });
             break;
         }
@@ -109,20 +115,20 @@ pub(super) fn check(
         // SAFETY: as above.
         next = unsafe { (&raw const (*next).Next).read() };
     }
-    if !has_general {
-        machine.broken("ST-13", || {
-            format!("MiniportRestart of {id} took the attributes that NDIS had offered away")
-        });
-    } else {
-        check_general(machine, id, offered);
-    }
     for entry in added {
         let _ = machine.memory.pool.free(entry.cast());
     }
+    if !has_general {
+        machine.broken("ST-13", || {
+            format!("the restart of {at} took the attributes that NDIS had offered away")
+        });
+        return None;
+    }
+    changed(machine, at, offered)
 }
 
-/// What the driver changed holds from now on.
-fn check_general(machine: &mut Machine, id: Id<Miniport>, offered: PNDIS_RESTART_ATTRIBUTES) {
+/// What the driver made of the one entry.
+fn changed(machine: &mut Machine, at: End, offered: PNDIS_RESTART_ATTRIBUTES) -> Option<Changeable> {
     // SAFETY: lent memory with the structure in it, which the driver may have written.
     let (changed, oid, length) =
         unsafe { (data(offered).read_unaligned(), (*offered).Oid, (*offered).DataLength as usize) };
@@ -135,18 +141,16 @@ fn check_general(machine: &mut Machine, id: Id<Miniport>, offered: PNDIS_RESTART
         machine.broken("ST-14", || {
             let header = changed.Header;
             format!(
-                "MiniportRestart of {id} left restart attributes of type {:#x}, revision {}, size {} and MtuSize {}",
+                "the restart of {at} left attributes of type {:#x}, revision {}, size {} and MtuSize {}",
                 header.Type, header.Revision, header.Size, changed.MtuSize
             )
         });
-        return;
+        return None;
     }
-    let Some(general) = machine.ndis.miniports.get_mut(id).and_then(|miniport| miniport.general.as_mut())
-    else {
-        return;
-    };
-    general.mtu = changed.MtuSize;
-    general.lookahead = changed.LookaheadSize;
-    general.packet_filters = changed.SupportedPacketFilters;
-    general.max_multicast = changed.MaxMulticastListSize;
+    Some(Changeable {
+        mtu: changed.MtuSize,
+        lookahead: changed.LookaheadSize,
+        packet_filters: changed.SupportedPacketFilters,
+        max_multicast: changed.MaxMulticastListSize,
+    })
 }

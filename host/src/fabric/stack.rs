@@ -11,11 +11,13 @@ use crate::crossing::callback;
 use crate::machine::{Machine, with};
 use crate::ndis::binding::{self, Binding};
 use crate::ndis::device::Instance;
+use crate::ndis::end::End;
 use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::{Miniport, State};
 use crate::ndis::object::header;
 use crate::ndis::operation::{Misuse, Operation};
+use crate::ndis::seen::Changeable;
 use crate::ndis::version::Version;
 use crate::scheduler::{self, cpu};
 
@@ -202,13 +204,22 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
         }
         miniport.state = State::Restarting;
         miniport.restart.begin();
-        let Some(driver) = miniport.driver else { return Some(None) };
+        let Some(driver) = miniport.driver else {
+            // Its hardware may carry other frames from now on.
+            if let (Some(mtu), Some(general)) = (miniport.next_mtu.take(), miniport.general.as_mut()) {
+                general.lookahead = mtu.saturating_add(general.header_length());
+                general.mtu = mtu;
+            }
+            return Some(None);
+        };
         let context = miniport.context;
         let restart = machine.ndis.drivers.get(driver)?.handlers.RestartHandler?;
-        let offered = match machine.ndis.timing.restart_attributes.is_now() {
-            true => attributes::offer(machine, &mut loans, id),
-            false => core::ptr::null_mut(),
-        };
+        let values =
+            machine.seen_above(End::Miniport(id)).filter(|_| machine.ndis.timing.restart_attributes.is_now());
+        let version = machine.version_of(id);
+        let offered = values.map_or(core::ptr::null_mut(), |values| {
+            attributes::offer(machine, &mut loans, version, id, values)
+        });
         let parameters = loans.value(machine, parameters::miniport_restart(offered));
         Some(Some((restart, context, parameters, offered)))
     });
@@ -241,7 +252,11 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
                 machine.ndis.miniports.get(id).is_none_or(|miniport| miniport.restart.done().is_some())
             });
             with(|machine| {
-                attributes::check(machine, id, offered, parameters);
+                // SAFETY: the parameters are lent memory that is taken back after this.
+                let left = unsafe { (*parameters).RestartAttributes };
+                if let Some(values) = attributes::check(machine, End::Miniport(id), offered, left) {
+                    machine.has_restarted_with(id, values);
+                }
                 machine.ndis.miniports.get(id).and_then(|miniport| miniport.restart.done())
             })
             .unwrap_or(NDIS_STATUS_FAILURE)
@@ -280,8 +295,15 @@ pub(crate) fn check_restart_status(
 }
 
 fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
-    let parameters = with(|machine| parameters::protocol_restart(machine, miniport));
-    let payload = parameters.map_or(Payload::None, Payload::Restart);
+    let payload = with(|machine| {
+        let parameters = parameters::protocol_restart(machine, miniport)?;
+        let values = machine.seen_by_protocols(miniport)?;
+        let often = machine.ndis.timing.restart_attributes.is_now();
+        let binding = machine.ndis.bindings.get_mut(id)?;
+        let is_news = binding.told.replace(values).is_some_and(|told| told != values);
+        Some(Payload::Restart(parameters, (is_news || often).then_some((miniport, values))))
+    });
+    let payload = payload.unwrap_or(Payload::None);
     let status = notify(Receiver::Binding(id), NetEventRestart, payload);
     with(|machine| {
         if let Some(binding) = machine.ndis.bindings.get_mut(id) {
@@ -310,8 +332,8 @@ pub(crate) enum Payload {
     None,
     /// NDIS_PROTOCOL_PAUSE_PARAMETERS.
     Pause(NDIS_PROTOCOL_PAUSE_PARAMETERS),
-    /// NDIS_PROTOCOL_RESTART_PARAMETERS.
-    Restart(NDIS_PROTOCOL_RESTART_PARAMETERS),
+    /// NDIS_PROTOCOL_RESTART_PARAMETERS, and the attributes of the stack where they are told.
+    Restart(NDIS_PROTOCOL_RESTART_PARAMETERS, Option<(Id<Miniport>, Changeable)>),
     /// A device's name.
     Name(String),
     /// Any bytes.
@@ -507,7 +529,13 @@ pub(super) fn notification(
     let (buffer, length): (*mut u8, usize) = match payload {
         Payload::None => (core::ptr::null_mut(), 0),
         Payload::Pause(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
-        Payload::Restart(value) => (loans.value(machine, *value).cast(), size_of_val(value)),
+        Payload::Restart(value, attributes) => {
+            let mut value = *value;
+            if let Some((miniport, values)) = *attributes {
+                value.RestartAttributes = attributes::offer(machine, loans, version, miniport, values);
+            }
+            (loans.value(machine, value).cast(), size_of_val(&value))
+        }
         Payload::Name(name) => (loans.string(machine, name).cast(), size_of::<NDIS_STRING>()),
         Payload::Bytes(bytes) => (loans.list(machine, bytes), bytes.len()),
     };

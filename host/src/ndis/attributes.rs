@@ -151,6 +151,7 @@ fn set_general(
     if offers_rss && machine.is_intermediate(id) && !rss_below(machine, id) {
         machine.broken("OID-41", || "RecvScaleCapabilities are set over an adapter that has none".to_owned());
     }
+    machine.note_beginning(id, attributes.MtuSize);
     let Some(miniport) = machine.ndis.miniports.get_mut(id) else { return Err(NDIS_STATUS_FAILURE) };
     miniport.told.offers_rss = offers_rss;
     miniport.link = Link {

@@ -14,6 +14,7 @@ use super::miniport::Miniport;
 use super::object::{self, Header};
 use super::operation::{Misuse, Operation};
 use super::protocol::Protocol;
+use super::seen::Changeable;
 use super::timing::run_after;
 use crate::crossing::{callback, exports};
 use crate::fabric::pnp;
@@ -81,6 +82,8 @@ pub(crate) struct Binding {
     pub(crate) woken: u64,
     /// The adapter said that it is being reset, at this moment.
     pub(crate) resetting: Option<u64>,
+    /// What it was told of the adapter's stack when that restarted, or when it was bound.
+    pub(crate) told: Option<Changeable>,
     /// Wake patterns and protocol offloads that its protocol added and did not remove.
     pub(crate) added: u32,
 }
@@ -216,6 +219,7 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         asleep: None,
         woken: 0,
         resetting: None,
+        told: None,
         added: 0,
     }
 }
@@ -280,8 +284,9 @@ exports! { "ndis.sys";
         };
         let opened = with(|machine| {
             let open = check_open(machine, NdisProtocolHandle, BindContext, &parameters, name, media)?;
-            let binding =
-                machine.ndis.bindings.insert(new(open.protocol, open.miniport, ProtocolBindingContext));
+            let mut fresh = new(open.protocol, open.miniport, ProtocolBindingContext);
+            fresh.told = machine.seen_by_protocols(open.miniport);
+            let binding = machine.ndis.bindings.insert(fresh);
             if let Some(bind) = machine.ndis.binds.get_mut(open.bind) {
                 bind.binding = Some(binding);
             }

@@ -12,6 +12,7 @@ use super::object::{self, Header};
 use super::oid::Queue;
 use super::oid_direct::Direct;
 use super::operation::{Misuse, Operation};
+use super::seen::Changeable;
 use crate::crossing::exports;
 use crate::fabric;
 use crate::machine::{Machine, with};
@@ -53,6 +54,8 @@ pub(crate) struct Filter {
     /// The moment at which FilterPause was about to be called.
     pub(crate) paused: u64,
     pub(crate) restart: Operation,
+    /// The attributes of the stack as it left them when it restarted, where it changed them.
+    pub(crate) left: Option<Changeable>,
     /// The OID requests that it has.
     pub(crate) oids: Queue,
     /// The direct OID requests that it has.
@@ -88,6 +91,7 @@ impl Filter {
             pause: Operation::default(),
             paused: 0,
             restart: Operation::default(),
+            left: None,
             oids: Queue::default(),
             directs: Vec::new(),
             calls: 0,

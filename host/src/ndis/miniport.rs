@@ -16,6 +16,7 @@ use super::oid_direct::Direct;
 use super::operation::Operation;
 use super::port::Port;
 use super::power::Power;
+use super::seen::Began;
 use super::told::Told;
 use crate::registry::Device;
 
@@ -154,6 +155,10 @@ pub(crate) struct Miniport {
     pub(crate) told: Told,
     /// The filter modules on it, from the bottom up.
     pub(crate) filters: Vec<Id<Filter>>,
+    /// What it and the adapter below it carried when it was initialised.
+    pub(crate) began: Option<Began>,
+    /// What the hardware of an adapter of the host's carries from its next restart on.
+    pub(crate) next_mtu: Option<u32>,
     /// MiniportRestart was done once.
     pub(crate) ran: bool,
     /// Its driver was told that the device is gone.
@@ -206,6 +211,8 @@ impl Miniport {
             merged: Merged::default(),
             told: Told::default(),
             filters: Vec::new(),
+            began: None,
+            next_mtu: None,
             ran: false,
             surprise_removed: false,
             completed: 0,

@@ -74,6 +74,7 @@ pub(crate) mod protocol;
 pub(crate) mod receive;
 mod receive_filter;
 mod route;
+pub(crate) mod seen;
 pub(crate) mod send;
 pub(crate) mod send_cancel;
 mod since;

@@ -57,9 +57,9 @@ fn value(machine: &Machine, miniport: Id<Miniport>, binding: Id<Binding>, oid: N
         OID_GEN_SUPPORTED_LIST => {
             Some(Value::Bytes(general.oids.iter().flat_map(|oid| oid.to_ne_bytes()).collect()))
         }
-        OID_GEN_MAXIMUM_FRAME_SIZE => number(general.mtu),
+        OID_GEN_MAXIMUM_FRAME_SIZE => number(machine.seen_by_protocols(miniport)?.mtu),
         OID_GEN_MAC_OPTIONS => number(general.mac_options),
-        OID_GEN_MAXIMUM_LOOKAHEAD => number(general.lookahead),
+        OID_GEN_MAXIMUM_LOOKAHEAD => number(machine.seen_by_protocols(miniport)?.lookahead),
         OID_GEN_PHYSICAL_MEDIUM if general.physical_medium == NdisPhysicalMedium802_3 => {
             number(NdisPhysicalMediumUnspecified as u32)
         }

@@ -2,7 +2,9 @@
 //! among them. The same drivers run as images in `generated-tests/tests/driver/stack.rs`.
 
 use entresol_host::{Adapter, AdapterId, Host, Often, Options, Split, Timing, When};
-use entresol_sys::{NDIS_STATUS_NOT_SUPPORTED, NDIS_STATUS_REQUEST_ABORTED, NDIS_STATUS_SUCCESS};
+use entresol_sys::{
+    NDIS_STATUS_NOT_SUPPORTED, NDIS_STATUS_REQUEST_ABORTED, NDIS_STATUS_SUCCESS, OID_GEN_MAXIMUM_FRAME_SIZE,
+};
 use stack_drivers::{filter, miniport, protocol};
 
 use crate::driver::{self, MINIPORT_INF, PROTOCOL_INF};
@@ -347,6 +349,34 @@ fn a_filter_that_breaks_a_rule_is_found_under_its_id() {
     let lent = Timing { resources: Often::Always, ..Timing::default() };
     let broken = broken_by(9, lent);
     assert!(broken.contains(&"LWF-09"), "{broken:?}");
+}
+
+#[test]
+fn a_filter_that_takes_room_from_frames_and_answers_no_oid_is_found() {
+    let timing = Timing { restart_attributes: Often::Always, ..Timing::default() };
+    assert!(broken_by(17, timing.clone()).contains(&"LWF-17"));
+    assert_eq!(broken_by(170, timing), Vec::<&str>::new());
+}
+
+#[test]
+fn what_a_filter_leaves_of_the_attributes_is_what_those_above_it_see() {
+    let timing = Timing { restart_attributes: Often::Always, ..Timing::default() };
+    let mut host = Host::new(Options { timing, ..Options::default() });
+    add(&mut host, "passing", &[FILTER_INF], filter::driver_entry);
+    filter::set_fault(170);
+    host.start().unwrap();
+    let id = host.plug(Adapter::ethernet()).unwrap();
+    for mtu in [1500, 1200, 1400] {
+        host.change_mtu(id, mtu).unwrap();
+        host.pause_lower(id).unwrap();
+        host.restart_lower(id).unwrap();
+        let seen = host.query(id, OID_GEN_MAXIMUM_FRAME_SIZE, 4);
+        assert_eq!(seen, Ok((mtu - filter::HEADER).to_ne_bytes().to_vec()));
+    }
+    host.unplug(id).unwrap();
+    host.unload().unwrap();
+    filter::set_fault(0);
+    assert_eq!(host.report().findings, []);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use entresol_sys::{
 
 use crate::core::miniport::Event as What;
 use crate::driver::Driver;
+use crate::net::restart;
 use crate::topology::instance::Instance;
 use crate::topology::status::say_link;
 use crate::topology::{direct, initialise, oid, receive, send};
@@ -96,14 +97,21 @@ pub unsafe fn pause<D: Driver>(context: NDIS_HANDLE, _: PNDIS_MINIPORT_PAUSE_PAR
     }
 }
 
-/// MiniportRestart. PASSIVE_LEVEL. The attributes stay as they are.
+/// MiniportRestart. PASSIVE_LEVEL. MtuSize follows that of the adapter below; the other attributes stay as they are.
 ///
 /// # Safety
 ///
 /// * called by NDIS with its arguments.
-pub unsafe fn restart<D: Driver>(context: NDIS_HANDLE, _: PNDIS_MINIPORT_RESTART_PARAMETERS) -> NDIS_STATUS {
+pub unsafe fn restart<D: Driver>(
+    context: NDIS_HANDLE,
+    parameters: PNDIS_MINIPORT_RESTART_PARAMETERS,
+) -> NDIS_STATUS {
     // SAFETY: the caller's word.
     let Some(instance) = (unsafe { instance(context) }) else { return NDIS_STATUS_FAILURE };
+    // SAFETY: the caller's word; nobody else looks at the attributes before the restart is complete.
+    if let (Some(mtu), Some(equipment)) = (unsafe { restart::offered(parameters) }, instance.equipment()) {
+        *mtu = equipment.longest.tell().saturating_sub(D::FACTS.upper.link_header);
+    }
     match instance.happen(What::Restart) {
         Some(actions) => {
             if actions.indicate_link {

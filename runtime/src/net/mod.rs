@@ -19,6 +19,7 @@ pub(crate) mod own;
 pub(crate) mod registration;
 pub(crate) mod reply;
 pub(crate) mod request;
+pub(crate) mod restart;
 pub(crate) mod saved;
 pub(crate) mod single;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use entresol_sys::{
 };
 
 use super::direct;
-use super::instance::{Equipment, Instance, LinkRoom};
+use super::instance::{Equipment, Instance, LinkRoom, Longest};
 use super::receive::has_singles;
 use super::status::Said;
 use crate::core::gate::Closed;
@@ -81,6 +81,11 @@ pub(crate) unsafe fn initialise<D: Driver>(
     instance.happen(What::Initialized);
     instance.directs.lock().open();
     instance.uses.open(Closed::CLOSING);
+    // A restart below that came before the gate was open passed this adapter by.
+    // SAFETY: the binding goes only after this instance was stopped, which waits for the end of this.
+    if let Some(binding) = unsafe { instance.below.load(Ordering::Acquire).as_ref() } {
+        instance.follow(binding);
+    }
     D::globals().table.lock().advance(instance, Event::InitializeEnds { succeeded });
     NDIS_STATUS_SUCCESS
 }
@@ -127,8 +132,11 @@ unsafe fn equip<D: Driver>(
     equipment.permanent = permanent;
     equipment.sleeps = below.sleeps;
     let mtu = below.mtu.saturating_add(facts.mtu_added).saturating_sub(facts.mtu_taken);
-    equipment.longest_above = mtu.saturating_add(facts.upper.link_header);
-    equipment.longest_below = below.mtu.saturating_add(facts.lower.link_header);
+    equipment.longest = Longest::new(
+        below.mtu,
+        mtu.saturating_add(facts.upper.link_header),
+        below.mtu.saturating_add(facts.lower.link_header),
+    );
     equipment.lookahead = below
         .lookahead
         .saturating_add(facts.upper.link_header)

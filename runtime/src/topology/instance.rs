@@ -40,6 +40,49 @@ use crate::net::single::Singles;
 #[repr(C, align(16))]
 pub(crate) struct LinkRoom(MaybeUninit<[u8; 256]>);
 
+/// The longest frames of an adapter, headers included. They may become shorter than they were when it was initialised, and
+/// as long again, and never longer: there is no room for more.
+pub(crate) struct Longest {
+    /// When it was initialised: the payload of the adapter below, and the frames above and below.
+    mtu: u32,
+    first: (u32, u32),
+    above: AtomicU32,
+    below: AtomicU32,
+}
+
+impl Longest {
+    /// Those of an adapter over one of this MtuSize.
+    pub(crate) const fn new(mtu: u32, above: u32, below: u32) -> Self {
+        Self { mtu, first: (above, below), above: AtomicU32::new(above), below: AtomicU32::new(below) }
+    }
+
+    /// The longest frame above, as the stack there was told.
+    #[inline]
+    pub(crate) fn above(&self) -> u32 {
+        self.above.load(Ordering::Relaxed)
+    }
+
+    /// The longest frame below.
+    #[inline]
+    pub(crate) fn below(&self) -> u32 {
+        self.below.load(Ordering::Relaxed)
+    }
+
+    /// The adapter below carries payloads of `mtu` bytes from now on.
+    pub(crate) fn follow(&self, mtu: u32) {
+        let less = self.mtu.saturating_sub(mtu);
+        self.below.store(self.first.1.saturating_sub(less), Ordering::Relaxed);
+    }
+
+    /// What the stack above is to be told now.
+    pub(crate) fn tell(&self) -> u32 {
+        let less = self.first.1.saturating_sub(self.below());
+        let above = self.first.0.saturating_sub(less);
+        self.above.store(above, Ordering::Relaxed);
+        above
+    }
+}
+
 /// What an adapter has while it is initialised.
 pub(crate) struct Equipment {
     /// The driver's values.
@@ -50,10 +93,8 @@ pub(crate) struct Equipment {
     pub(crate) own: MacAddress,
     /// Its address before the registry.
     pub(crate) permanent: MacAddress,
-    /// The longest frame above, header included.
-    pub(crate) longest_above: u32,
-    /// The longest frame below, header included.
-    pub(crate) longest_below: u32,
+    /// The longest frames, headers included.
+    pub(crate) longest: Longest,
     /// The largest look-ahead that may be asked for.
     pub(crate) lookahead: u32,
     /// Whether the adapter below can go to sleep.
@@ -283,6 +324,13 @@ impl Instance {
         // SAFETY: it is written in MiniportInitializeEx, before any gate opens, and in MiniportHaltEx, after all
         // gates closed and were left (rules MP-26, HST-03); so it does not change while one is inside.
         unsafe { (*self.equipment.get()).as_ref() }
+    }
+
+    /// Takes over what the adapter below says of itself since its stack restarted. For those inside a gate.
+    pub(crate) fn follow(&self, binding: &Binding) {
+        if let Some(equipment) = self.equipment() {
+            equipment.longest.follow(binding.capabilities.lock().mtu);
+        }
     }
 
     /// What the miniport is doing.
@@ -539,8 +587,7 @@ impl Equipment {
             neighbour: None,
             own: MacAddress([0; 6]),
             permanent: MacAddress([0; 6]),
-            longest_above: 0,
-            longest_below: 0,
+            longest: Longest::new(0, 0, 0),
             lookahead: 0,
             sleeps: false,
             up: None,

@@ -177,7 +177,7 @@ unsafe fn answer<D: Driver>(instance: &Instance, asked: &mut Asked, request: Req
                 facts: &D::FACTS,
                 own: equipment.own,
                 permanent: equipment.permanent,
-                total_size: equipment.longest_above,
+                total_size: equipment.longest.above(),
                 lookahead: instance.lookahead.load(Ordering::Relaxed),
                 sleeps: equipment.sleeps,
                 filter: &instance.filter,

@@ -17,6 +17,7 @@ use crate::core::pnp::{Part, Propagation, plan};
 use crate::core::version::Version;
 use crate::kernel::{string, system};
 use crate::net::registration::offer_bindings;
+use crate::net::restart;
 
 /// ProtocolNetPnPEvent. PASSIVE_LEVEL. It waits for what it must, so PENDING is never its answer.
 ///
@@ -50,6 +51,11 @@ pub(crate) unsafe fn happened(
             }
         }
         (Part::Restart, Some(binding)) => {
+            // SAFETY: the caller's word.
+            if let Some(mtu) = unsafe { restart::told(event) } {
+                binding.capabilities.lock().mtu = mtu;
+                for_each_above(globals, binding, |instance| instance.follow(binding));
+            }
             refresh(binding, What::Restart);
             attach::filter_below(binding);
         }

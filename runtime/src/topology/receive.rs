@@ -139,7 +139,7 @@ pub(crate) unsafe fn receive<D: Driver>(binding: &Binding, first: *mut NET_BUFFE
     let route = Route {
         source: adapter.handle(),
         owner: ptr::from_ref(binding).cast::<c_void>(),
-        longest: equipment.longest_above,
+        longest: equipment.longest.above(),
     };
     // SAFETY: the instance belongs to `D`, by the caller's word.
     let link = unsafe { equipment.link::<D>() };

@@ -159,7 +159,7 @@ pub(crate) unsafe fn send<D: Driver>(instance: &Instance, first: *mut NET_BUFFER
     let route = Route {
         source: lower.handle(),
         owner: ptr::from_ref(instance).cast::<c_void>(),
-        longest: equipment.longest_below,
+        longest: equipment.longest.below(),
     };
     let mut sending = Sending::<D> {
         instance,

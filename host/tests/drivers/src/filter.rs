@@ -82,9 +82,11 @@ pub unsafe extern "efiapi" fn driver_entry(object: PDRIVER_OBJECT, _path: PUNICO
         filter.CancelSendNetBufferListsHandler = Some(cancel_send);
         filter.ReceiveNetBufferListsHandler = Some(receive);
         filter.ReturnNetBufferListsHandler = Some(returned);
-        filter.OidRequestHandler = Some(request);
-        filter.OidRequestCompleteHandler = if fault(15) { None } else { Some(requested) };
-        filter.CancelOidRequestHandler = Some(cancel_request);
+        if !fault(17) {
+            filter.OidRequestHandler = Some(request);
+            filter.OidRequestCompleteHandler = if fault(15) { None } else { Some(requested) };
+            filter.CancelOidRequestHandler = Some(cancel_request);
+        }
         filter.DirectOidRequestHandler = Some(direct);
         filter.DirectOidRequestCompleteHandler = Some(direct_done);
         filter.CancelDirectOidRequestHandler = Some(cancel_direct);
@@ -244,13 +246,20 @@ unsafe extern "efiapi" fn set_options(context: NDIS_HANDLE) -> NDIS_STATUS {
     }
 }
 
+/// Room that a module says it needs in each frame.
+pub const HEADER: u32 = 8;
+
 unsafe extern "efiapi" fn restart(
     context: NDIS_HANDLE,
-    _parameters: PNDIS_FILTER_RESTART_PARAMETERS,
+    parameters: PNDIS_FILTER_RESTART_PARAMETERS,
 ) -> NDIS_STATUS {
     let module: *mut Module = context.cast();
-    // SAFETY: the context of a paused module.
+    // SAFETY: the context of a paused module, and parameters that are lent; the general attributes are all that NDIS has.
     unsafe {
+        if let Some(entry) = (*parameters).RestartAttributes.as_mut().filter(|_| fault(17) || fault(170)) {
+            let general = (&raw mut entry.Data).cast::<NDIS_RESTART_GENERAL_ATTRIBUTES>();
+            (*general).MtuSize -= HEADER;
+        }
         if fault(20) {
             set_handlers((*module).handle, false);
         }

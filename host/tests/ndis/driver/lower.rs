@@ -34,6 +34,7 @@ pub(crate) unsafe extern "efiapi" fn bind(
             device: Vec::new(),
             facts: Facts {
                 mtu: given.MtuSize,
+                mtu_below: given.MtuSize,
                 speed: given.XmitLinkSpeed,
                 connect: given.MediaConnectState,
                 lookahead: given.LookaheadSize,
@@ -360,6 +361,10 @@ pub(crate) unsafe extern "efiapi" fn event(
         match (*event).NetPnPEvent.NetEvent {
             code if code == NetEventRestart => {
                 (*binding).running = true;
+                let parameters = (*event).NetPnPEvent.Buffer.cast::<NDIS_PROTOCOL_RESTART_PARAMETERS>();
+                if let Some(general) = general_of((*parameters).RestartAttributes) {
+                    (*binding).facts.mtu_below = (*general).MtuSize;
+                }
                 if !(*binding).asleep {
                     oid::set_filter(binding, NDIS_PACKET_TYPE_PROMISCUOUS);
                 }
@@ -432,6 +437,17 @@ pub(crate) unsafe extern "efiapi" fn event(
             _ => NDIS_STATUS_SUCCESS,
         }
     }
+}
+
+/// The general attributes, which are all that NDIS has, if there are any.
+///
+/// # Safety
+/// - `list` is NULL or lent attributes.
+pub(crate) unsafe fn general_of(
+    list: PNDIS_RESTART_ATTRIBUTES,
+) -> Option<*mut NDIS_RESTART_GENERAL_ATTRIBUTES> {
+    // SAFETY: the contract of this function.
+    unsafe { list.as_mut().map(|list| (&raw mut list.Data).cast()) }
 }
 
 /// Whether the stack above is told of an event that is not handled here.

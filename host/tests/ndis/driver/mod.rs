@@ -82,6 +82,7 @@ pub(crate) struct Binding {
 #[derive(Clone, Copy)]
 pub(crate) struct Facts {
     pub(crate) mtu: u32,
+    pub(crate) mtu_below: u32,
     pub(crate) speed: u64,
     pub(crate) connect: NDIS_MEDIA_CONNECT_STATE,
     pub(crate) lookahead: u32,

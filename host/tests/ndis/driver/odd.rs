@@ -395,9 +395,12 @@ pub(super) unsafe fn restart(adapter: *mut Adapter, parameters: PNDIS_MINIPORT_R
             (*parameters).RestartAttributes =
                 if attributes.is_null() { parameters.cast() } else { std::ptr::null_mut() };
         }
-        if fault("ST-14") && !attributes.is_null() {
-            let general = (&raw mut (*attributes).Data).cast::<NDIS_RESTART_GENERAL_ATTRIBUTES>();
-            (*general).MtuSize = 0;
+        if let Some(general) = super::lower::general_of(attributes) {
+            let facts = &raw mut (*(*adapter).binding).facts;
+            if !fault("ST-19") {
+                (*facts).mtu = (*facts).mtu_below;
+            }
+            (*general).MtuSize = if fault("ST-14") { 0 } else { (*facts).mtu };
         }
     }
 }

@@ -60,6 +60,21 @@ fn restart_attributes_that_are_added_taken_away_or_spoilt_are_found() {
 }
 
 #[test]
+fn a_virtual_miniport_that_stays_as_it_is_when_the_adapter_below_shrinks_is_found() {
+    for (fault, is_found, mtu) in [("ST-19", true, 1500u32), ("", false, 900)] {
+        let timing = Timing { restart_attributes: Often::Always, ..Timing::default() };
+        let (mut host, id) = plugged(fault, timing);
+        host.change_mtu(id, 900).unwrap();
+        host.pause_lower(id).unwrap();
+        host.restart_lower(id).unwrap();
+        host.pause_upper(id).unwrap();
+        host.restart_upper(id).unwrap();
+        assert_eq!(found(&host).contains("ST-19"), is_found, "{:?}", found(&host));
+        assert_eq!(host.query(id, OID_GEN_MAXIMUM_FRAME_SIZE, 4), Ok(mtu.to_ne_bytes().to_vec()));
+    }
+}
+
+#[test]
 fn a_driver_that_will_not_sleep_though_it_said_so_is_found() {
     let (mut host, id) = plugged("MP-08", Timing::default());
     let _ = host.set(id, OID_PNP_SET_POWER, &NdisDeviceStateD3.to_ne_bytes());
