@@ -261,8 +261,18 @@ pub(crate) struct Neighbours {
     pub(crate) filter: Vec<PathBuf>,
 
     /// This protocol driver is above, not the host's own protocol: a .sys with its .inf beside it.
-    #[arg(long, value_name = "SYS", conflicts_with = "send")]
+    #[arg(long, value_name = "SYS")]
     pub(crate) protocol: Option<PathBuf>,
+}
+
+/// What a driver meets: how it is installed, and what runs beside it.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Surroundings {
+    #[command(flatten)]
+    pub(crate) installation: Installation,
+
+    #[command(flatten)]
+    pub(crate) neighbours: Neighbours,
 }
 
 #[derive(Args, Debug)]
@@ -271,13 +281,10 @@ pub(crate) struct Run {
     pub(crate) driver: Driver,
 
     #[command(flatten)]
-    pub(crate) installation: Installation,
-
-    #[command(flatten)]
-    pub(crate) neighbours: Neighbours,
+    pub(crate) surroundings: Surroundings,
 
     /// Send the frames of this capture at the upper edge.
-    #[arg(long, value_name = "CAPTURE")]
+    #[arg(long, value_name = "CAPTURE", conflicts_with = "protocol")]
     pub(crate) send: Option<PathBuf>,
 
     /// Receive the frames of this capture at the lower edge.
@@ -352,7 +359,7 @@ pub(crate) struct Campaign {
     pub(crate) driver: Driver,
 
     #[command(flatten)]
-    pub(crate) installation: Installation,
+    pub(crate) surroundings: Surroundings,
 
     /// How many lives, from seed 1 on.
     #[arg(long, value_name = "NUMBER", default_value_t = 100)]
@@ -444,7 +451,7 @@ pub(crate) struct Play {
     pub(crate) image: PathBuf,
 
     #[command(flatten)]
-    pub(crate) installation: Installation,
+    pub(crate) surroundings: Surroundings,
 }
 
 #[derive(Args, Debug)]

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     check_outputs(arguments)?;
     let trace = arguments.trace.as_deref().map(TextFile::create).transpose()?;
 
-    let around = Around::read(&arguments.neighbours)?;
+    let around = Around::read(&arguments.surroundings.neighbours)?;
     let driver = driver::find(&arguments.driver)?;
     let of_image = |error: &dyn fmt::Display| format!("{}: {error}", driver.path.display());
     let mut host = Host::new(Options { seed: arguments.seed, trace: trace.is_some(), ..Options::default() });
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
     host.load(&name(&driver.path), &driver.image)
         .map_err(|error| Failure::input(of_image(&error), help(&error)))?;
 
-    let mut setup = Setup::of(&driver, &arguments.installation)?;
+    let setup = Setup::of(&driver, &arguments.surroundings)?;
     check_link(arguments.send.as_deref(), send.as_ref(), setup.upper, "upper")?;
     check_link(arguments.receive.as_deref(), receive.as_ref(), setup.lower, "lower")?;
     let outputs = Outputs {
@@ -47,9 +47,6 @@ pub(crate) fn run(arguments: &Run) -> Result<ExitCode, Failure> {
 
     for inf in &setup.infs {
         host.install(&inf.text).map_err(|error| Failure::Input(error.in_file(&inf.name)))?;
-    }
-    if let Some(miniport) = &arguments.neighbours.miniport {
-        setup.adapter.driver = Some(name(miniport));
     }
     let mut run = Life { host, outputs, handed: [Handed::default(); 2], drops: None };
     let ended = run.live(setup.adapter, &around, send.as_mut(), receive.as_mut());

@@ -7,10 +7,11 @@ use entresol_host::Adapter;
 use entresol_host::registry::{Inf, Value};
 use entresol_host::wires::LinkType;
 
-use crate::arguments::{Installation, Medium};
+use crate::arguments::{Installation, Medium, Surroundings};
 use crate::driver::Driver;
 use crate::failure::{Failure, reason};
 use crate::generic;
+use crate::run::name;
 
 /// The surroundings of a driver.
 pub(crate) struct Setup {
@@ -34,8 +35,10 @@ pub(crate) struct Text {
 
 impl Setup {
     /// The surroundings that the driver's record describes, or else the command line.
-    pub(crate) fn of(driver: &Driver, arguments: &Installation) -> Result<Self, Failure> {
+    pub(crate) fn of(driver: &Driver, arguments: &Surroundings) -> Result<Self, Failure> {
+        let Surroundings { installation: arguments, neighbours } = arguments;
         let mut setup = Self::plain(driver, arguments)?;
+        setup.adapter.driver = neighbours.miniport.as_deref().map(name);
         setup.adapter.virtual_miniports = arguments.virtual_miniports;
         let changed = arguments.parameter.iter().cloned();
         setup.adapter.parameters = changed.map(|(name, value)| (name, Value::String(value))).collect();

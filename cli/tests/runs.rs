@@ -277,4 +277,8 @@ fn other_drivers_run_in_the_same_stack() {
     let run = [&["run", &*image, "--protocol", "listening.sys"][..], &around].concat();
     let text = succeeded(&entresol(folder.path(), &run));
     assert!(text.ends_with("No rule was broken.\n"), "{text}");
+    let verify = [&["verify", &*image, "--seeds", "30"][..], &around].concat();
+    let text = succeeded(&entresol(folder.path(), &verify));
+    assert!(text.starts_with("ethernet_over_ip: 30 lives, "), "{text}");
+    assert!(text.ends_with("; no rule was broken.\n"), "{text}");
 }

@@ -8,15 +8,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::worker::Worker;
-use crate::arguments::Installation;
+use crate::arguments::Surroundings;
 use crate::failure::Failure;
 
 /// Who plays what.
 pub(super) struct Crew<'a> {
     /// The driver.
     pub(super) image: &'a Path,
-    /// How it is installed.
-    pub(super) installation: &'a Installation,
+    /// What it meets.
+    pub(super) surroundings: &'a Surroundings,
     /// How many at a time.
     pub(super) jobs: usize,
 }
@@ -24,7 +24,7 @@ pub(super) struct Crew<'a> {
 impl Crew<'_> {
     /// A player.
     pub(super) fn worker(&self) -> Worker<'_> {
-        Worker::new(self.image, self.installation)
+        Worker::new(self.image, self.surroundings)
     }
 
     /// Has `each` play something for each number; `done` is called after each.

@@ -89,7 +89,7 @@ fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
         None => Kind::Lives { faults: !campaign.no_faults },
     };
     let seeds = seeds(campaign)?;
-    let crew = Crew { image: &driver.path, installation: &campaign.installation, jobs: jobs(campaign) };
+    let crew = Crew { image: &driver.path, surroundings: &campaign.surroundings, jobs: jobs(campaign) };
     let mut results = Results::new(name, kind, seeds.clone());
     match kind {
         Kind::Lives { faults } => play_lives(&crew, faults, &campaign.except, &mut results)?,
@@ -98,7 +98,7 @@ fn lead(campaign: &Campaign) -> Result<ExitCode, Failure> {
     if let (Some(trace), Some(seed)) = (trace, campaign.seed) {
         let drawn = || script(kind, seed);
         let shortest = results.ways.first().map_or_else(drawn, |way| way.script.clone());
-        trace.commit(&worker::trace(&driver.path, &campaign.installation, &shortest)?)?;
+        trace.commit(&worker::trace(&driver.path, &campaign.surroundings, &shortest)?)?;
     }
     conclude(&[results], outputs)
 }

@@ -15,9 +15,11 @@ use entresol_host::campaign::{self, Outcome, Script};
 use entresol_host::{Host, Options};
 
 use super::argument;
-use crate::arguments::{self, Installation, Medium, Play};
+use crate::arguments::{self, Medium, Play, Surroundings};
 use crate::driver::{self, Driver};
 use crate::failure::{Failure, reason};
+use crate::neighbours::Around;
+use crate::run::name;
 use crate::setup::Setup;
 
 /// How long one script may take on a slow machine, in seconds; a script takes milliseconds.
@@ -40,27 +42,30 @@ static PLAYED: AtomicU64 = AtomicU64::new(0);
 struct Subject {
     driver: Driver,
     setup: Setup,
-    name: String,
+    around: Around,
 }
 
 impl Subject {
-    fn find(image: &Path, installation: &Installation) -> Result<Self, Failure> {
+    fn find(image: &Path, surroundings: &Surroundings) -> Result<Self, Failure> {
         let named =
             arguments::Driver { driver: image.to_string_lossy().into_owned(), release: false, offline: true };
         let driver = driver::find(&named)?;
-        let setup = Setup::of(&driver, installation)?;
-        let name = image.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Self { driver, setup, name })
+        let setup = Setup::of(&driver, surroundings)?;
+        let around = Around::read(&surroundings.neighbours)?;
+        Ok(Self { driver, setup, around })
     }
 
     fn play(&self, script: &Script, trace: Option<&mut String>) -> Result<Outcome, Failure> {
         let make = |options: Options| {
             let failed = |error: &dyn fmt::Display| entresol_host::Failure { what: error.to_string() };
             let mut host = Host::new(options);
+            let started =
+                self.around.start_below(&mut host).and_then(|()| self.around.start_above(&mut host));
+            started.map_err(|error| failed(&error))?;
             for inf in &self.setup.infs {
                 host.install(&inf.text).map_err(|error| failed(&error.in_file(&inf.name)))?;
             }
-            host.load(&self.name, &self.driver.image).map_err(|error| failed(&error))?;
+            host.load(&name(&self.driver.path), &self.driver.image).map_err(|error| failed(&error))?;
             Ok(host)
         };
         let wanted = trace.is_some();
@@ -76,7 +81,7 @@ impl Subject {
 
 /// Plays scripts until there are no more.
 pub(crate) fn play(arguments: &Play) -> Result<ExitCode, Failure> {
-    let subject = Subject::find(&arguments.image, &arguments.installation)?;
+    let subject = Subject::find(&arguments.image, &arguments.surroundings)?;
     std::thread::spawn(watch);
     let broken =
         |error: &std::io::Error| Failure::Input(format!("the other side is gone: {}", reason(error)));
@@ -112,16 +117,16 @@ fn watch() {
 }
 
 /// The trace of one script, played in this process: for lives that do not end it.
-pub(super) fn trace(image: &Path, installation: &Installation, script: &Script) -> Result<String, Failure> {
+pub(super) fn trace(image: &Path, surroundings: &Surroundings, script: &Script) -> Result<String, Failure> {
     let mut text = String::new();
-    Subject::find(image, installation)?.play(script, Some(&mut text))?;
+    Subject::find(image, surroundings)?.play(script, Some(&mut text))?;
     Ok(text)
 }
 
 /// The other side of a process that plays scripts.
 pub(super) struct Worker<'a> {
     image: &'a Path,
-    installation: &'a Installation,
+    surroundings: &'a Surroundings,
     process: Option<Process>,
 }
 
@@ -133,8 +138,8 @@ struct Process {
 
 impl<'a> Worker<'a> {
     /// One that is started when it is needed.
-    pub(super) fn new(image: &'a Path, installation: &'a Installation) -> Self {
-        Self { image, installation, process: None }
+    pub(super) fn new(image: &'a Path, surroundings: &'a Surroundings) -> Self {
+        Self { image, surroundings, process: None }
     }
 
     /// Plays a script.
@@ -162,12 +167,21 @@ impl<'a> Worker<'a> {
         let runner = std::env::var(RUNNER).unwrap_or_default();
         let mut command = through(&runner, &std::env::current_exe().map_err(failed)?);
         command.arg("play").arg(argument(self.image));
-        for inf in &self.installation.inf {
-            command.arg("--inf").arg(argument(inf));
+        let Surroundings { installation, neighbours } = self.surroundings;
+        let files = [
+            ("--inf", installation.inf.as_slice()),
+            ("--miniport", neighbours.miniport.as_slice()),
+            ("--filter", neighbours.filter.as_slice()),
+            ("--protocol", neighbours.protocol.as_slice()),
+        ];
+        for (option, files) in files {
+            for file in files {
+                command.arg(option).arg(argument(file));
+            }
         }
-        command.args(["--upper", self.installation.upper.name(), "--lower", self.installation.lower.name()]);
-        command.args(["--virtual-miniports", &self.installation.virtual_miniports.to_string()]);
-        for (name, value) in &self.installation.parameter {
+        command.args(["--upper", installation.upper.name(), "--lower", installation.lower.name()]);
+        command.args(["--virtual-miniports", &installation.virtual_miniports.to_string()]);
+        for (name, value) in &installation.parameter {
             command.args(["--parameter", &format!("{name}={value}")]);
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

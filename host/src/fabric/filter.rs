@@ -418,7 +418,10 @@ pub(super) fn pause(id: Id<Filter>, reason: u32) {
         let Some(filter) = machine.ndis.filters.get_mut(id) else { return };
         filter.state = State::Paused;
         filter.pause.end();
+        let is_inside = filter.calls != 0;
         let (own, held) = filter::outstanding(machine, id);
+        // What a call that goes on was given is on its way, not held.
+        let held = if is_inside { 0 } else { held };
         if own != 0 || held != 0 {
             machine.broken("LWF-06", || {
                 format!(

@@ -312,7 +312,9 @@ pub(crate) fn enable(id: DeviceId) {
             device.lowers.contains(&binding.miniport) && binding.state == binding::State::Running
         });
         let is_owned = is_alone && is_bound && device.asked != 0;
-        Some((device.device.name.clone(), device.asked, is_owned, protocols::of_drivers(machine)))
+        // Only the lower edges of intermediate drivers have virtual devices to enable.
+        let edges = protocols::of_drivers(machine).into_iter().filter(|id| !protocols::is_pure(machine, *id));
+        Some((device.device.name.clone(), device.asked, is_owned, edges.collect::<Vec<_>>()))
     });
     let Some((name, asked, is_owned, all)) = before else { return };
     for protocol in all {

@@ -92,15 +92,17 @@ pub(crate) fn wake(id: Id<Miniport>) {
         let _ = oid::power(above, NdisRequestSetInformation, OID_PNP_SET_POWER, NdisDeviceStateD0);
         let restart = with(|machine| {
             let miniport = machine.ndis.miniports.get_mut(id)?;
-            // A driver that refused is treated as one that did not.
-            miniport.power.asleep = None;
-            Some(core::mem::take(&mut miniport.power.restart))
+            // A driver that refused is treated as one that did not; one whose filter module did sleeps on.
+            let is_told = miniport.power.asleep.is_none();
+            is_told.then(|| core::mem::take(&mut miniport.power.restart))
         });
         if restart == Some(true) {
             stack::restart(id);
         }
-        tell_all(id, NdisDeviceStateD0);
-        device_event::notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+        if restart.is_some() {
+            tell_all(id, NdisDeviceStateD0);
+            device_event::notify_device(id, NdisDevicePnPEventPowerProfileChanged);
+        }
     }
     stack::release(id);
     if found.is_some() {

@@ -11,7 +11,7 @@ use super::binding::{self, Binding};
 use super::filter::{self, Filter};
 use super::handle::Id;
 use super::miniport::{self, Miniport};
-use super::oid::Queue;
+use super::oid::{Entry, Queue};
 use super::oid_direct::Direct;
 use crate::machine::Machine;
 use crate::verifier::ownership::Party;
@@ -199,6 +199,12 @@ impl Machine {
         let miniport = miniports.find(|(_, miniport)| holds(&miniport.oids, &miniport.directs));
         let mut filter = || filters.find(|(_, filter)| holds(&filter.oids, &filter.directs));
         miniport.map(|(id, _)| id.into()).or_else(|| filter().map(|(id, _)| id.into()))
+    }
+
+    /// The request that an adapter or a filter module was given and has not completed.
+    pub(super) fn given(&mut self, request: usize) -> Option<&mut Entry> {
+        let at = self.who_has(request)?;
+        self.queue(at)?.active_mut().filter(|entry| entry.request.address() == request)
     }
 
     /// The OID requests that an end has, to be changed.

@@ -164,14 +164,7 @@ fn issue(from: Party, source: End, request: Request, unseen: bool) -> NDIS_STATU
 /// No completion will come for a clone that was answered at once: whoever had it made must end its original (OID-16).
 fn note_answer_at_once(machine: &mut Machine, request: Request) {
     let Some(original) = machine.ndis.clones.get(&request.address()).copied() else { return };
-    let miniports = machine.ndis.miniports.iter();
-    let waits = miniports
-        .filter(|(_, miniport)| {
-            miniport.oids.active().is_some_and(|entry| entry.request.address() == original)
-        })
-        .map(|(id, _)| id)
-        .next();
-    if let Some(entry) = waits.and_then(|id| machine.ndis.miniports.get_mut(id)?.oids.active_mut()) {
+    if let Some(entry) = machine.given(original) {
         entry.answered_at_once = true;
     }
 }
@@ -211,7 +204,9 @@ fn begin(machine: &mut Machine, from: Party, source: End, request: Request, unse
         answered_at_once: false,
         operation: Operation::default(),
     };
+    // NDIS's own requests go through a binding as well, and are nothing that its protocol waits for.
     if let End::Binding(id) = source
+        && from == Party::Driver
         && let Some(binding) = machine.ndis.bindings.get_mut(id)
     {
         binding.requests += 1;
@@ -411,6 +406,7 @@ pub(super) fn finish(machine: &mut Machine, at: End, entry: &Entry, status: NDIS
     }
     oid_check::answered(machine, entry, status);
     if let End::Binding(id) = entry.source
+        && entry.from == Party::Driver
         && let Some(binding) = machine.ndis.bindings.get_mut(id)
     {
         binding.requests = binding.requests.saturating_sub(1);

@@ -162,7 +162,10 @@ pub(super) fn completed(machine: &mut Machine, id: End, entry: &Entry, status: N
     if !is_legal(status) {
         machine.broken("OID-02", || format!("{id} completed {request} with {name}"));
     }
+    // A filter module that finds no memory for a clone has no other answer.
+    let is_helpless = id.is_filter() && entry.found_no_memory;
     match oid {
+        _ if is_helpless => {}
         OID_PNP_SET_POWER if !matches!(status, NDIS_STATUS_SUCCESS | NDIS_STATUS_NOT_ACCEPTED) => {
             machine.broken_all(&["DV-01", "BC-09"], || format!("{id} completed {request} with {name}"));
         }

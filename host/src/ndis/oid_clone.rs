@@ -44,10 +44,7 @@ exports! { "ndis.sys";
         let clone = pool::allocate(size_of::<NDIS_OID_REQUEST>(), PoolTag, true, SOURCE).cast::<NDIS_OID_REQUEST>();
         if clone.is_null() {
             with(|machine| {
-                let miniports = machine.ndis.miniports.iter();
-                let of = |entry: &super::oid::Entry| entry.request.address() == original.address();
-                let id = miniports.filter(|(_, miniport)| miniport.oids.active().is_some_and(of)).map(|(id, _)| id).next();
-                if let Some(entry) = id.and_then(|id| machine.ndis.miniports.get_mut(id)?.oids.active_mut()) {
+                if let Some(entry) = machine.given(original.address()) {
                     entry.found_no_memory = true;
                 }
             });

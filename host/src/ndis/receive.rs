@@ -250,7 +250,7 @@ fn lend(from: Party, by: End, id: End, chain: Chain, flags: u32) -> Chain {
     match above {
         None => {}
         Some(Above::Own(binding)) => fabric::protocol::receive(binding, chain, flags),
-        Some(Above::Filter(handler, context)) => {
+        Some(Above::Filter(id, handler, context)) => fabric::filter::during(id, || {
             let flags = flags & PASSED_ON;
             // SAFETY: the driver registered this function; it gets the context of an attached module and a chain of NBLs
             // that are lent until it returns them, or for the call if the flags say RESOURCES, at an IRQL that the flags
@@ -264,7 +264,7 @@ fn lend(from: Party, by: End, id: End, chain: Chain, flags: u32) -> Chain {
                     (context, head, 0, count, flags)
                 );
             }
-        }
+        }),
         Some(Above::Driver(handler, context)) => {
             let flags = flags & PASSED_ON;
             // SAFETY: the protocol registered this function; it gets the context of its open binding and a chain of
@@ -501,17 +501,19 @@ fn hand_back_in(id: Id<Filter>, chain: Chain, flags: u32) {
     });
     let Some((handler, context)) = call else { return };
     let head = chain.head();
-    // SAFETY: the driver registered this function; it gets the context of an attached module and NBLs that it indicated
-    // without RESOURCES, each once, at an IRQL that the flags tell. No borrow is open.
-    unsafe {
-        callback!(
-            FILTER_RETURN_NET_BUFFER_LISTS,
-            "FilterReturnNetBufferLists",
-            handler,
-            irql = current,
-            (context, head, flags)
-        );
-    }
+    fabric::filter::during(id, || {
+        // SAFETY: the driver registered this function; it gets the context of an attached module and NBLs that it indicated
+        // without RESOURCES, each once, at an IRQL that the flags tell. No borrow is open.
+        unsafe {
+            callback!(
+                FILTER_RETURN_NET_BUFFER_LISTS,
+                "FilterReturnNetBufferLists",
+                handler,
+                irql = current,
+                (context, head, flags)
+            );
+        }
+    });
 }
 
 fn end(machine: &mut Machine, from: Party, id: End, chain: PNET_BUFFER_LIST, flags: u32) -> Sorted<End> {

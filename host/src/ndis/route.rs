@@ -7,6 +7,7 @@ use entresol_sys::*;
 
 use super::binding::{Binding, State};
 use super::end::End;
+use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::Miniport;
 use crate::machine::Machine;
@@ -15,7 +16,7 @@ use crate::verifier::ownership::Party;
 /// What the one below gets.
 pub(super) enum Target {
     Driver(MINIPORT_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Filter(FILTER_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
+    Filter(Id<Filter>, FILTER_SEND_NET_BUFFER_LISTS, NDIS_HANDLE),
     Own(Id<Miniport>),
     /// NDIS completes the chain itself with this status.
     Refuse(End, NDIS_STATUS),
@@ -54,7 +55,7 @@ pub(super) fn route(machine: &Machine, from: End) -> Option<Route> {
     let target = match below {
         End::Filter(id) => {
             let filter = machine.ndis.filters.get(id)?;
-            Target::Filter(filter.data.SendNetBufferListsHandler?, filter.context)
+            Target::Filter(id, filter.data.SendNetBufferListsHandler?, filter.context)
         }
         _ => match base.driver {
             None => Target::Own(miniport),
@@ -84,7 +85,7 @@ pub(super) fn route(machine: &Machine, from: End) -> Option<Route> {
 /// Whoever gets a completed chain.
 pub(super) enum Back {
     Driver(PROTOCOL_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
-    Filter(FILTER_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
+    Filter(Id<Filter>, FILTER_SEND_NET_BUFFER_LISTS_COMPLETE, NDIS_HANDLE),
     Own(Id<Binding>),
 }
 
@@ -102,7 +103,7 @@ pub(super) fn back(machine: &Machine, lender: End) -> Option<Back> {
         }
         End::Filter(id) => {
             let filter = machine.ndis.filters.get(id)?;
-            Some(Back::Filter(filter.data.SendNetBufferListsCompleteHandler?, filter.context))
+            Some(Back::Filter(id, filter.data.SendNetBufferListsCompleteHandler?, filter.context))
         }
         End::Miniport(_) => None,
     }
@@ -111,7 +112,7 @@ pub(super) fn back(machine: &Machine, lender: End) -> Option<Back> {
 /// Whoever gets an indication.
 pub(super) enum Above {
     Driver(PROTOCOL_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
-    Filter(FILTER_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
+    Filter(Id<Filter>, FILTER_RECEIVE_NET_BUFFER_LISTS, NDIS_HANDLE),
     Own(Id<Binding>),
 }
 
@@ -129,7 +130,7 @@ pub(super) fn receiver(machine: &Machine, id: End) -> Option<Above> {
         }
         End::Filter(id) => {
             let filter = machine.ndis.filters.get(id)?;
-            Some(Above::Filter(filter.data.ReceiveNetBufferListsHandler?, filter.context))
+            Some(Above::Filter(id, filter.data.ReceiveNetBufferListsHandler?, filter.context))
         }
         End::Miniport(_) => None,
     }

@@ -32,7 +32,7 @@ pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST,
             with(|machine| set_status(machine, chain.head(), status));
             complete(Party::Host, below, chain.head(), completion_flags(flags));
         }
-        Target::Filter(handler, context) => {
+        Target::Filter(id, handler, context) => fabric::filter::during(id, || {
             let head = chain.head();
             // SAFETY: the driver registered this function; it gets the context of an attached module and a chain of NBLs
             // that are lent until it completes them, at an IRQL that the flags tell. No borrow is open.
@@ -45,7 +45,7 @@ pub(crate) fn send(from: Party, source: impl Into<End>, chain: PNET_BUFFER_LIST,
                     (context, head, port, flags)
                 );
             }
-        }
+        }),
         Target::Driver(handler, context) => {
             // SAFETY: NDIS routed the chain to this driver's adapter, at an IRQL that the flags tell.
             unsafe { give(handler, context, chain, port, flags) };
@@ -171,7 +171,9 @@ fn begin(
     // NDIS has not seen the handler return yet.
     // A thread that was on its way when NetEventSetPower came is not waited for (rule PNP-15).
     let is_on_its_way = asleep.is_some_and(cpu::was_under_way);
-    if refusal.is_some() && from == Party::Driver && state != State::Restarting && !is_on_its_way {
+    // A module that runs passes on what came: that the adapter below was shut down it is not told.
+    let is_excused = is_on_its_way || id.is_filter() && matches!(state, State::Running | State::Pausing);
+    if refusal.is_some() && from == Party::Driver && state != State::Restarting && !is_excused {
         let rule = match (asleep, state, ran) {
             _ if id.is_filter() => "LWF-06",
             (Some(_), _, _) => "PM-10",
@@ -324,7 +326,7 @@ pub(crate) fn complete(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST,
         match with(|machine| back(machine, lender)) {
             None => {}
             Some(Back::Own(binding)) => fabric::protocol::send_complete(binding, chain),
-            Some(Back::Filter(handler, context)) => {
+            Some(Back::Filter(id, handler, context)) => fabric::filter::during(id, || {
                 let head = chain.head();
                 // SAFETY: the driver registered this function; it gets the context of an attached module and the chain
                 // of NBLs that it sent on, each once, at an IRQL that the flags tell. No borrow is open.
@@ -337,7 +339,7 @@ pub(crate) fn complete(from: Party, by: impl Into<End>, chain: PNET_BUFFER_LIST,
                         (context, head, flags)
                     );
                 }
-            }
+            }),
             Some(Back::Driver(handler, context)) => {
                 let head = chain.head();
                 // SAFETY: the protocol registered this function; it gets the context of its binding and the chain of

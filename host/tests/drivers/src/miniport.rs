@@ -144,6 +144,19 @@ unsafe extern "efiapi" fn initialize(
 ) -> NDIS_STATUS {
     // SAFETY: the handle of an adapter that is being initialised; structures live during the calls.
     unsafe {
+        let status = make_adapter(adapter_handle);
+        if status != NDIS_STATUS_SUCCESS {
+            NdisWriteErrorLogEntry(adapter_handle, NDIS_ERROR_CODE_OUT_OF_RESOURCES, 0);
+        }
+        status
+    }
+}
+
+/// # Safety
+/// - the handle is that of an adapter that is being initialised.
+unsafe fn make_adapter(adapter_handle: NDIS_HANDLE) -> NDIS_STATUS {
+    // SAFETY: the contract of this function.
+    unsafe {
         let pool = make_pool(adapter_handle);
         if pool.is_null() {
             return NDIS_STATUS_RESOURCES;

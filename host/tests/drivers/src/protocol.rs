@@ -22,9 +22,19 @@ struct Binding {
     done: NDIS_EVENT,
     status: NDIS_STATUS,
     running: AtomicBool,
+    /// The adapter below sleeps, or is being reset: nothing is asked of it.
+    asleep: AtomicBool,
+    resetting: AtomicBool,
     /// Sends that are not completed.
     sends: AtomicU32,
     drained: NDIS_EVENT,
+}
+
+impl Binding {
+    /// Whether anything may be asked of the adapter below.
+    fn hears(&self) -> bool {
+        !self.asleep.load(Ordering::SeqCst) && !self.resetting.load(Ordering::SeqCst)
+    }
 }
 
 const SERVICE: &[u8] = b"Listening";
@@ -161,6 +171,8 @@ unsafe extern "efiapi" fn bind(
                 done: zeroed(),
                 status: NDIS_STATUS_SUCCESS,
                 running: AtomicBool::new(false),
+                asleep: AtomicBool::new(false),
+                resetting: AtomicBool::new(false),
                 sends: AtomicU32::new(0),
                 drained: zeroed(),
             },
@@ -250,7 +262,9 @@ unsafe extern "efiapi" fn unbind(_unbind: NDIS_HANDLE, context: NDIS_HANDLE) -> 
     let binding: *mut Binding = context.cast();
     // SAFETY: the context of an open, paused binding, used for the last time.
     unsafe {
-        set_filter(binding, 0);
+        if (*binding).hears() {
+            set_filter(binding, 0);
+        }
         NdisResetEvent(&raw mut (*binding).done);
         let status = NdisCloseAdapterEx((*binding).handle);
         wait(binding, status);
@@ -273,6 +287,10 @@ unsafe extern "efiapi" fn event(context: NDIS_HANDLE, event: PNET_PNP_EVENT_NOTI
                 let due = LARGE_INTEGER { QuadPart: -10_000 };
                 NdisSetTimerObject((*binding).timer, due, 0, core::ptr::null_mut());
             }
+            NetEventSetPower => {
+                let state = (*event).NetPnPEvent.Buffer.cast::<NDIS_DEVICE_POWER_STATE>().read_unaligned();
+                (*binding).asleep.store(state != NdisDeviceStateD0, Ordering::SeqCst);
+            }
             NetEventPause => {
                 (*binding).running.store(false, Ordering::SeqCst);
                 NdisCancelTimerObject((*binding).timer);
@@ -292,7 +310,7 @@ unsafe extern "efiapi" fn tick(_one: PVOID, context: PVOID, _two: PVOID, _three:
     let binding: *mut Binding = context.cast();
     // SAFETY: the timer is the binding's, which cancels it before it is closed; the frame is as long as it says.
     unsafe {
-        if !(*binding).running.load(Ordering::SeqCst) {
+        if !(*binding).running.load(Ordering::SeqCst) || !(*binding).hears() {
             return;
         }
         let is_ethernet = (*binding).medium == 0;
@@ -355,4 +373,14 @@ unsafe extern "efiapi" fn receive(
     unsafe { NdisReturnNetBufferLists((*binding).handle, chain, flags) };
 }
 
-unsafe extern "efiapi" fn status(_context: NDIS_HANDLE, _indication: PNDIS_STATUS_INDICATION) {}
+unsafe extern "efiapi" fn status(context: NDIS_HANDLE, indication: PNDIS_STATUS_INDICATION) {
+    let binding: *mut Binding = context.cast();
+    // SAFETY: the context of an open binding, and an indication that is lent for the call.
+    unsafe {
+        match (*indication).StatusCode {
+            NDIS_STATUS_RESET_START => (*binding).resetting.store(true, Ordering::SeqCst),
+            NDIS_STATUS_RESET_END => (*binding).resetting.store(false, Ordering::SeqCst),
+            _ => {}
+        }
+    }
+}
