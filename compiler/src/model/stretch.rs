@@ -45,7 +45,8 @@ fn set_apart(with: &mut Write, without: &Write) {
     let is_kind = |put: &Put| matches!(put.value, PutValue::Kind(_));
     let stops = |put: &Put| matches!(&put.value, PutValue::Kind(except) if !except.is_empty());
     // A put that is wider than what it says would cover what is written before it.
-    if is_kind(last) && is_kind(other) && !stops(last) && before.at + before.width <= last.at {
+    let is_behind = before.at + before.width <= last.at;
+    if is_kind(last) && is_kind(other) && last.at != other.at && !stops(last) && is_behind {
         std::mem::swap(before, last);
     }
 }
