@@ -171,6 +171,40 @@ pub(super) fn gives_kind(steps: &[Step], payload: &str) -> bool {
     })
 }
 
+/// Whether the first step takes the whole header and none looks behind it: what that step compares with the frame's
+/// length is all there is.
+pub(super) fn is_one_run(steps: &[Step], whole: u64) -> bool {
+    let Some((Step::Take { bytes, .. }, behind)) = steps.split_first() else { return false };
+    *bytes == whole && behind.iter().all(looks_no_further)
+}
+
+/// Whether as many bytes come off every frame: none in one of several ways, and none that the frame counts.
+pub(super) fn strips_alike(steps: &[Step]) -> bool {
+    steps.iter().all(|step| match step {
+        Step::Skip { .. } => false,
+        Step::Decide(decision) => decision.branches.iter().all(|branch| takes_nothing(&branch.steps)),
+        _ => true,
+    })
+}
+
+fn takes_nothing(steps: &[Step]) -> bool {
+    strips_alike(steps) && !steps.iter().any(|step| matches!(step, Step::Take { .. }))
+}
+
+/// Whether a step compares nothing with the frame's length but what a number in the frame says.
+fn looks_no_further(step: &Step) -> bool {
+    match step {
+        Step::Take { .. } | Step::Peek { .. } | Step::Refuse { .. } => false,
+        Step::Require { run, .. } => !run.is_empty(),
+        Step::Decide(decision) => {
+            let is_pattern = |branch: &Branch| matches!(branch.when, When::Fits(_));
+            (decision.place.is_some() || !decision.branches.iter().any(is_pattern))
+                && decision.branches.iter().flat_map(|branch| &branch.steps).all(looks_no_further)
+        }
+        _ => true,
+    }
+}
+
 /// Several values as one; a single one as it is.
 pub(super) fn tuple(values: Vec<TokenStream>) -> TokenStream {
     match values.as_slice() {

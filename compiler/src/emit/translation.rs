@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{arm, name, steps};
 use crate::check::Checked;
-use crate::model::translation::{Group, Length, Only, Pattern, Range, ValueShape};
+use crate::model::translation::{Group, Length, Only, Pattern, Range, ValueShape, Write};
 use crate::model::{Arm, Fact, Field, Translation};
 
 pub(super) fn emit(driver: &Checked) -> TokenStream {
@@ -162,7 +162,10 @@ fn emit_function(
         let mut rest = frame.rest();
         #steps
     };
-    if translation.whole == 0 {
+    // Where the header is the same for all, its length is a constant, which the result of a short frame keeps in one
+    // register with that of the old one; where it is not, a short frame that never crosses needs no way of its own.
+    let has_choice = translation.arms.iter().any(|arm| matches!(arm.write, Write::Present { .. }));
+    if translation.whole == 0 || has_choice && steps::is_one_run(&translation.read, translation.whole) {
         return quote! {
             #[inline]
             fn #function(#arguments) -> #result {
@@ -171,6 +174,11 @@ fn emit_function(
         };
     }
     let whole = name::number(translation.whole);
+    let strip = if steps::strips_alike(&translation.read) {
+        quote!(::core::primitive::u16)
+    } else {
+        quote!(::core::primitive::u32)
+    };
     quote! {
         #[inline]
         fn #function(#arguments) -> #result {
@@ -178,6 +186,7 @@ fn emit_function(
             impl #private::Translate for #direction {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; #header];
+                type Strip = #strip;
                 #[inline(always)]
                 fn translate(#arguments) -> #result {
                     #translate

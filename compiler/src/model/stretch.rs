@@ -27,12 +27,27 @@ fn join_write(old: &Old<'_>, write: &mut Write) {
         Write::Present { with, without, .. } => {
             join_write(old, with);
             join_write(old, without);
+            set_apart(with, without);
         }
         Write::Shape(shape) => {
             let joined = old.joined(&shape.puts);
             let widened = (0..joined.len()).map(|at| old.widened(&joined, at, shape.header));
             shape.puts = widened.collect();
         }
+    }
+}
+
+/// Where both headers of a choice end with the payload type, the first writes what stands in front of it last: two ways
+/// that end with the same store become one store, whose place is computed for every frame.
+fn set_apart(with: &mut Write, without: &Write) {
+    let (Write::Shape(with), Write::Shape(without)) = (with, without) else { return };
+    let (Some(other), [.., before, last]) = (without.puts.last(), with.puts.as_mut_slice()) else { return };
+    let is_kind = |put: &Put| matches!(put.value, PutValue::Kind(_));
+    let stops = |put: &Put| matches!(&put.value, PutValue::Kind(except) if !except.is_empty());
+    // A put that is wider than what it says would cover what is written before it.
+    let is_behind = before.at + before.width <= last.at;
+    if is_kind(last) && is_kind(other) && last.at != other.at && !stops(last) && is_behind {
+        std::mem::swap(before, last);
     }
 }
 
@@ -289,6 +304,34 @@ mod tests {
         let old = Old::of(&steps);
         assert_eq!(old.joined(&[copy(0, "to"), copy(6, "from")]), [run(0, 12, 0)]);
         assert_eq!(old.joined(&[copy(0, "from"), copy(6, "to")]), [copy(0, "from"), copy(6, "to")]);
+    }
+
+    #[test]
+    fn headers_of_a_choice_that_end_alike_are_written_in_another_order() {
+        let kind = |at, except: &[u64]| Put { at, width: 2, value: PutValue::Kind(except.to_vec()) };
+        let write = |puts: &[Put]| {
+            Write::Shape(Shape {
+                header: 18,
+                prepared: None,
+                puts: puts.to_vec(),
+                sums: Vec::new(),
+                group_at: None,
+                beside: None,
+            })
+        };
+        let without = write(&[run(0, 12, 0), kind(12, &[0x8100])]);
+        let tagged = [run(0, 12, 0), run(12, 4, 20), kind(16, &[])];
+        let mut with = write(&tagged);
+        set_apart(&mut with, &without);
+        assert_eq!(with, write(&[run(0, 12, 0), kind(16, &[]), run(12, 4, 20)]));
+        for kept in [
+            [run(0, 12, 0), run(12, 4, 20), kind(16, &[0x8100])],
+            [run(0, 12, 0), run(12, 8, 20), kind(16, &[])],
+        ] {
+            let mut with = write(&kept);
+            set_apart(&mut with, &without);
+            assert_eq!(with, write(&kept));
+        }
     }
 
     #[test]

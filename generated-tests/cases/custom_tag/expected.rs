@@ -334,274 +334,254 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            struct __Send;
-            impl ::entresol::__private::Translate for __Send {
-                type Link = __Link;
-                type Header = [::core::primitive::u8; 16];
-                #[inline(always)]
-                fn translate(
-                    link: &__Link,
-                    frame: ::entresol::__private::Frame<'_>,
-                    header: &mut [::core::primitive::u8; 16],
-                ) -> ::core::result::Result<
-                    ::entresol::__private::Crossing,
-                    ::entresol::__private::Stop,
-                > {
-                    let mut rest = frame.rest();
-                    let part_head = rest.take::<14>()?;
-                    let kind = match () {
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                            let kind = part_head.raw::<12>();
-                            kind
-                        }
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                            ::core::hint::cold_path();
-                            rest.limit(part_head.number::<96, 16>(), 0)?;
-                            return {
-                                let kind = PAYLOAD_LLC;
-                                let part_beside = rest.beside();
-                                let (
-                                    old_vlan_id,
-                                    old_canonical_format_id,
-                                    old_user_priority,
-                                ) = match () {
-                                    _ if part_beside.is_there() => {
-                                        let old_vlan_id = part_beside.number::<16, 12>();
-                                        let old_canonical_format_id = part_beside.number::<28, 1>();
-                                        let old_user_priority = part_beside.number::<29, 3>();
-                                        (
-                                            ::core::option::Option::Some(old_vlan_id),
-                                            ::core::option::Option::Some(old_canonical_format_id),
-                                            ::core::option::Option::Some(old_user_priority),
-                                        )
-                                    }
-                                    _ => {
-                                        (
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                        )
-                                    }
-                                };
-                                ::core::hint::cold_path();
-                                ::core::result::Result::Err(
-                                    ::entresol::__private::Stop::Drop(
-                                        ::entresol::__private::Reason::UnmappedType,
-                                    ),
+            let mut rest = frame.rest();
+            let part_head = rest.take::<14>()?;
+            let kind = match () {
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                    let kind = part_head.raw::<12>();
+                    kind
+                }
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                    ::core::hint::cold_path();
+                    rest.limit(part_head.number::<96, 16>(), 0)?;
+                    return {
+                        let kind = PAYLOAD_LLC;
+                        let part_beside = rest.beside();
+                        let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                            _ if part_beside.is_there() => {
+                                let old_vlan_id = part_beside.number::<16, 12>();
+                                let old_canonical_format_id = part_beside.number::<28, 1>();
+                                let old_user_priority = part_beside.number::<29, 3>();
+                                (
+                                    ::core::option::Option::Some(old_vlan_id),
+                                    ::core::option::Option::Some(old_canonical_format_id),
+                                    ::core::option::Option::Some(old_user_priority),
                                 )
-                            };
-                        }
-                        _ => {
-                            ::core::hint::cold_path();
-                            return ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Drop(
-                                    ::entresol::__private::Reason::WrongHeader,
-                                ),
+                            }
+                            _ => {
+                                (
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                )
+                            }
+                        };
+                        ::core::hint::cold_path();
+                        ::core::result::Result::Err(
+                            ::entresol::__private::Stop::Drop(
+                                ::entresol::__private::Reason::UnmappedType,
+                            ),
+                        )
+                    };
+                }
+                _ => {
+                    ::core::hint::cold_path();
+                    return ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongHeader,
+                        ),
+                    );
+                }
+            };
+            let part_beside = rest.beside();
+            let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                _ if part_beside.is_there() => {
+                    let old_vlan_id = part_beside.number::<16, 12>();
+                    let old_canonical_format_id = part_beside.number::<28, 1>();
+                    let old_user_priority = part_beside.number::<29, 3>();
+                    (
+                        ::core::option::Option::Some(old_vlan_id),
+                        ::core::option::Option::Some(old_canonical_format_id),
+                        ::core::option::Option::Some(old_user_priority),
+                    )
+                }
+                _ => {
+                    (
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                    )
+                }
+            };
+            match kind {
+                TYPE_86DD => {
+                    let packet = rest.packet::<40>()?;
+                    packet.version::<6>()?;
+                    let payload = rest.room()?;
+                    packet
+                        .asks::<
+                            6,
+                            58,
+                            40,
+                            135,
+                        >(::entresol::__private::Question::NeighbourSolicitation)?;
+                    match old_vlan_id {
+                        ::core::option::Option::Some(old_vlan_id) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.number::<
+                                    0,
+                                    1,
+                                >(
+                                0x21
+                                    | ::entresol::__private::bits::<
+                                        2,
+                                        3,
+                                    >(old_user_priority.unwrap_or(0))
+                                    | ::entresol::__private::bits::<
+                                        1,
+                                        1,
+                                    >(old_canonical_format_id.unwrap_or(0)),
                             );
-                        }
-                    };
-                    let part_beside = rest.beside();
-                    let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
-                        _ if part_beside.is_there() => {
-                            let old_vlan_id = part_beside.number::<16, 12>();
-                            let old_canonical_format_id = part_beside.number::<28, 1>();
-                            let old_user_priority = part_beside.number::<29, 3>();
-                            (
-                                ::core::option::Option::Some(old_vlan_id),
-                                ::core::option::Option::Some(old_canonical_format_id),
-                                ::core::option::Option::Some(old_user_priority),
-                            )
+                            new.copy::<1, 8, _>(&link.down_ipv6);
+                            new.length::<6, 2>(payload + 4, 65535)?;
+                            new.number::<
+                                    8,
+                                    8,
+                                >(
+                                0x40000000000000
+                                    | ::entresol::__private::bits::<20, 12>(old_vlan_id),
+                            );
+                            new.sum::<
+                                    0,
+                                    12,
+                                    10,
+                                    _,
+                                >(::entresol::__private::checksum::internet);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 16,
+                                payload,
+                                ethertype: 0x86DD,
+                                beside: 0,
+                            })
                         }
                         _ => {
-                            (
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                            )
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.number::<
+                                    0,
+                                    1,
+                                >(
+                                0x20
+                                    | ::entresol::__private::bits::<
+                                        2,
+                                        3,
+                                    >(old_user_priority.unwrap_or(0))
+                                    | ::entresol::__private::bits::<
+                                        1,
+                                        1,
+                                    >(old_canonical_format_id.unwrap_or(0)),
+                            );
+                            new.copy::<1, 8, _>(&link.down_ipv6_2);
+                            new.length::<6, 2>(payload, 65535)?;
+                            new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
+                            new.sum::<
+                                    0,
+                                    12,
+                                    10,
+                                    _,
+                                >(::entresol::__private::checksum::internet);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 12,
+                                payload,
+                                ethertype: 0x86DD,
+                                beside: 0,
+                            })
                         }
-                    };
-                    match kind {
-                        TYPE_86DD => {
-                            let packet = rest.packet::<40>()?;
-                            packet.version::<6>()?;
-                            let payload = rest.room()?;
-                            packet
-                                .asks::<
-                                    6,
-                                    58,
-                                    40,
-                                    135,
-                                >(::entresol::__private::Question::NeighbourSolicitation)?;
-                            match old_vlan_id {
-                                ::core::option::Option::Some(old_vlan_id) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.number::<
-                                            0,
-                                            1,
-                                        >(
-                                        0x21
-                                            | ::entresol::__private::bits::<
-                                                2,
-                                                3,
-                                            >(old_user_priority.unwrap_or(0))
-                                            | ::entresol::__private::bits::<
-                                                1,
-                                                1,
-                                            >(old_canonical_format_id.unwrap_or(0)),
-                                    );
-                                    new.copy::<1, 8, _>(&link.down_ipv6);
-                                    new.length::<6, 2>(payload + 4, 65535)?;
-                                    new.number::<
-                                            8,
-                                            8,
-                                        >(
-                                        0x40000000000000
-                                            | ::entresol::__private::bits::<20, 12>(old_vlan_id),
-                                    );
-                                    new.sum::<
-                                            0,
-                                            12,
-                                            10,
-                                            _,
-                                        >(::entresol::__private::checksum::internet);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 16,
-                                        payload,
-                                        ethertype: 0x86DD,
-                                        beside: 0,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.number::<
-                                            0,
-                                            1,
-                                        >(
-                                        0x20
-                                            | ::entresol::__private::bits::<
-                                                2,
-                                                3,
-                                            >(old_user_priority.unwrap_or(0))
-                                            | ::entresol::__private::bits::<
-                                                1,
-                                                1,
-                                            >(old_canonical_format_id.unwrap_or(0)),
-                                    );
-                                    new.copy::<1, 8, _>(&link.down_ipv6_2);
-                                    new.length::<6, 2>(payload, 65535)?;
-                                    new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
-                                    new.sum::<
-                                            0,
-                                            12,
-                                            10,
-                                            _,
-                                        >(::entresol::__private::checksum::internet);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 12,
-                                        payload,
-                                        ethertype: 0x86DD,
-                                        beside: 0,
-                                    })
-                                }
-                            }
-                        }
-                        TYPE_0806 => {
-                            ::core::hint::cold_path();
-                            ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Answer(
-                                    ::entresol::__private::Question::Arp,
+                    }
+                }
+                TYPE_0806 => {
+                    ::core::hint::cold_path();
+                    ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Answer(
+                            ::entresol::__private::Question::Arp,
+                        ),
+                    )
+                }
+                _ => {
+                    let payload = rest.room()?;
+                    match old_vlan_id {
+                        ::core::option::Option::Some(old_vlan_id) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.number::<
+                                    0,
+                                    1,
+                                >(
+                                0x21
+                                    | ::entresol::__private::bits::<
+                                        2,
+                                        3,
+                                    >(old_user_priority.unwrap_or(0))
+                                    | ::entresol::__private::bits::<
+                                        1,
+                                        1,
+                                    >(old_canonical_format_id.unwrap_or(0)),
+                            );
+                            new.copy::<1, 8, _>(&link.down_any);
+                            new.raw::<4>(kind);
+                            new.length::<6, 2>(payload + 4, 65535)?;
+                            new.number::<
+                                    8,
+                                    8,
+                                >(
+                                0x40000000000000
+                                    | ::entresol::__private::bits::<20, 12>(old_vlan_id),
+                            );
+                            new.sum::<
+                                    0,
+                                    12,
+                                    10,
+                                    _,
+                                >(::entresol::__private::checksum::internet);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 16,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
                                 ),
-                            )
+                                beside: 0,
+                            })
                         }
                         _ => {
-                            let payload = rest.room()?;
-                            match old_vlan_id {
-                                ::core::option::Option::Some(old_vlan_id) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.number::<
-                                            0,
-                                            1,
-                                        >(
-                                        0x21
-                                            | ::entresol::__private::bits::<
-                                                2,
-                                                3,
-                                            >(old_user_priority.unwrap_or(0))
-                                            | ::entresol::__private::bits::<
-                                                1,
-                                                1,
-                                            >(old_canonical_format_id.unwrap_or(0)),
-                                    );
-                                    new.copy::<1, 8, _>(&link.down_any);
-                                    new.raw::<4>(kind);
-                                    new.length::<6, 2>(payload + 4, 65535)?;
-                                    new.number::<
-                                            8,
-                                            8,
-                                        >(
-                                        0x40000000000000
-                                            | ::entresol::__private::bits::<20, 12>(old_vlan_id),
-                                    );
-                                    new.sum::<
-                                            0,
-                                            12,
-                                            10,
-                                            _,
-                                        >(::entresol::__private::checksum::internet);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 16,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.number::<
-                                            0,
-                                            1,
-                                        >(
-                                        0x20
-                                            | ::entresol::__private::bits::<
-                                                2,
-                                                3,
-                                            >(old_user_priority.unwrap_or(0))
-                                            | ::entresol::__private::bits::<
-                                                1,
-                                                1,
-                                            >(old_canonical_format_id.unwrap_or(0)),
-                                    );
-                                    new.copy::<1, 8, _>(&link.down_any_2);
-                                    new.raw::<4>(kind);
-                                    new.length::<6, 2>(payload, 65535)?;
-                                    new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
-                                    new.sum::<
-                                            0,
-                                            12,
-                                            10,
-                                            _,
-                                        >(::entresol::__private::checksum::internet);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 12,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.number::<
+                                    0,
+                                    1,
+                                >(
+                                0x20
+                                    | ::entresol::__private::bits::<
+                                        2,
+                                        3,
+                                    >(old_user_priority.unwrap_or(0))
+                                    | ::entresol::__private::bits::<
+                                        1,
+                                        1,
+                                    >(old_canonical_format_id.unwrap_or(0)),
+                            );
+                            new.copy::<1, 8, _>(&link.down_any_2);
+                            new.raw::<4>(kind);
+                            new.length::<6, 2>(payload, 65535)?;
+                            new.bytes::<8, 4>([0x00, 0x40, 0x00, 0x00]);
+                            new.sum::<
+                                    0,
+                                    12,
+                                    10,
+                                    _,
+                                >(::entresol::__private::checksum::internet);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 12,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
                         }
                     }
                 }
             }
-            frame.translated::<14, __Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -616,6 +596,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 14];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

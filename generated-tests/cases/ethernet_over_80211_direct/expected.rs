@@ -265,250 +265,234 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            struct __Send;
-            impl ::entresol::__private::Translate for __Send {
-                type Link = __Link;
-                type Header = [::core::primitive::u8; 80];
-                #[inline(always)]
-                fn translate(
-                    link: &__Link,
-                    frame: ::entresol::__private::Frame<'_>,
-                    header: &mut [::core::primitive::u8; 80],
-                ) -> ::core::result::Result<
-                    ::entresol::__private::Crossing,
-                    ::entresol::__private::Stop,
-                > {
-                    let mut rest = frame.rest();
-                    let part_head = rest.take::<14>()?;
-                    let kind = match () {
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                            let kind = part_head.raw::<12>();
-                            kind
+            let mut rest = frame.rest();
+            let part_head = rest.take::<14>()?;
+            let kind = match () {
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                    let kind = part_head.raw::<12>();
+                    kind
+                }
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                    ::core::hint::cold_path();
+                    rest.limit(part_head.number::<96, 16>(), 0)?;
+                    return {
+                        let kind = PAYLOAD_LLC;
+                        let part_beside = rest.beside();
+                        let old_user_priority = match () {
+                            _ if part_beside.is_there() => {
+                                let old_user_priority = part_beside.number::<29, 3>();
+                                ::core::option::Option::Some(old_user_priority)
+                            }
+                            _ => ::core::option::Option::None,
+                        };
+                        let payload = rest.room()?;
+                        match old_user_priority {
+                            ::core::option::Option::Some(old_user_priority) => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
+                                new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                                new.copy::<16, 8, _>(&link.down_llc);
+                                new.number::<
+                                        24,
+                                        2,
+                                    >(::entresol::__private::bits::<8, 3>(old_user_priority));
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 26,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            }
+                            _ => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
+                                new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                                new.copy::<16, 8, _>(&link.down_llc_2);
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 24,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            }
                         }
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                            ::core::hint::cold_path();
-                            rest.limit(part_head.number::<96, 16>(), 0)?;
-                            return {
-                                let kind = PAYLOAD_LLC;
-                                let part_beside = rest.beside();
-                                let old_user_priority = match () {
-                                    _ if part_beside.is_there() => {
-                                        let old_user_priority = part_beside.number::<29, 3>();
-                                        ::core::option::Option::Some(old_user_priority)
-                                    }
-                                    _ => ::core::option::Option::None,
-                                };
-                                let payload = rest.room()?;
-                                match old_user_priority {
-                                    ::core::option::Option::Some(old_user_priority) => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
-                                        new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                        new.copy::<16, 8, _>(&link.down_llc);
-                                        new.number::<
-                                                24,
-                                                2,
-                                            >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 26,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: 0,
-                                        })
-                                    }
-                                    _ => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
-                                        new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                        new.copy::<16, 8, _>(&link.down_llc_2);
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 24,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: 0,
-                                        })
-                                    }
-                                }
-                            };
-                        }
-                        _ => {
-                            ::core::hint::cold_path();
-                            return ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Drop(
-                                    ::entresol::__private::Reason::WrongHeader,
-                                ),
+                    };
+                }
+                _ => {
+                    ::core::hint::cold_path();
+                    return ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongHeader,
+                        ),
+                    );
+                }
+            };
+            let part_beside = rest.beside();
+            let old_user_priority = match () {
+                _ if part_beside.is_there() => {
+                    let old_user_priority = part_beside.number::<29, 3>();
+                    ::core::option::Option::Some(old_user_priority)
+                }
+                _ => ::core::option::Option::None,
+            };
+            match kind {
+                TYPE_80F3 | TYPE_8137 => {
+                    let payload = rest.room()?;
+                    match old_user_priority {
+                        ::core::option::Option::Some(old_user_priority) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
+                            new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                            new.copy::<16, 8, _>(&link.down_excepted);
+                            new.number::<
+                                    24,
+                                    8,
+                                >(
+                                0x000AAAA030000F8
+                                    | ::entresol::__private::bits::<56, 3>(old_user_priority),
                             );
-                        }
-                    };
-                    let part_beside = rest.beside();
-                    let old_user_priority = match () {
-                        _ if part_beside.is_there() => {
-                            let old_user_priority = part_beside.number::<29, 3>();
-                            ::core::option::Option::Some(old_user_priority)
-                        }
-                        _ => ::core::option::Option::None,
-                    };
-                    match kind {
-                        TYPE_80F3 | TYPE_8137 => {
-                            let payload = rest.room()?;
-                            match old_user_priority {
-                                ::core::option::Option::Some(old_user_priority) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
-                                    new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                    new.copy::<16, 8, _>(&link.down_excepted);
-                                    new.number::<
-                                            24,
-                                            8,
-                                        >(
-                                        0x000AAAA030000F8
-                                            | ::entresol::__private::bits::<56, 3>(old_user_priority),
-                                    );
-                                    new.raw::<32>(kind);
-                                    new.constant::<
-                                            48,
-                                            32,
-                                        >(
-                                        &[
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ],
-                                    );
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 34,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
-                                    new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                    new.copy::<16, 16, _>(&link.down_excepted_2);
-                                    new.raw::<30>(kind);
-                                    new.constant::<
-                                            48,
-                                            32,
-                                        >(
-                                        &[
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ],
-                                    );
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 32,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                            new.raw::<32>(kind);
+                            new.constant::<
+                                    48,
+                                    32,
+                                >(
+                                &[
+                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00,
+                                ],
+                            );
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 34,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
                         }
                         _ => {
-                            let payload = rest.room()?;
-                            match old_user_priority {
-                                ::core::option::Option::Some(old_user_priority) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
-                                    new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                    new.copy::<16, 8, _>(&link.down_excepted);
-                                    new.number::<
-                                            24,
-                                            8,
-                                        >(
-                                        0x000AAAA03000000
-                                            | ::entresol::__private::bits::<56, 3>(old_user_priority),
-                                    );
-                                    new.raw::<32>(kind);
-                                    new.constant::<
-                                            48,
-                                            32,
-                                        >(
-                                        &[
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ],
-                                    );
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 34,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
-                                    new.bytes::<4, 12>(part_head.bytes::<0, 12>());
-                                    new.copy::<16, 16, _>(&link.down_any);
-                                    new.raw::<30>(kind);
-                                    new.constant::<
-                                            48,
-                                            32,
-                                        >(
-                                        &[
-                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                            0x00, 0x00,
-                                        ],
-                                    );
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 32,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
+                            new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                            new.copy::<16, 16, _>(&link.down_excepted_2);
+                            new.raw::<30>(kind);
+                            new.constant::<
+                                    48,
+                                    32,
+                                >(
+                                &[
+                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00,
+                                ],
+                            );
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 32,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
+                        }
+                    }
+                }
+                _ => {
+                    let payload = rest.room()?;
+                    match old_user_priority {
+                        ::core::option::Option::Some(old_user_priority) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 4>([0x88, 0x00, 0x00, 0x00]);
+                            new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                            new.copy::<16, 8, _>(&link.down_excepted);
+                            new.number::<
+                                    24,
+                                    8,
+                                >(
+                                0x000AAAA03000000
+                                    | ::entresol::__private::bits::<56, 3>(old_user_priority),
+                            );
+                            new.raw::<32>(kind);
+                            new.constant::<
+                                    48,
+                                    32,
+                                >(
+                                &[
+                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00,
+                                ],
+                            );
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 34,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
+                        }
+                        _ => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 4>([0x08, 0x00, 0x00, 0x00]);
+                            new.bytes::<4, 12>(part_head.bytes::<0, 12>());
+                            new.copy::<16, 16, _>(&link.down_any);
+                            new.raw::<30>(kind);
+                            new.constant::<
+                                    48,
+                                    32,
+                                >(
+                                &[
+                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                    0x00, 0x00,
+                                ],
+                            );
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 32,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
                         }
                     }
                 }
             }
-            frame.translated::<14, __Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -523,6 +507,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 14];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

@@ -198,183 +198,159 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            struct __Send;
-            impl ::entresol::__private::Translate for __Send {
-                type Link = __Link;
-                type Header = [::core::primitive::u8; 18];
-                #[inline(always)]
-                fn translate(
-                    link: &__Link,
-                    frame: ::entresol::__private::Frame<'_>,
-                    header: &mut [::core::primitive::u8; 18],
-                ) -> ::core::result::Result<
-                    ::entresol::__private::Crossing,
-                    ::entresol::__private::Stop,
-                > {
-                    let mut rest = frame.rest();
-                    let part_head = rest.take::<14>()?;
-                    let kind = match () {
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                            let kind = part_head.raw::<12>();
-                            kind
-                        }
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                            ::core::hint::cold_path();
-                            rest.limit(part_head.number::<96, 16>(), 0)?;
-                            return {
-                                let kind = PAYLOAD_LLC;
-                                let part_beside = rest.beside();
-                                let (
-                                    old_vlan_id,
-                                    old_canonical_format_id,
-                                    old_user_priority,
-                                ) = match () {
-                                    _ if part_beside.is_there() => {
-                                        let old_vlan_id = part_beside.number::<16, 12>();
-                                        let old_canonical_format_id = part_beside.number::<28, 1>();
-                                        let old_user_priority = part_beside.number::<29, 3>();
-                                        (
-                                            ::core::option::Option::Some(old_vlan_id),
-                                            ::core::option::Option::Some(old_canonical_format_id),
-                                            ::core::option::Option::Some(old_user_priority),
-                                        )
-                                    }
-                                    _ => {
-                                        (
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                        )
-                                    }
-                                };
-                                let payload = rest.room()?;
-                                match (
-                                    old_user_priority,
-                                    old_canonical_format_id,
-                                    old_vlan_id,
-                                ) {
-                                    (
-                                        ::core::option::Option::Some(old_user_priority),
-                                        ::core::option::Option::Some(old_canonical_format_id),
-                                        ::core::option::Option::Some(old_vlan_id),
-                                    ) => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                        new.number::<
-                                                12,
-                                                4,
-                                            >(
-                                            0x81000000
-                                                | ::entresol::__private::bits::<13, 3>(old_user_priority)
-                                                | ::entresol::__private::bits::<
-                                                    12,
-                                                    1,
-                                                >(old_canonical_format_id)
-                                                | ::entresol::__private::bits::<0, 12>(old_vlan_id),
-                                        );
-                                        new.length::<16, 2>(payload, 1500)?;
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 18,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: 0,
-                                        })
-                                    }
-                                    _ => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                        new.length::<12, 2>(payload, 1500)?;
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 14,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: 0,
-                                        })
-                                    }
-                                }
-                            };
-                        }
-                        _ => {
-                            ::core::hint::cold_path();
-                            return ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Drop(
-                                    ::entresol::__private::Reason::WrongHeader,
-                                ),
-                            );
-                        }
-                    };
-                    let part_beside = rest.beside();
-                    let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
-                        _ if part_beside.is_there() => {
-                            let old_vlan_id = part_beside.number::<16, 12>();
-                            let old_canonical_format_id = part_beside.number::<28, 1>();
-                            let old_user_priority = part_beside.number::<29, 3>();
+            let mut rest = frame.rest();
+            let part_head = rest.take::<14>()?;
+            let kind = match () {
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                    let kind = part_head.raw::<12>();
+                    kind
+                }
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                    ::core::hint::cold_path();
+                    rest.limit(part_head.number::<96, 16>(), 0)?;
+                    return {
+                        let kind = PAYLOAD_LLC;
+                        let part_beside = rest.beside();
+                        let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                            _ if part_beside.is_there() => {
+                                let old_vlan_id = part_beside.number::<16, 12>();
+                                let old_canonical_format_id = part_beside.number::<28, 1>();
+                                let old_user_priority = part_beside.number::<29, 3>();
+                                (
+                                    ::core::option::Option::Some(old_vlan_id),
+                                    ::core::option::Option::Some(old_canonical_format_id),
+                                    ::core::option::Option::Some(old_user_priority),
+                                )
+                            }
+                            _ => {
+                                (
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                )
+                            }
+                        };
+                        let payload = rest.room()?;
+                        match (old_user_priority, old_canonical_format_id, old_vlan_id) {
                             (
-                                ::core::option::Option::Some(old_vlan_id),
-                                ::core::option::Option::Some(old_canonical_format_id),
                                 ::core::option::Option::Some(old_user_priority),
-                            )
-                        }
-                        _ => {
-                            (
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                            )
+                                ::core::option::Option::Some(old_canonical_format_id),
+                                ::core::option::Option::Some(old_vlan_id),
+                            ) => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                new.number::<
+                                        12,
+                                        4,
+                                    >(
+                                    0x81000000
+                                        | ::entresol::__private::bits::<13, 3>(old_user_priority)
+                                        | ::entresol::__private::bits::<
+                                            12,
+                                            1,
+                                        >(old_canonical_format_id)
+                                        | ::entresol::__private::bits::<0, 12>(old_vlan_id),
+                                );
+                                new.length::<16, 2>(payload, 1500)?;
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 18,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            }
+                            _ => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                new.length::<12, 2>(payload, 1500)?;
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 14,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            }
                         }
                     };
-                    let payload = rest.room()?;
-                    match (old_user_priority, old_canonical_format_id, old_vlan_id) {
-                        (
-                            ::core::option::Option::Some(old_user_priority),
-                            ::core::option::Option::Some(old_canonical_format_id),
-                            ::core::option::Option::Some(old_vlan_id),
-                        ) => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                            new.number::<
-                                    12,
-                                    4,
-                                >(
-                                0x81000000
-                                    | ::entresol::__private::bits::<13, 3>(old_user_priority)
-                                    | ::entresol::__private::bits::<
-                                        12,
-                                        1,
-                                    >(old_canonical_format_id)
-                                    | ::entresol::__private::bits::<0, 12>(old_vlan_id),
-                            );
-                            new.raw::<16>(kind);
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 18,
-                                payload,
-                                ethertype: ::core::primitive::u16::from_be(
-                                    kind as ::core::primitive::u16,
-                                ),
-                                beside: 0,
-                            })
-                        }
-                        _ => {
-                            let mut new = ::entresol::__private::Build::new(header);
-                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                            new.raw_unless::<12>(kind, &[0x8100])?;
-                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                strip: rest.at(),
-                                header: 14,
-                                payload,
-                                ethertype: ::core::primitive::u16::from_be(
-                                    kind as ::core::primitive::u16,
-                                ),
-                                beside: 0,
-                            })
-                        }
-                    }
+                }
+                _ => {
+                    ::core::hint::cold_path();
+                    return ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongHeader,
+                        ),
+                    );
+                }
+            };
+            let part_beside = rest.beside();
+            let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                _ if part_beside.is_there() => {
+                    let old_vlan_id = part_beside.number::<16, 12>();
+                    let old_canonical_format_id = part_beside.number::<28, 1>();
+                    let old_user_priority = part_beside.number::<29, 3>();
+                    (
+                        ::core::option::Option::Some(old_vlan_id),
+                        ::core::option::Option::Some(old_canonical_format_id),
+                        ::core::option::Option::Some(old_user_priority),
+                    )
+                }
+                _ => {
+                    (
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                    )
+                }
+            };
+            let payload = rest.room()?;
+            match (old_user_priority, old_canonical_format_id, old_vlan_id) {
+                (
+                    ::core::option::Option::Some(old_user_priority),
+                    ::core::option::Option::Some(old_canonical_format_id),
+                    ::core::option::Option::Some(old_vlan_id),
+                ) => {
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                    new.raw::<16>(kind);
+                    new.number::<
+                            12,
+                            4,
+                        >(
+                        0x81000000
+                            | ::entresol::__private::bits::<13, 3>(old_user_priority)
+                            | ::entresol::__private::bits::<
+                                12,
+                                1,
+                            >(old_canonical_format_id)
+                            | ::entresol::__private::bits::<0, 12>(old_vlan_id),
+                    );
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 18,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
+                }
+                _ => {
+                    let mut new = ::entresol::__private::Build::new(header);
+                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                    new.raw_unless::<12>(kind, &[0x8100])?;
+                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                        strip: rest.at(),
+                        header: 14,
+                        payload,
+                        ethertype: ::core::primitive::u16::from_be(
+                            kind as ::core::primitive::u16,
+                        ),
+                        beside: 0,
+                    })
                 }
             }
-            frame.translated::<14, __Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -389,6 +365,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 14];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,
@@ -931,7 +908,7 @@ const _: () = {
     #[cfg(windows)]
     const _: () = {
         const TEXT: &::core::primitive::str = ::core::concat!(
-            "entresol 1\n{\"name\":\"EthernetOver8021Q\",\"service\":\"EthernetOver8021Q\",\"service_units\":17,\"description\":\"An Ethernet adapter whose tags travel in the frame.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8},{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"mac_option_bits\":589,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Ieee8021Q\",\"description\":\"Ethernet with one tag in the frame, or none.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":18,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":96}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":48}},{\"choice\":{\"forms\":[{\"name\":\"tag\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"tag_protocol\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":33024,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"priority\",\"description\":\"The priority code point.\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"drop_eligible\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":19,\"until\":13}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for a tag that says the priority alone.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":20,\"until\":12}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":18,\"lookahead\":15,\"whole\":14,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"payload type\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"payload type\"],\"is_open\":true}},{\"beside\":{\"run\":\"beside\"}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":\"tagged\",\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"beside\",\"at\":16,\"bits\":12,\"shape\":\"number\"}}},{\"read\":{\"value\":\"canonical_format_id\",\"get\":{\"run\":\"beside\",\"at\":28,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"user_priority\",\"get\":{\"run\":\"beside\",\"at\":29,\"bits\":3,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"},{\"some\":\"canonical_format_id\"},{\"some\":\"user_priority\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"vlan_id\",\"canonical_format_id\",\"user_priority\"],\"is_open\":false}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"canonical_format_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"user_priority\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[65536],\"payload\":\"Llc\",\"ethertype\":0,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"user_priority\",\"canonical_format_id\",\"vlan_id\"],\"with\":{\"shape\":{\"header\":18,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":4,\"value\":{\"number\":{\"constant\":2164260864,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":13,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":12,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":12}],\"is_little\":false}}},{\"at\":16,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"user_priority\",\"canonical_format_id\",\"vlan_id\"],\"with\":{\"shape\":{\"header\":18,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":4,\"value\":{\"number\":{\"constant\":2164260864,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":13,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":12,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":12}],\"is_little\":false}}},{\"at\":16,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[33024]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"tag_protocol\",\"bits\":16,\"origin\":{\"fixed\":33024},\"is_written\":true},{\"field\":\"priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"user_priority\"}},\"is_written\":true},{\"field\":\"drop_eligible\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"canonical_format_id\"}},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true}],\"reads_beside\":true,\"writes_beside\":false,\"has_series\":false},\"receive\":{\"header\":14,\"lookahead\":19,\"whole\":18,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[129,0],\"ranges\":[]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_3\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":12}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"tag\",\"bytes\":4}},{\"read\":{\"value\":\"priority\",\"get\":{\"run\":\"tag\",\"at\":16,\"bits\":3,\"shape\":{\"shared\":[2,4]}}}},{\"read\":{\"value\":\"drop_eligible\",\"get\":{\"run\":\"tag\",\"at\":19,\"bits\":1,\"shape\":{\"shared\":[2,4]}}}},{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"tag\",\"at\":20,\"bits\":12,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"priority\"},{\"some\":\"drop_eligible\"},{\"some\":\"vlan_id\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"priority\",\"drop_eligible\",\"vlan_id\"],\"is_open\":false}},{\"take\":{\"run\":\"head_2\",\"bytes\":2}},{\"decide\":{\"on\":[],\"place\":[\"head_2\",0],\"branches\":[{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head_2\",\"at\":0,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"payload type\"}]},{\"when\":{\"fits\":\"pattern_3\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head_2\",\"at\":0,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"payload type\"],\"is_open\":true}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"priority\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"drop_eligible\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[65536],\"payload\":\"Llc\",\"ethertype\":0,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\",\"drop_eligible\",\"priority\"],\"with\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"drop_eligible\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\",\"drop_eligible\",\"priority\"],\"with\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"drop_eligible\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"drop_eligible\"}},\"is_written\":true},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"priority\"}},\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":true,\"has_series\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":4},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
+            "entresol 1\n{\"name\":\"EthernetOver8021Q\",\"service\":\"EthernetOver8021Q\",\"service_units\":17,\"description\":\"An Ethernet adapter whose tags travel in the frame.\",\"runtime\":\"::entresol\",\"ndis\":\"6.30\",\"upper\":{\"medium\":\"Ethernet\",\"description\":\"Ethernet: any station to any station, the payload named by its EtherType or by an LLC header of its own.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8},{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"mac_option_bits\":589,\"beside_options\":[{\"name\":\"NDIS_MAC_OPTION_8021P_PRIORITY\",\"value\":64},{\"name\":\"NDIS_MAC_OPTION_8021Q_VLAN\",\"value\":512}],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":14,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":112}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":64}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"beside\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"reserved\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for none.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"canonical_format_id\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":28,\"until\":4}},{\"field\":{\"name\":\"user_priority\",\"description\":\"The priority (IEEE 802.1Q, annex I).\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":29,\"until\":3}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":true}}]},\"lower\":{\"medium\":\"Ieee8021Q\",\"description\":\"Ethernet with one tag in the frame, or none.\",\"ndis_medium\":{\"name\":\"NdisMedium802_3\",\"value\":0},\"physical_medium\":{\"name\":\"NdisPhysicalMediumUnspecified\",\"value\":0},\"if_type\":{\"name\":\"IF_TYPE_ETHERNET_CSMACD\",\"value\":6},\"access\":{\"name\":\"NET_IF_ACCESS_BROADCAST\",\"value\":2},\"direction\":{\"name\":\"NET_IF_DIRECTION_SENDRECEIVE\",\"value\":0},\"connection\":{\"name\":\"NET_IF_CONNECTION_DEDICATED\",\"value\":1},\"upper_range\":\"ndis5\",\"lower_range\":\"ethernet\",\"lower_only\":null,\"packet_filters\":[{\"name\":\"NDIS_PACKET_TYPE_DIRECTED\",\"value\":1},{\"name\":\"NDIS_PACKET_TYPE_MULTICAST\",\"value\":2},{\"name\":\"NDIS_PACKET_TYPE_ALL_MULTICAST\",\"value\":4},{\"name\":\"NDIS_PACKET_TYPE_BROADCAST\",\"value\":8},{\"name\":\"NDIS_PACKET_TYPE_PROMISCUOUS\",\"value\":32}],\"packet_filter_bits\":47,\"mac_options\":[{\"name\":\"NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA\",\"value\":1},{\"name\":\"NDIS_MAC_OPTION_TRANSFERS_NOT_PEND\",\"value\":4},{\"name\":\"NDIS_MAC_OPTION_NO_LOOPBACK\",\"value\":8}],\"mac_option_bits\":13,\"beside_options\":[],\"multicast_list\":32,\"link_header\":14,\"shortest\":14,\"longest\":18,\"address_length\":6,\"destination_at\":0,\"resolution\":[\"Arp\",\"NeighbourSolicitation\"],\"has_resolution\":true,\"oids\":[{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547}],\"elements\":[{\"field\":{\"name\":\"destination\",\"description\":\"The station, or the group of stations, that the frame is for.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"destination\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":96}},{\"field\":{\"name\":\"source\",\"description\":\"The station that the frame comes from.\",\"bits\":48,\"type_name\":\"MacAddress\",\"role\":\"source\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":48,\"until\":48}},{\"choice\":{\"forms\":[{\"name\":\"tag\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"tag_protocol\",\"description\":\"\",\"bits\":16,\"type_name\":\"u16\",\"role\":null,\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":33024,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":32}},{\"field\":{\"name\":\"priority\",\"description\":\"The priority code point.\",\"bits\":3,\"type_name\":\"u8\",\"role\":\"priority\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":16,\"until\":16}},{\"field\":{\"name\":\"drop_eligible\",\"description\":\"Whether the frame may be dropped before others.\",\"bits\":1,\"type_name\":\"u8\",\"role\":\"drop_eligible\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":19,\"until\":13}},{\"field\":{\"name\":\"vlan_id\",\"description\":\"The VLAN; zero for a tag that says the priority alone.\",\"bits\":12,\"type_name\":\"u16\",\"role\":\"vlan_id\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":null,\"except\":[],\"masked\":null},\"send\":0,\"receive\":0,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":20,\"until\":12}}]},{\"name\":\"\",\"conditions\":[],\"payload\":null,\"elements\":[]}],\"is_beside\":false}},{\"choice\":{\"forms\":[{\"name\":\"typed\",\"conditions\":[],\"payload\":null,\"elements\":[{\"field\":{\"name\":\"ethertype\",\"description\":\"What the payload is.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"payload_type\",\"numbers\":\"ethertype\",\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":1536,\"most\":null,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":null,\"sum\":null,\"since\":0,\"until\":16}}]},{\"name\":\"sized\",\"conditions\":[],\"payload\":\"Llc\",\"elements\":[{\"field\":{\"name\":\"length\",\"description\":\"The bytes that follow.\",\"bits\":16,\"type_name\":\"u16\",\"role\":\"length\",\"numbers\":null,\"in_payload\":false,\"allowed\":{\"value\":null,\"least\":null,\"most\":1500,\"except\":[],\"masked\":null},\"send\":null,\"receive\":null,\"is_little\":false,\"is_reversed\":false,\"flag\":null,\"counts\":\"behind\",\"sum\":null,\"since\":0,\"until\":16}}]}],\"is_beside\":false}}]},\"fields\":[],\"parameters\":[],\"send_hook\":null,\"receive_hook\":null,\"lossy\":[],\"kept\":[],\"send\":{\"header\":18,\"lookahead\":15,\"whole\":14,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":14}},{\"decide\":{\"on\":[],\"place\":[\"head\",12],\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"payload type\"}]},{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head\",\"at\":96,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"payload type\"],\"is_open\":true}},{\"beside\":{\"run\":\"beside\"}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":\"tagged\",\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"beside\",\"at\":16,\"bits\":12,\"shape\":\"number\"}}},{\"read\":{\"value\":\"canonical_format_id\",\"get\":{\"run\":\"beside\",\"at\":28,\"bits\":1,\"shape\":\"number\"}}},{\"read\":{\"value\":\"user_priority\",\"get\":{\"run\":\"beside\",\"at\":29,\"bits\":3,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"vlan_id\"},{\"some\":\"canonical_format_id\"},{\"some\":\"user_priority\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"vlan_id\",\"canonical_format_id\",\"user_priority\"],\"is_open\":false}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"canonical_format_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"user_priority\",\"is_optional\":true,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[65536],\"payload\":\"Llc\",\"ethertype\":0,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"user_priority\",\"canonical_format_id\",\"vlan_id\"],\"with\":{\"shape\":{\"header\":18,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":4,\"value\":{\"number\":{\"constant\":2164260864,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":13,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":12,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":12}],\"is_little\":false}}},{\"at\":16,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"user_priority\",\"canonical_format_id\",\"vlan_id\"],\"with\":{\"shape\":{\"header\":18,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":16,\"width\":2,\"value\":{\"kind\":[]}},{\"at\":12,\"width\":4,\"value\":{\"number\":{\"constant\":2164260864,\"parts\":[{\"operand\":{\"source\":{\"value\":\"user_priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":13,\"bits\":3},{\"operand\":{\"source\":{\"value\":\"canonical_format_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":12,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":12}],\"is_little\":false}}}],\"sums\":[],\"group_at\":null,\"beside\":null}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[33024]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"tag_protocol\",\"bits\":16,\"origin\":{\"fixed\":33024},\"is_written\":true},{\"field\":\"priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"user_priority\"}},\"is_written\":true},{\"field\":\"drop_eligible\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"canonical_format_id\"}},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true}],\"reads_beside\":true,\"writes_beside\":false,\"has_series\":false},\"receive\":{\"header\":14,\"lookahead\":19,\"whole\":18,\"patterns\":[{\"name\":\"pattern_1\",\"mask\":[255,255],\"bits\":[129,0],\"ranges\":[]},{\"name\":\"pattern_2\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":1536,\"most\":65535,\"except\":[]}]},{\"name\":\"pattern_3\",\"mask\":[0,0],\"bits\":[0,0],\"ranges\":[{\"at\":0,\"least\":0,\"most\":1500,\"except\":[]}]}],\"read\":[{\"take\":{\"run\":\"head\",\"bytes\":12}},{\"decide\":{\"on\":[],\"place\":null,\"branches\":[{\"when\":{\"fits\":\"pattern_1\"},\"is_rare\":false,\"steps\":[{\"take\":{\"run\":\"tag\",\"bytes\":4}},{\"read\":{\"value\":\"priority\",\"get\":{\"run\":\"tag\",\"at\":16,\"bits\":3,\"shape\":{\"shared\":[2,4]}}}},{\"read\":{\"value\":\"drop_eligible\",\"get\":{\"run\":\"tag\",\"at\":19,\"bits\":1,\"shape\":{\"shared\":[2,4]}}}},{\"read\":{\"value\":\"vlan_id\",\"get\":{\"run\":\"tag\",\"at\":20,\"bits\":12,\"shape\":\"number\"}}}],\"gives\":[{\"some\":\"priority\"},{\"some\":\"drop_eligible\"},{\"some\":\"vlan_id\"}]},{\"when\":\"otherwise\",\"is_rare\":false,\"steps\":[],\"gives\":[\"none\",\"none\",\"none\"]}],\"gives\":[\"priority\",\"drop_eligible\",\"vlan_id\"],\"is_open\":false}},{\"take\":{\"run\":\"head_2\",\"bytes\":2}},{\"decide\":{\"on\":[],\"place\":[\"head_2\",0],\"branches\":[{\"when\":{\"fits\":\"pattern_2\"},\"is_rare\":false,\"steps\":[{\"read\":{\"value\":\"payload type\",\"get\":{\"run\":\"head_2\",\"at\":0,\"bits\":16,\"shape\":\"raw_kind\"}}}],\"gives\":[{\"value\":\"payload type\"}]},{\"when\":{\"fits\":\"pattern_3\"},\"is_rare\":true,\"steps\":[{\"limit\":{\"get\":{\"run\":\"head_2\",\"at\":0,\"bits\":16,\"shape\":\"number\"},\"behind\":0}}],\"gives\":[{\"kind\":\"Llc\"}]}],\"gives\":[\"payload type\"],\"is_open\":true}}],\"values\":[{\"name\":\"destination\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"source\",\"is_optional\":false,\"shape\":{\"bytes\":6}},{\"name\":\"priority\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"drop_eligible\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"vlan_id\",\"is_optional\":true,\"shape\":\"number\"},{\"name\":\"payload type\",\"is_optional\":false,\"shape\":\"number\"}],\"named\":[{\"name\":\"Llc\",\"value\":65536}],\"has_raw_kind\":true,\"only\":[],\"arms\":[{\"kinds\":[65536],\"payload\":\"Llc\",\"ethertype\":0,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\",\"drop_eligible\",\"priority\"],\"with\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"drop_eligible\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"length\":[0,1500]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}},{\"kinds\":[],\"payload\":null,\"ethertype\":null,\"within\":null,\"measure\":null,\"group\":null,\"write\":{\"present\":{\"values\":[\"vlan_id\",\"drop_eligible\",\"priority\"],\"with\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":{\"constant\":0,\"parts\":[{\"operand\":{\"source\":{\"value\":\"vlan_id\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":4,\"bits\":12},{\"operand\":{\"source\":{\"value\":\"drop_eligible\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":3,\"bits\":1},{\"operand\":{\"source\":{\"value\":\"priority\"},\"shape\":\"number\",\"default\":null,\"was_reversed\":false,\"is_reversed\":false,\"is_flagged\":false,\"function\":null,\"table\":null},\"shift\":0,\"bits\":3}],\"is_little\":false}}},\"without\":{\"shape\":{\"header\":14,\"prepared\":null,\"puts\":[{\"at\":0,\"width\":12,\"value\":{\"run\":{\"run\":\"head\",\"at\":0}}},{\"at\":12,\"width\":2,\"value\":{\"kind\":[]}}],\"sums\":[],\"group_at\":null,\"beside\":null}}}}}],\"answers\":[],\"otherwise\":null,\"prepared\":[],\"fields\":[{\"field\":\"destination\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"destination\"}},\"is_written\":true},{\"field\":\"source\",\"bits\":48,\"origin\":{\"role\":{\"from\":\"source\"}},\"is_written\":true},{\"field\":\"ethertype\",\"bits\":16,\"origin\":\"payload_type\",\"is_written\":true},{\"field\":\"length\",\"bits\":16,\"origin\":\"length\",\"is_written\":true},{\"field\":\"reserved\",\"bits\":16,\"origin\":{\"default\":0},\"is_written\":true},{\"field\":\"vlan_id\",\"bits\":12,\"origin\":{\"role\":{\"from\":\"vlan_id\"}},\"is_written\":true},{\"field\":\"canonical_format_id\",\"bits\":1,\"origin\":{\"role\":{\"from\":\"drop_eligible\"}},\"is_written\":true},{\"field\":\"user_priority\",\"bits\":3,\"origin\":{\"role\":{\"from\":\"priority\"}},\"is_written\":true}],\"reads_beside\":false,\"writes_beside\":true,\"has_series\":false},\"resolution\":null,\"mtu\":{\"added\":0,\"taken\":4},\"oids\":[{\"name\":\"OID_GEN_TRANSMIT_BUFFER_SPACE\",\"value\":65800},{\"name\":\"OID_GEN_RECEIVE_BUFFER_SPACE\",\"value\":65801},{\"name\":\"OID_GEN_TRANSMIT_BLOCK_SIZE\",\"value\":65802},{\"name\":\"OID_GEN_RECEIVE_BLOCK_SIZE\",\"value\":65803},{\"name\":\"OID_GEN_VENDOR_ID\",\"value\":65804},{\"name\":\"OID_GEN_VENDOR_DESCRIPTION\",\"value\":65805},{\"name\":\"OID_GEN_CURRENT_PACKET_FILTER\",\"value\":65806},{\"name\":\"OID_GEN_CURRENT_LOOKAHEAD\",\"value\":65807},{\"name\":\"OID_GEN_MAXIMUM_TOTAL_SIZE\",\"value\":65809},{\"name\":\"OID_GEN_VENDOR_DRIVER_VERSION\",\"value\":65814},{\"name\":\"OID_GEN_INTERRUPT_MODERATION\",\"value\":66057},{\"name\":\"OID_GEN_XMIT_OK\",\"value\":131329},{\"name\":\"OID_GEN_RCV_OK\",\"value\":131330},{\"name\":\"OID_GEN_STATISTICS\",\"value\":131334},{\"name\":\"OID_802_3_PERMANENT_ADDRESS\",\"value\":16843009},{\"name\":\"OID_802_3_CURRENT_ADDRESS\",\"value\":16843010},{\"name\":\"OID_802_3_MULTICAST_LIST\",\"value\":16843011},{\"name\":\"OID_802_3_MAXIMUM_LIST_SIZE\",\"value\":16843012},{\"name\":\"OID_802_3_RCV_ERROR_ALIGNMENT\",\"value\":16908545},{\"name\":\"OID_802_3_XMIT_ONE_COLLISION\",\"value\":16908546},{\"name\":\"OID_802_3_XMIT_MORE_COLLISIONS\",\"value\":16908547},{\"name\":\"OID_PNP_SET_POWER\",\"value\":4244701441},{\"name\":\"OID_PNP_QUERY_POWER\",\"value\":4244701442},{\"name\":\"OID_ENTRESOL_DROPS\",\"value\":4282712065}]}\n",
             ::core::env!("CARGO_PKG_NAME"), "\n", ::core::env!("CARGO_PKG_VERSION"),
             "\n", ::core::env!("CARGO_PKG_AUTHORS"), "\n",
             ::core::env!("CARGO_PKG_DESCRIPTION"), "\n",

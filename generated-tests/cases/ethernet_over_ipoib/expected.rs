@@ -226,6 +226,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Send {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 4];
+                type Strip = ::core::primitive::u16;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,
@@ -327,6 +328,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 14];
+                type Strip = ::core::primitive::u16;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

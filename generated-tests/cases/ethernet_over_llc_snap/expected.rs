@@ -212,234 +212,202 @@ const _: () = {
             ::entresol::__private::Crossing,
             ::entresol::__private::Stop,
         > {
-            struct __Send;
-            impl ::entresol::__private::Translate for __Send {
-                type Link = __Link;
-                type Header = [::core::primitive::u8; 22];
-                #[inline(always)]
-                fn translate(
-                    link: &__Link,
-                    frame: ::entresol::__private::Frame<'_>,
-                    header: &mut [::core::primitive::u8; 22],
-                ) -> ::core::result::Result<
-                    ::entresol::__private::Crossing,
-                    ::entresol::__private::Stop,
-                > {
-                    let mut rest = frame.rest();
-                    let part_head = rest.take::<14>()?;
-                    let kind = match () {
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                            let kind = part_head.raw::<12>();
-                            kind
-                        }
-                        _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                            ::core::hint::cold_path();
-                            rest.limit(part_head.number::<96, 16>(), 0)?;
-                            return {
-                                let kind = PAYLOAD_LLC;
-                                let part_beside = rest.beside();
-                                let (
-                                    old_vlan_id,
-                                    old_canonical_format_id,
-                                    old_user_priority,
-                                ) = match () {
-                                    _ if part_beside.is_there() => {
-                                        let old_vlan_id = part_beside.number::<16, 12>();
-                                        let old_canonical_format_id = part_beside.number::<28, 1>();
-                                        let old_user_priority = part_beside.number::<29, 3>();
-                                        (
-                                            ::core::option::Option::Some(old_vlan_id),
-                                            ::core::option::Option::Some(old_canonical_format_id),
-                                            ::core::option::Option::Some(old_user_priority),
-                                        )
-                                    }
-                                    _ => {
-                                        (
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                            ::core::option::Option::None,
-                                        )
-                                    }
-                                };
-                                let payload = rest.room()?;
-                                match (
-                                    old_vlan_id,
-                                    old_canonical_format_id,
-                                    old_user_priority,
-                                ) {
-                                    (
-                                        ::core::option::Option::Some(old_vlan_id),
-                                        ::core::option::Option::Some(old_canonical_format_id),
-                                        ::core::option::Option::Some(old_user_priority),
-                                    ) => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                        new.length::<12, 2>(payload, 1500)?;
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 14,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                                | ::entresol::__private::bits::<
-                                                    3,
-                                                    1,
-                                                >(old_canonical_format_id)
-                                                | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                                as ::core::primitive::u32,
-                                        })
-                                    }
-                                    _ => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                        new.length::<12, 2>(payload, 1500)?;
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 14,
-                                            payload,
-                                            ethertype: 0x0000,
-                                            beside: 0,
-                                        })
-                                    }
-                                }
-                            };
-                        }
-                        _ => {
-                            ::core::hint::cold_path();
-                            return ::core::result::Result::Err(
-                                ::entresol::__private::Stop::Drop(
-                                    ::entresol::__private::Reason::WrongHeader,
-                                ),
-                            );
-                        }
-                    };
-                    let part_beside = rest.beside();
-                    let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
-                        _ if part_beside.is_there() => {
-                            let old_vlan_id = part_beside.number::<16, 12>();
-                            let old_canonical_format_id = part_beside.number::<28, 1>();
-                            let old_user_priority = part_beside.number::<29, 3>();
+            let mut rest = frame.rest();
+            let part_head = rest.take::<14>()?;
+            let kind = match () {
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                    let kind = part_head.raw::<12>();
+                    kind
+                }
+                _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                    ::core::hint::cold_path();
+                    rest.limit(part_head.number::<96, 16>(), 0)?;
+                    return {
+                        let kind = PAYLOAD_LLC;
+                        let part_beside = rest.beside();
+                        let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                            _ if part_beside.is_there() => {
+                                let old_vlan_id = part_beside.number::<16, 12>();
+                                let old_canonical_format_id = part_beside.number::<28, 1>();
+                                let old_user_priority = part_beside.number::<29, 3>();
+                                (
+                                    ::core::option::Option::Some(old_vlan_id),
+                                    ::core::option::Option::Some(old_canonical_format_id),
+                                    ::core::option::Option::Some(old_user_priority),
+                                )
+                            }
+                            _ => {
+                                (
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                    ::core::option::Option::None,
+                                )
+                            }
+                        };
+                        let payload = rest.room()?;
+                        match (old_vlan_id, old_canonical_format_id, old_user_priority) {
                             (
                                 ::core::option::Option::Some(old_vlan_id),
                                 ::core::option::Option::Some(old_canonical_format_id),
                                 ::core::option::Option::Some(old_user_priority),
-                            )
-                        }
-                        _ => {
-                            (
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                                ::core::option::Option::None,
-                            )
+                            ) => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                new.length::<12, 2>(payload, 1500)?;
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 14,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                        | ::entresol::__private::bits::<
+                                            3,
+                                            1,
+                                        >(old_canonical_format_id)
+                                        | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                        as ::core::primitive::u32,
+                                })
+                            }
+                            _ => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                                new.length::<12, 2>(payload, 1500)?;
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 14,
+                                    payload,
+                                    ethertype: 0x0000,
+                                    beside: 0,
+                                })
+                            }
                         }
                     };
-                    match kind {
-                        TYPE_80F3 | TYPE_8137 => {
-                            let payload = rest.room()?;
-                            match (
-                                old_vlan_id,
-                                old_canonical_format_id,
-                                old_user_priority,
-                            ) {
-                                (
-                                    ::core::option::Option::Some(old_vlan_id),
-                                    ::core::option::Option::Some(old_canonical_format_id),
-                                    ::core::option::Option::Some(old_user_priority),
-                                ) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload + 8, 1500)?;
-                                    new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
-                                    new.raw::<20>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 22,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                            | ::entresol::__private::bits::<
-                                                3,
-                                                1,
-                                            >(old_canonical_format_id)
-                                            | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                            as ::core::primitive::u32,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload + 8, 1500)?;
-                                    new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
-                                    new.raw::<20>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 22,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                }
+                _ => {
+                    ::core::hint::cold_path();
+                    return ::core::result::Result::Err(
+                        ::entresol::__private::Stop::Drop(
+                            ::entresol::__private::Reason::WrongHeader,
+                        ),
+                    );
+                }
+            };
+            let part_beside = rest.beside();
+            let (old_vlan_id, old_canonical_format_id, old_user_priority) = match () {
+                _ if part_beside.is_there() => {
+                    let old_vlan_id = part_beside.number::<16, 12>();
+                    let old_canonical_format_id = part_beside.number::<28, 1>();
+                    let old_user_priority = part_beside.number::<29, 3>();
+                    (
+                        ::core::option::Option::Some(old_vlan_id),
+                        ::core::option::Option::Some(old_canonical_format_id),
+                        ::core::option::Option::Some(old_user_priority),
+                    )
+                }
+                _ => {
+                    (
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                        ::core::option::Option::None,
+                    )
+                }
+            };
+            match kind {
+                TYPE_80F3 | TYPE_8137 => {
+                    let payload = rest.room()?;
+                    match (old_vlan_id, old_canonical_format_id, old_user_priority) {
+                        (
+                            ::core::option::Option::Some(old_vlan_id),
+                            ::core::option::Option::Some(old_canonical_format_id),
+                            ::core::option::Option::Some(old_user_priority),
+                        ) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.length::<12, 2>(payload + 8, 1500)?;
+                            new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
+                            new.raw::<20>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 22,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                    | ::entresol::__private::bits::<
+                                        3,
+                                        1,
+                                    >(old_canonical_format_id)
+                                    | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                    as ::core::primitive::u32,
+                            })
                         }
                         _ => {
-                            let payload = rest.room()?;
-                            match (
-                                old_vlan_id,
-                                old_canonical_format_id,
-                                old_user_priority,
-                            ) {
-                                (
-                                    ::core::option::Option::Some(old_vlan_id),
-                                    ::core::option::Option::Some(old_canonical_format_id),
-                                    ::core::option::Option::Some(old_user_priority),
-                                ) => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload + 8, 1500)?;
-                                    new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
-                                    new.raw::<20>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 22,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
-                                            | ::entresol::__private::bits::<
-                                                3,
-                                                1,
-                                            >(old_canonical_format_id)
-                                            | ::entresol::__private::bits::<0, 3>(old_user_priority))
-                                            as ::core::primitive::u32,
-                                    })
-                                }
-                                _ => {
-                                    let mut new = ::entresol::__private::Build::new(header);
-                                    new.bytes::<0, 12>(part_head.bytes::<0, 12>());
-                                    new.length::<12, 2>(payload + 8, 1500)?;
-                                    new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
-                                    new.raw::<20>(kind);
-                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                        strip: rest.at(),
-                                        header: 22,
-                                        payload,
-                                        ethertype: ::core::primitive::u16::from_be(
-                                            kind as ::core::primitive::u16,
-                                        ),
-                                        beside: 0,
-                                    })
-                                }
-                            }
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.length::<12, 2>(payload + 8, 1500)?;
+                            new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
+                            new.raw::<20>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 22,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
+                        }
+                    }
+                }
+                _ => {
+                    let payload = rest.room()?;
+                    match (old_vlan_id, old_canonical_format_id, old_user_priority) {
+                        (
+                            ::core::option::Option::Some(old_vlan_id),
+                            ::core::option::Option::Some(old_canonical_format_id),
+                            ::core::option::Option::Some(old_user_priority),
+                        ) => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.length::<12, 2>(payload + 8, 1500)?;
+                            new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
+                            new.raw::<20>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 22,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: (::entresol::__private::bits::<4, 12>(old_vlan_id)
+                                    | ::entresol::__private::bits::<
+                                        3,
+                                        1,
+                                    >(old_canonical_format_id)
+                                    | ::entresol::__private::bits::<0, 3>(old_user_priority))
+                                    as ::core::primitive::u32,
+                            })
+                        }
+                        _ => {
+                            let mut new = ::entresol::__private::Build::new(header);
+                            new.bytes::<0, 12>(part_head.bytes::<0, 12>());
+                            new.length::<12, 2>(payload + 8, 1500)?;
+                            new.bytes::<14, 6>([0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
+                            new.raw::<20>(kind);
+                            ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                strip: rest.at(),
+                                header: 22,
+                                payload,
+                                ethertype: ::core::primitive::u16::from_be(
+                                    kind as ::core::primitive::u16,
+                                ),
+                                beside: 0,
+                            })
                         }
                     }
                 }
             }
-            frame.translated::<14, __Send>(link, header)
         }
         #[inline]
         fn receive(
@@ -454,6 +422,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 14];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

@@ -277,6 +277,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Send {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 80];
+                type Strip = ::core::primitive::u16;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,
@@ -417,6 +418,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 12];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

@@ -234,6 +234,7 @@ const _: () = {
                 impl ::entresol::__private::Translate for __Send {
                     type Link = __Link;
                     type Header = [::core::primitive::u8; 18];
+                    type Strip = ::core::primitive::u16;
                     #[inline(always)]
                     fn translate(
                         link: &__Link,
@@ -395,6 +396,7 @@ const _: () = {
                 impl ::entresol::__private::Translate for __Receive {
                     type Link = __Link;
                     type Header = [::core::primitive::u8; 14];
+                    type Strip = ::core::primitive::u32;
                     #[inline(always)]
                     fn translate(
                         link: &__Link,

@@ -210,6 +210,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 0];
+                type Strip = ::core::primitive::u16;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

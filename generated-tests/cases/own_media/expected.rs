@@ -208,6 +208,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Send {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 9];
+                type Strip = ::core::primitive::u16;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,
@@ -274,6 +275,7 @@ const _: () = {
             impl ::entresol::__private::Translate for __Receive {
                 type Link = __Link;
                 type Header = [::core::primitive::u8; 3];
+                type Strip = ::core::primitive::u32;
                 #[inline(always)]
                 fn translate(
                     link: &__Link,

@@ -245,292 +245,276 @@ const _: () = {
                 ::entresol::__private::Crossing,
                 ::entresol::__private::Stop,
             > {
-                struct __Send;
-                impl ::entresol::__private::Translate for __Send {
-                    type Link = __Link;
-                    type Header = [::core::primitive::u8; 80];
-                    #[inline(always)]
-                    fn translate(
-                        link: &__Link,
-                        frame: ::entresol::__private::Frame<'_>,
-                        header: &mut [::core::primitive::u8; 80],
-                    ) -> ::core::result::Result<
-                        ::entresol::__private::Crossing,
-                        ::entresol::__private::Stop,
-                    > {
-                        let mut rest = frame.rest();
-                        let part_head = rest.take::<14>()?;
-                        let old_destination = part_head.part::<0, 6>();
-                        let old_source = part_head.part::<6, 6>();
-                        let kind = match () {
-                            _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
-                                let kind = part_head.raw::<12>();
-                                kind
+                let mut rest = frame.rest();
+                let part_head = rest.take::<14>()?;
+                let old_destination = part_head.part::<0, 6>();
+                let old_source = part_head.part::<6, 6>();
+                let kind = match () {
+                    _ if part_head.fits::<12, _>(&DOWN_PATTERN_1) => {
+                        let kind = part_head.raw::<12>();
+                        kind
+                    }
+                    _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
+                        ::core::hint::cold_path();
+                        rest.limit(part_head.number::<96, 16>(), 0)?;
+                        return {
+                            let kind = PAYLOAD_LLC;
+                            let part_beside = rest.beside();
+                            let old_user_priority = match () {
+                                _ if part_beside.is_there() => {
+                                    let old_user_priority = part_beside.number::<29, 3>();
+                                    ::core::option::Option::Some(old_user_priority)
+                                }
+                                _ => ::core::option::Option::None,
+                            };
+                            let peer = frame.peer()?;
+                            let payload = rest.room()?;
+                            let mut meaning = StrictStation {
+                                bssid: peer,
+                                destination: ::entresol::__private::MacAddress(
+                                    *old_destination,
+                                ),
+                            };
+                            __HOOK_DOWN(&mut meaning).passes()?;
+                            match old_user_priority {
+                                ::core::option::Option::Some(old_user_priority) => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
+                                    new.bytes::<4, 6>(meaning.bssid.bytes());
+                                    new.bytes::<10, 6>(*old_source);
+                                    new.bytes::<16, 6>(meaning.destination.bytes());
+                                    new.number::<
+                                            22,
+                                            4,
+                                        >(::entresol::__private::bits::<8, 3>(old_user_priority));
+                                    new.constant::<
+                                            48,
+                                            32,
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 26,
+                                        payload,
+                                        ethertype: 0x0000,
+                                        beside: 0,
+                                    })
+                                }
+                                _ => {
+                                    let mut new = ::entresol::__private::Build::new(header);
+                                    new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
+                                    new.bytes::<4, 6>(meaning.bssid.bytes());
+                                    new.bytes::<10, 6>(*old_source);
+                                    new.bytes::<16, 6>(meaning.destination.bytes());
+                                    new.bytes::<22, 2>([0x00, 0x00]);
+                                    new.constant::<
+                                            48,
+                                            32,
+                                        >(
+                                        &[
+                                            0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                            0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                            0x00, 0x00,
+                                        ],
+                                    );
+                                    ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                        strip: rest.at(),
+                                        header: 24,
+                                        payload,
+                                        ethertype: 0x0000,
+                                        beside: 0,
+                                    })
+                                }
                             }
-                            _ if part_head.fits::<12, _>(&DOWN_PATTERN_2) => {
-                                ::core::hint::cold_path();
-                                rest.limit(part_head.number::<96, 16>(), 0)?;
-                                return {
-                                    let kind = PAYLOAD_LLC;
-                                    let part_beside = rest.beside();
-                                    let old_user_priority = match () {
-                                        _ if part_beside.is_there() => {
-                                            let old_user_priority = part_beside.number::<29, 3>();
-                                            ::core::option::Option::Some(old_user_priority)
-                                        }
-                                        _ => ::core::option::Option::None,
-                                    };
-                                    let peer = frame.peer()?;
-                                    let payload = rest.room()?;
-                                    let mut meaning = StrictStation {
-                                        bssid: peer,
-                                        destination: ::entresol::__private::MacAddress(
-                                            *old_destination,
-                                        ),
-                                    };
-                                    __HOOK_DOWN(&mut meaning).passes()?;
-                                    match old_user_priority {
-                                        ::core::option::Option::Some(old_user_priority) => {
-                                            let mut new = ::entresol::__private::Build::new(header);
-                                            new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
-                                            new.bytes::<4, 6>(meaning.bssid.bytes());
-                                            new.bytes::<10, 6>(*old_source);
-                                            new.bytes::<16, 6>(meaning.destination.bytes());
-                                            new.number::<
-                                                    22,
-                                                    4,
-                                                >(::entresol::__private::bits::<8, 3>(old_user_priority));
-                                            new.constant::<
-                                                    48,
-                                                    32,
-                                                >(
-                                                &[
-                                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                    0x00, 0x00,
-                                                ],
-                                            );
-                                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                                strip: rest.at(),
-                                                header: 26,
-                                                payload,
-                                                ethertype: 0x0000,
-                                                beside: 0,
-                                            })
-                                        }
-                                        _ => {
-                                            let mut new = ::entresol::__private::Build::new(header);
-                                            new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
-                                            new.bytes::<4, 6>(meaning.bssid.bytes());
-                                            new.bytes::<10, 6>(*old_source);
-                                            new.bytes::<16, 6>(meaning.destination.bytes());
-                                            new.bytes::<22, 2>([0x00, 0x00]);
-                                            new.constant::<
-                                                    48,
-                                                    32,
-                                                >(
-                                                &[
-                                                    0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                    0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                    0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                    0x00, 0x00,
-                                                ],
-                                            );
-                                            ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                                strip: rest.at(),
-                                                header: 24,
-                                                payload,
-                                                ethertype: 0x0000,
-                                                beside: 0,
-                                            })
-                                        }
-                                    }
-                                };
-                            }
-                            _ => {
-                                ::core::hint::cold_path();
-                                return ::core::result::Result::Err(
-                                    ::entresol::__private::Stop::Drop(
-                                        ::entresol::__private::Reason::WrongHeader,
-                                    ),
+                        };
+                    }
+                    _ => {
+                        ::core::hint::cold_path();
+                        return ::core::result::Result::Err(
+                            ::entresol::__private::Stop::Drop(
+                                ::entresol::__private::Reason::WrongHeader,
+                            ),
+                        );
+                    }
+                };
+                let part_beside = rest.beside();
+                let old_user_priority = match () {
+                    _ if part_beside.is_there() => {
+                        let old_user_priority = part_beside.number::<29, 3>();
+                        ::core::option::Option::Some(old_user_priority)
+                    }
+                    _ => ::core::option::Option::None,
+                };
+                let peer = frame.peer()?;
+                match kind {
+                    TYPE_80F3 | TYPE_8137 => {
+                        let payload = rest.room()?;
+                        let mut meaning = StrictStation {
+                            bssid: peer,
+                            destination: ::entresol::__private::MacAddress(
+                                *old_destination,
+                            ),
+                        };
+                        __HOOK_DOWN(&mut meaning).passes()?;
+                        match old_user_priority {
+                            ::core::option::Option::Some(old_user_priority) => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
+                                new.bytes::<4, 6>(meaning.bssid.bytes());
+                                new.bytes::<10, 6>(*old_source);
+                                new.bytes::<16, 6>(meaning.destination.bytes());
+                                new.number::<
+                                        22,
+                                        8,
+                                    >(
+                                    0x000AAAA0300
+                                        | ::entresol::__private::bits::<40, 3>(old_user_priority),
                                 );
-                            }
-                        };
-                        let part_beside = rest.beside();
-                        let old_user_priority = match () {
-                            _ if part_beside.is_there() => {
-                                let old_user_priority = part_beside.number::<29, 3>();
-                                ::core::option::Option::Some(old_user_priority)
-                            }
-                            _ => ::core::option::Option::None,
-                        };
-                        let peer = frame.peer()?;
-                        match kind {
-                            TYPE_80F3 | TYPE_8137 => {
-                                let payload = rest.room()?;
-                                let mut meaning = StrictStation {
-                                    bssid: peer,
-                                    destination: ::entresol::__private::MacAddress(
-                                        *old_destination,
+                                new.bytes::<30, 2>([0x00, 0xF8]);
+                                new.raw::<32>(kind);
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 34,
+                                    payload,
+                                    ethertype: ::core::primitive::u16::from_be(
+                                        kind as ::core::primitive::u16,
                                     ),
-                                };
-                                __HOOK_DOWN(&mut meaning).passes()?;
-                                match old_user_priority {
-                                    ::core::option::Option::Some(old_user_priority) => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
-                                        new.bytes::<4, 6>(meaning.bssid.bytes());
-                                        new.bytes::<10, 6>(*old_source);
-                                        new.bytes::<16, 6>(meaning.destination.bytes());
-                                        new.number::<
-                                                22,
-                                                8,
-                                            >(
-                                            0x000AAAA0300
-                                                | ::entresol::__private::bits::<40, 3>(old_user_priority),
-                                        );
-                                        new.bytes::<30, 2>([0x00, 0xF8]);
-                                        new.raw::<32>(kind);
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 34,
-                                            payload,
-                                            ethertype: ::core::primitive::u16::from_be(
-                                                kind as ::core::primitive::u16,
-                                            ),
-                                            beside: 0,
-                                        })
-                                    }
-                                    _ => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
-                                        new.bytes::<4, 6>(meaning.bssid.bytes());
-                                        new.bytes::<10, 6>(*old_source);
-                                        new.bytes::<16, 6>(meaning.destination.bytes());
-                                        new.bytes::<
-                                                22,
-                                                8,
-                                            >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
-                                        new.raw::<30>(kind);
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 32,
-                                            payload,
-                                            ethertype: ::core::primitive::u16::from_be(
-                                                kind as ::core::primitive::u16,
-                                            ),
-                                            beside: 0,
-                                        })
-                                    }
-                                }
+                                    beside: 0,
+                                })
                             }
                             _ => {
-                                let payload = rest.room()?;
-                                let mut meaning = StrictStation {
-                                    bssid: peer,
-                                    destination: ::entresol::__private::MacAddress(
-                                        *old_destination,
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
+                                new.bytes::<4, 6>(meaning.bssid.bytes());
+                                new.bytes::<10, 6>(*old_source);
+                                new.bytes::<16, 6>(meaning.destination.bytes());
+                                new.bytes::<
+                                        22,
+                                        8,
+                                    >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0xF8]);
+                                new.raw::<30>(kind);
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 32,
+                                    payload,
+                                    ethertype: ::core::primitive::u16::from_be(
+                                        kind as ::core::primitive::u16,
                                     ),
-                                };
-                                __HOOK_DOWN(&mut meaning).passes()?;
-                                match old_user_priority {
-                                    ::core::option::Option::Some(old_user_priority) => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
-                                        new.bytes::<4, 6>(meaning.bssid.bytes());
-                                        new.bytes::<10, 6>(*old_source);
-                                        new.bytes::<16, 6>(meaning.destination.bytes());
-                                        new.number::<
-                                                22,
-                                                8,
-                                            >(
-                                            0x000AAAA0300
-                                                | ::entresol::__private::bits::<40, 3>(old_user_priority),
-                                        );
-                                        new.bytes::<30, 2>([0x00, 0x00]);
-                                        new.raw::<32>(kind);
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 34,
-                                            payload,
-                                            ethertype: ::core::primitive::u16::from_be(
-                                                kind as ::core::primitive::u16,
-                                            ),
-                                            beside: 0,
-                                        })
-                                    }
-                                    _ => {
-                                        let mut new = ::entresol::__private::Build::new(header);
-                                        new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
-                                        new.bytes::<4, 6>(meaning.bssid.bytes());
-                                        new.bytes::<10, 6>(*old_source);
-                                        new.bytes::<16, 6>(meaning.destination.bytes());
-                                        new.bytes::<
-                                                22,
-                                                8,
-                                            >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
-                                        new.raw::<30>(kind);
-                                        new.constant::<
-                                                48,
-                                                32,
-                                            >(
-                                            &[
-                                                0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
-                                                0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
-                                                0x00, 0x00,
-                                            ],
-                                        );
-                                        ::core::result::Result::Ok(::entresol::__private::Crossing {
-                                            strip: rest.at(),
-                                            header: 32,
-                                            payload,
-                                            ethertype: ::core::primitive::u16::from_be(
-                                                kind as ::core::primitive::u16,
-                                            ),
-                                            beside: 0,
-                                        })
-                                    }
-                                }
+                                    beside: 0,
+                                })
+                            }
+                        }
+                    }
+                    _ => {
+                        let payload = rest.room()?;
+                        let mut meaning = StrictStation {
+                            bssid: peer,
+                            destination: ::entresol::__private::MacAddress(
+                                *old_destination,
+                            ),
+                        };
+                        __HOOK_DOWN(&mut meaning).passes()?;
+                        match old_user_priority {
+                            ::core::option::Option::Some(old_user_priority) => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x88, 0x01, 0x00, 0x00]);
+                                new.bytes::<4, 6>(meaning.bssid.bytes());
+                                new.bytes::<10, 6>(*old_source);
+                                new.bytes::<16, 6>(meaning.destination.bytes());
+                                new.number::<
+                                        22,
+                                        8,
+                                    >(
+                                    0x000AAAA0300
+                                        | ::entresol::__private::bits::<40, 3>(old_user_priority),
+                                );
+                                new.bytes::<30, 2>([0x00, 0x00]);
+                                new.raw::<32>(kind);
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 34,
+                                    payload,
+                                    ethertype: ::core::primitive::u16::from_be(
+                                        kind as ::core::primitive::u16,
+                                    ),
+                                    beside: 0,
+                                })
+                            }
+                            _ => {
+                                let mut new = ::entresol::__private::Build::new(header);
+                                new.bytes::<0, 4>([0x08, 0x01, 0x00, 0x00]);
+                                new.bytes::<4, 6>(meaning.bssid.bytes());
+                                new.bytes::<10, 6>(*old_source);
+                                new.bytes::<16, 6>(meaning.destination.bytes());
+                                new.bytes::<
+                                        22,
+                                        8,
+                                    >([0x00, 0x00, 0xAA, 0xAA, 0x03, 0x00, 0x00, 0x00]);
+                                new.raw::<30>(kind);
+                                new.constant::<
+                                        48,
+                                        32,
+                                    >(
+                                    &[
+                                        0x80, 0x01, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF,
+                                        0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+                                        0x00, 0x00,
+                                    ],
+                                );
+                                ::core::result::Result::Ok(::entresol::__private::Crossing {
+                                    strip: rest.at(),
+                                    header: 32,
+                                    payload,
+                                    ethertype: ::core::primitive::u16::from_be(
+                                        kind as ::core::primitive::u16,
+                                    ),
+                                    beside: 0,
+                                })
                             }
                         }
                     }
                 }
-                frame.translated::<14, __Send>(link, header)
             }
             #[inline]
             fn receive(
@@ -545,6 +529,7 @@ const _: () = {
                 impl ::entresol::__private::Translate for __Receive {
                     type Link = __Link;
                     type Header = [::core::primitive::u8; 14];
+                    type Strip = ::core::primitive::u32;
                     #[inline(always)]
                     fn translate(
                         link: &__Link,

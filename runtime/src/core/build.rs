@@ -34,7 +34,7 @@ impl<'a, const N: usize> Build<'a, N> {
     pub fn bytes<const AT: usize, const W: usize>(&mut self, bytes: [u8; W]) {
         const { assert!(AT + W <= N, "the bytes lie inside the header: laid out in `model::write`") };
         if let Some(room) = self.0.get_mut(AT..).and_then(<[u8]>::first_chunk_mut) {
-            *room = bytes;
+            store(room, bytes);
         }
     }
 
@@ -127,6 +127,21 @@ impl<'a, const N: usize> Build<'a, N> {
     }
 }
 
+/// Nine, ten or twelve bytes are stored as a word and what is left of them: for a copy of another length than a word's,
+/// its place is computed, and not a part of the store.
+#[inline(always)]
+fn store<const W: usize>(room: &mut [u8; W], bytes: [u8; W]) {
+    if let (Some((word, behind)), Some((bytes_of_word, left))) =
+        (room.split_first_chunk_mut::<8>(), bytes.split_first_chunk::<8>())
+        && matches!(W, 9 | 10 | 12)
+    {
+        *word = *bytes_of_word;
+        behind.copy_from_slice(left);
+        return;
+    }
+    *room = bytes;
+}
+
 #[inline(always)]
 fn low_bytes<const W: usize>(number: u64) -> [u8; W] {
     number.to_be_bytes().last_chunk().copied().unwrap_or([0; W])
@@ -212,6 +227,26 @@ mod tests {
         assert_eq!(room, [1, 2, 5, 6, 2, 3, 4, 6, 5, 7, 0xA5, 0xA5]);
         Build::new(&mut room).little_length::<10, 2>(0x0102, 0x0102).unwrap();
         assert_eq!(room[10..], [2, 1]);
+    }
+
+    #[test]
+    fn bytes_of_every_width_are_all_written_and_no_others() {
+        fn check<const W: usize>() {
+            let mut room = [0xA5; 20];
+            let bytes = core::array::from_fn::<u8, W, _>(|at| at as u8);
+            Build::new(&mut room).bytes::<2, W>(bytes);
+            assert_eq!((&room[..2], &room[2..2 + W]), (&[0xA5; 2][..], &bytes[..]), "{W}");
+            assert!(room[2 + W..].iter().all(|byte| *byte == 0xA5), "{W}");
+        }
+        check::<1>();
+        check::<6>();
+        check::<8>();
+        check::<9>();
+        check::<10>();
+        check::<11>();
+        check::<12>();
+        check::<14>();
+        check::<16>();
     }
 
     #[test]

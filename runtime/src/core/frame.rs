@@ -139,7 +139,7 @@ impl<'a> Frame<'a> {
         ) {
             Short { stop: Some(stop), .. } => Err(stop),
             Short { strip, header, payload, ethertype, beside, .. } => {
-                Ok(Crossing { strip, header, payload, ethertype, beside })
+                Ok(Crossing { strip: strip.into() as u16, header, payload, ethertype, beside })
             }
         }
     }
@@ -163,6 +163,11 @@ pub trait Translate {
     type Link;
     /// The room for the new header.
     type Header;
+    /// Two bytes where as many bytes come off every frame that crosses, else four.
+    ///
+    /// A short frame's numbers are loaded: those of its two headers together, into a vector register, when they are of
+    /// one width and lie side by side. A number that differs from frame to frame would then be put there for each.
+    type Strip: From<u16> + Into<u32>;
 
     /// What becomes of one frame.
     ///
@@ -174,9 +179,9 @@ pub trait Translate {
 
 /// What became of a short frame: of another type than the result, which a call would write to memory, and thereby keep
 /// the result of every other frame there too.
-struct Short {
+struct Short<S> {
     stop: Option<Stop>,
-    strip: u16,
+    strip: S,
     header: u16,
     payload: u32,
     ethertype: u16,
@@ -195,12 +200,14 @@ fn short<T: Translate>(
     look: Look<'_>,
     record: &[u8],
     header: &mut T::Header,
-) -> Short {
+) -> Short<T::Strip> {
     match T::translate(link, Frame { head, length, beside, peer, look, record }, header) {
         Ok(Crossing { strip, header, payload, ethertype, beside }) => {
-            Short { stop: None, strip, header, payload, ethertype, beside }
+            Short { stop: None, strip: strip.into(), header, payload, ethertype, beside }
         }
-        Err(stop) => Short { stop: Some(stop), strip: 0, header: 0, payload: 0, ethertype: 0, beside: 0 },
+        Err(stop) => {
+            Short { stop: Some(stop), strip: 0.into(), header: 0, payload: 0, ethertype: 0, beside: 0 }
+        }
     }
 }
 
@@ -410,6 +417,7 @@ mod tests {
         impl Translate for Types {
             type Link = u16;
             type Header = [u8; 2];
+            type Strip = u16;
             fn translate(link: &u16, frame: Frame<'_>, header: &mut [u8; 2]) -> Result<Crossing, Stop> {
                 let mut rest = frame.rest();
                 *header = rest.take::<2>()?.bytes::<0, 2>();
