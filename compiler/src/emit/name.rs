@@ -90,6 +90,11 @@ pub(super) fn value(name: &str) -> Ident {
     if name == KIND { format_ident!("kind") } else { format_ident!("old_{name}") }
 }
 
+/// The room for a value that is copied before it is chosen.
+pub(super) fn room(name: &str) -> Ident {
+    format_ident!("room_{name}")
+}
+
 /// A run of bytes of the old header: of a part, which its author may have called anything.
 pub(super) fn run(name: &str) -> Ident {
     format_ident!("part_{name}")

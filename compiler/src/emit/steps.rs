@@ -95,6 +95,10 @@ fn emit_step(driver: &Checked, way: &str, step: &Step, end: Option<End<'_>>) -> 
             let sum = name::sum(*sum);
             quote!(#run.sum::<#from, #bytes, #at, _>(#private::checksum::#sum)?;)
         }
+        Step::Read { value, get } if get.shape == GetShape::Padded => {
+            let (value, room, get) = (name::value(value), name::room(value), emit_get(get));
+            quote!(#room = #get; let #value = &#room;)
+        }
         Step::Read { value, get } => {
             let (value, get) = (name::value(value), emit_get(get));
             quote!(let #value = #get;)
@@ -121,6 +125,7 @@ fn emit_get(get: &Get) -> TokenStream {
     let (byte, bytes) = (name::number(get.at / 8), name::number(get.bits / 8));
     match get.shape {
         GetShape::Bytes => quote!(#run.part::<#byte, #bytes>()),
+        GetShape::Padded => quote!(#run.padded::<#byte, #bytes>()),
         GetShape::Flagged => quote!(#run.flagged::<#byte, #bytes>()),
         GetShape::Number => quote!(#run.number::<#at, #bits>()),
         GetShape::Shared(from, to) => {
@@ -157,7 +162,11 @@ fn emit_decision(driver: &Checked, way: &str, decision: &Decision, end: Option<E
         return found;
     }
     let gives = tuple(gives);
-    quote!(let #gives = #found;)
+    let rooms = decision.branches.iter().flat_map(|branch| &branch.steps).filter_map(|step| match step {
+        Step::Read { value, get } if get.shape == GetShape::Padded => Some(name::room(value)),
+        _ => None,
+    });
+    quote!(#(let #rooms;)* let #gives = #found;)
 }
 
 /// Whether some way of a decision says that the payload is this one.

@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
             };
             out.steps.push(Step::Read { value: field.name.clone(), get: get(at, field.bits, shape) });
             let shape = match shape {
-                GetShape::Bytes => ValueShape::Bytes(field.bits / 8),
+                GetShape::Bytes | GetShape::Padded => ValueShape::Bytes(field.bits / 8),
                 GetShape::Flagged => ValueShape::Copied(field.bits / 8),
                 GetShape::Number
                 | GetShape::Shared(..)

@@ -141,6 +141,8 @@ pub struct Get {
 pub enum GetShape {
     /// Bytes in a row.
     Bytes,
+    /// Bytes in a row, copied to a word.
+    Padded,
     /// Bytes in a row, of which the first bit is none.
     Flagged,
     /// A number, the most significant byte first.

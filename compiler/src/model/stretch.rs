@@ -76,9 +76,13 @@ pub(super) fn widen(read: &mut [Step], only: &[Only], arms: &mut [Arm]) {
         let fits = |run: &(String, u64)| run.0 == get.run && get.at / 8 + WORD <= run.1;
         get.bits / 8 < WORD && runs.iter().any(fits)
     };
+    let padded = in_ways(read);
     for name in reads.iter().map(|(name, _)| name) {
-        let mut is_wide = reads.iter().all(|(value, get)| value != name || has_word(get))
-            && only.iter().all(|only| only.value != *name);
+        let mut own = reads.iter().filter(|(value, _)| value == name).map(|(_, get)| get);
+        let (words, parts): (Vec<_>, Vec<_>) = own.by_ref().partition(|get| has_word(get));
+        // A place without a word is copied to one that has: worth it where that is one way of several.
+        let is_padded = parts.len() < words.len() && parts.iter().all(|get| padded.contains(get));
+        let mut is_wide = (parts.is_empty() || is_padded) && only.iter().all(|only| only.value != *name);
         for arm in arms.iter() {
             each_shape(&arm.write, &mut |shape| {
                 let mut others = Vec::new();
@@ -91,12 +95,27 @@ pub(super) fn widen(read: &mut [Step], only: &[Only], arms: &mut [Arm]) {
         }
         if is_wide {
             each_step(read, &mut |step| match step {
-                Step::Read { value, get } if value == name => get.bits = WORD * 8,
+                Step::Read { value, get } if value == name && has_word(get) => get.bits = WORD * 8,
+                Step::Read { value, get } if value == name && get.bits < WORD * 8 => {
+                    get.shape = GetShape::Padded;
+                }
                 _ => {}
             });
             arms.iter_mut().for_each(|arm| widen_puts(&mut arm.write, name));
         }
     }
+}
+
+/// The reads that stand in a way of a decision on every frame's path: what they find outlives the decision.
+fn in_ways(read: &[Step]) -> Vec<Get> {
+    let ways = read.iter().flat_map(|step| match step {
+        Step::Decide(decision) => decision.branches.as_slice(),
+        _ => &[],
+    });
+    let steps = ways.flat_map(|way| &way.steps);
+    steps
+        .filter_map(|step| if let Step::Read { get, .. } = step { Some(get.clone()) } else { None })
+        .collect()
 }
 
 fn widen_puts(write: &mut Write, name: &str) {
@@ -154,7 +173,9 @@ pub(super) fn prune(read: &mut Vec<Step>, only: &[Only], arms: &[Arm]) {
         each_shape(&arm.write, &mut |shape| add_used(shape, &mut used));
     }
     read.retain(|step| match step {
-        Step::Read { value, get } => get.shape != GetShape::Bytes || used.contains(value),
+        Step::Read { value, get } => {
+            !matches!(get.shape, GetShape::Bytes | GetShape::Padded) || used.contains(value)
+        }
         _ => true,
     });
 }
@@ -282,6 +303,7 @@ fn behind_constant([high, low]: [u8; 2]) -> Number {
 
 #[cfg(test)]
 mod tests {
+    use super::super::translation::{Branch, Decision, When};
     use super::*;
 
     fn read(value: &str, at: u64) -> Step {
@@ -304,6 +326,64 @@ mod tests {
         let old = Old::of(&steps);
         assert_eq!(old.joined(&[copy(0, "to"), copy(6, "from")]), [run(0, 12, 0)]);
         assert_eq!(old.joined(&[copy(0, "from"), copy(6, "to")]), [copy(0, "from"), copy(6, "to")]);
+    }
+
+    #[test]
+    fn a_value_that_has_a_word_in_most_of_its_places_is_copied_to_one_where_it_has_none() {
+        let found = |run: &str| Get { run: run.to_owned(), at: 0, bits: 48, shape: GetShape::Bytes };
+        let way = |run: &str, bytes| Branch {
+            when: When::Otherwise,
+            is_rare: false,
+            steps: vec![
+                Step::Take { run: run.to_owned(), bytes },
+                Step::Read { value: "from".to_owned(), get: found(run) },
+            ],
+            gives: Vec::new(),
+        };
+        let read = |last| {
+            let branches = vec![way("one", 8), way("two", 8), way("three", last)];
+            vec![Step::Decide(Decision {
+                on: Vec::new(),
+                place: None,
+                branches,
+                gives: Vec::new(),
+                is_open: false,
+            })]
+        };
+        let kind = Put { at: 6, width: 2, value: PutValue::Kind(Vec::new()) };
+        let widened = |last| {
+            let mut steps = read(last);
+            let shape = Shape {
+                header: 8,
+                prepared: None,
+                puts: vec![copy(0, "from"), kind.clone()],
+                sums: Vec::new(),
+                group_at: None,
+                beside: None,
+            };
+            let write = Write::Shape(shape);
+            let mut arms = [Arm {
+                kinds: Vec::new(),
+                payload: None,
+                ethertype: None,
+                within: None,
+                measure: None,
+                group: None,
+                reads: Vec::new(),
+                write,
+            }];
+            widen(&mut steps, &[], &mut arms);
+            let mut gets = Vec::new();
+            each_step(&mut steps, &mut |step| {
+                if let Step::Read { get, .. } = step {
+                    gets.push((get.bits, get.shape));
+                }
+            });
+            gets
+        };
+        let word = (64, GetShape::Bytes);
+        assert_eq!(widened(8), [word, word, word]);
+        assert_eq!(widened(6), [word, word, (48, GetShape::Padded)]);
     }
 
     #[test]

@@ -202,6 +202,17 @@ impl<'a, const N: usize> Run<'a, N> {
         self.0.get(AT..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; M])
     }
 
+    /// A copy of bytes at the end of the run, as long as a word: for a choice between words.
+    #[inline(always)]
+    pub fn padded<const AT: usize, const M: usize>(&self) -> [u8; 8] {
+        const { assert!(AT + M <= N && M <= 8, "the bytes lie inside the run: laid out in `model::read`") };
+        let mut word = [0; 8];
+        if let Some(room) = word.first_chunk_mut::<M>() {
+            *room = self.bytes::<AT, M>();
+        }
+        word
+    }
+
     /// The same, of which the first bit is another's.
     #[inline(always)]
     pub fn flagged<const AT: usize, const M: usize>(&self) -> [u8; M] {
@@ -353,6 +364,7 @@ mod tests {
         assert_eq!(run.little::<0, 32>(), 0x7856_3412);
         assert_eq!(run.raw::<0>(), raw(0x1234));
         assert_eq!(run.flagged::<0, 2>(), [0x12, 0x34]);
+        assert_eq!(run.padded::<1, 3>(), [0x34, 0x56, 0x78, 0, 0, 0, 0, 0]);
     }
 
     #[test]
