@@ -19,7 +19,6 @@ use crate::ndis::handle::Id;
 use crate::ndis::loan::Loans;
 use crate::ndis::miniport::Miniport;
 use crate::ndis::object::{header, zeroed};
-use crate::ndis::seen::Changeable;
 use crate::ndis::version::Version;
 use crate::registry::{Value, place};
 use crate::scheduler::{self, cpu};
@@ -305,7 +304,7 @@ pub(super) fn restart(id: Id<Filter>) -> bool {
         // SAFETY: the parameters are lent memory that is taken back after this.
         let left = unsafe { (*parameters).RestartAttributes };
         let left = restart::check(machine, End::Filter(id), list, left);
-        note_left(machine, id, offered, left);
+        machine.note_left(id, offered, left);
         loans.take_back(machine);
         let Some(filter) = machine.ndis.filters.get_mut(id) else { return Some(false) };
         let status = filter.restart.done().unwrap_or(NDIS_STATUS_FAILURE);
@@ -328,19 +327,6 @@ pub(super) fn restart(id: Id<Filter>) -> bool {
             detach(id);
             true
         }
-    }
-}
-
-/// What a module left of the attributes that it was offered holds above it (rule LWF-17).
-fn note_left(machine: &mut Machine, id: Id<Filter>, offered: Option<Changeable>, left: Option<Changeable>) {
-    let Some(filter) = machine.ndis.filters.get_mut(id) else { return };
-    let Some(left) = left else { return };
-    let is_changed = offered != Some(left);
-    filter.left = is_changed.then_some(left);
-    if is_changed && filter.handlers.OidRequestHandler.is_none() {
-        machine.broken("LWF-17", || {
-            format!("{id} changed the attributes of its stack and has no FilterOidRequest to answer so")
-        });
     }
 }
 

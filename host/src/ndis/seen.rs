@@ -5,6 +5,7 @@
 
 use super::binding::Binding;
 use super::end::End;
+use super::filter::Filter;
 use super::handle::Id;
 use super::miniport::{General, Miniport};
 use crate::machine::Machine;
@@ -66,6 +67,23 @@ impl Machine {
     pub(crate) fn seen_by_protocols(&self, id: Id<Miniport>) -> Option<Changeable> {
         let filters = &self.ndis.miniports.get(id)?.filters;
         self.seen_above(filters.last().map_or(End::Miniport(id), |top| End::Filter(*top)))
+    }
+
+    /// What a module left of the attributes that it was offered holds above it (rule LWF-17).
+    pub(crate) fn note_left(
+        &mut self,
+        id: Id<Filter>,
+        offered: Option<Changeable>,
+        left: Option<Changeable>,
+    ) {
+        let (Some(filter), Some(left)) = (self.ndis.filters.get_mut(id), left) else { return };
+        let is_changed = offered != Some(left);
+        filter.left = is_changed.then_some(left);
+        if is_changed && filter.handlers.OidRequestHandler.is_none() {
+            self.broken("LWF-17", || {
+                format!("{id} changed the attributes of its stack and has no FilterOidRequest to answer so")
+            });
+        }
     }
 
     /// The binding of a virtual miniport's driver on the adapter below, and what it was told of that.

@@ -10,7 +10,8 @@ use entresol_sys::{
 };
 
 use super::direct;
-use super::instance::{Equipment, Instance, LinkRoom, Longest};
+use super::instance::{Equipment, Instance, LinkRoom};
+use super::longest::Longest;
 use super::receive::has_singles;
 use super::status::Said;
 use crate::core::gate::Closed;

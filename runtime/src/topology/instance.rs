@@ -17,6 +17,7 @@ use entresol_sys::{
 use super::binding::Binding;
 use super::direct::Directs;
 use super::globals::Globals;
+use super::longest::Longest;
 use super::status::Said;
 use crate::core::filter::Filter;
 use crate::core::gate::{Closed, Countdown, Gate};
@@ -39,49 +40,6 @@ use crate::net::single::Singles;
 /// Room for the values that a driver's translation needs.
 #[repr(C, align(16))]
 pub(crate) struct LinkRoom(MaybeUninit<[u8; 256]>);
-
-/// The longest frames of an adapter, headers included. They may become shorter than they were when it was initialised, and
-/// as long again, and never longer: there is no room for more.
-pub(crate) struct Longest {
-    /// When it was initialised: the payload of the adapter below, and the frames above and below.
-    mtu: u32,
-    first: (u32, u32),
-    above: AtomicU32,
-    below: AtomicU32,
-}
-
-impl Longest {
-    /// Those of an adapter over one of this MtuSize.
-    pub(crate) const fn new(mtu: u32, above: u32, below: u32) -> Self {
-        Self { mtu, first: (above, below), above: AtomicU32::new(above), below: AtomicU32::new(below) }
-    }
-
-    /// The longest frame above, as the stack there was told.
-    #[inline]
-    pub(crate) fn above(&self) -> u32 {
-        self.above.load(Ordering::Relaxed)
-    }
-
-    /// The longest frame below.
-    #[inline]
-    pub(crate) fn below(&self) -> u32 {
-        self.below.load(Ordering::Relaxed)
-    }
-
-    /// The adapter below carries payloads of `mtu` bytes from now on.
-    pub(crate) fn follow(&self, mtu: u32) {
-        let less = self.mtu.saturating_sub(mtu);
-        self.below.store(self.first.1.saturating_sub(less), Ordering::Relaxed);
-    }
-
-    /// What the stack above is to be told now.
-    pub(crate) fn tell(&self) -> u32 {
-        let less = self.first.1.saturating_sub(self.below());
-        let above = self.first.0.saturating_sub(less);
-        self.above.store(above, Ordering::Relaxed);
-        above
-    }
-}
 
 /// What an adapter has while it is initialised.
 pub(crate) struct Equipment {

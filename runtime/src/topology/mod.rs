@@ -2,7 +2,7 @@
 //!
 //! Both are kept in tables that know nothing of how many of one belong to how many of the other: a path joins a
 //! virtual miniport with a binding. `one_to_one` is the simplest rule of which paths there are. In reading order:
-//! `table` and `globals`; `binding` with `attach` and `detach`; `instance` with `initialise`; then the work: `send`,
+//! `table` and `globals`; `binding` with `attach` and `detach`; `instance` with `initialise` and `longest`; then the work: `send`,
 //! `receive`, `oid`, `direct`, `status`, `pnp`.
 
 pub(crate) mod attach;
@@ -12,6 +12,7 @@ pub(crate) mod direct;
 mod globals;
 pub(crate) mod initialise;
 pub(crate) mod instance;
+mod longest;
 pub(crate) mod oid;
 pub(crate) mod one_to_one;
 pub(crate) mod pnp;
