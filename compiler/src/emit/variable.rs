@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use super::{name, shell};
 use crate::check::Checked;
-use crate::model::translation::{Decision, Step};
+use crate::model::translation::{Decision, GetShape, Step};
 
 /// The variables of every driver.
 const ALWAYS: [&str; 15] = [
@@ -57,7 +57,12 @@ fn add_steps(steps: &[Step], names: &mut Vec<Ident>) {
             | Step::Beside { run } => {
                 names.push(name::run(run));
             }
-            Step::Read { value, .. } => names.push(name::value(value)),
+            Step::Read { value, get } => {
+                names.push(name::value(value));
+                if get.shape == GetShape::Padded {
+                    names.push(name::room(value));
+                }
+            }
             Step::Decide(Decision { branches, gives, .. }) => {
                 names.extend(gives.iter().map(|value| name::value(value)));
                 branches.iter().for_each(|branch| add_steps(&branch.steps, names));

@@ -26,8 +26,8 @@ const _: () = {
         variable as part_quality, variable as part_subframe, variable as part_tunnelled,
         variable as part_typed, variable as payload, variable as peer, variable as port,
         variable as registry_path, variable as request, variable as request_id,
-        variable as rest, variable as status, variable as unbind_context,
-        variable as value,
+        variable as rest, variable as room_source, variable as status,
+        variable as unbind_context, variable as value,
     };
     const _: fn(MacAddress) -> ::entresol::__private::MacAddress = |value| value;
     /// The values that a virtual miniport needs to translate, fixed when it is initialised.

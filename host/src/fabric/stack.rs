@@ -227,6 +227,7 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
         None => return false,
         Some(None) => NDIS_STATUS_SUCCESS,
         Some(Some((restart, context, parameters, offered))) => {
+            let began = cpu::moment();
             // SAFETY: the driver registered this function; it gets the context of a paused adapter and parameters that
             // are lent until the restart is complete, at PASSIVE_LEVEL. No borrow is open.
             let status = unsafe {
@@ -255,7 +256,7 @@ fn restart_miniport(id: Id<Miniport>) -> bool {
                 // SAFETY: the parameters are lent memory that is taken back after this.
                 let left = unsafe { (*parameters).RestartAttributes };
                 if let Some(values) = attributes::check(machine, End::Miniport(id), offered, left) {
-                    machine.has_restarted_with(id, values);
+                    machine.has_restarted_with(id, values, began);
                 }
                 machine.ndis.miniports.get(id).and_then(|miniport| miniport.restart.done())
             })
@@ -300,6 +301,7 @@ fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
         let values = machine.seen_by_protocols(miniport)?;
         let often = machine.ndis.timing.restart_attributes.is_now();
         let binding = machine.ndis.bindings.get_mut(id)?;
+        binding.told_at = u64::MAX;
         let is_news = binding.told.replace(values).is_some_and(|told| told != values);
         Some(Payload::Restart(parameters, (is_news || often).then_some((miniport, values))))
     });
@@ -307,6 +309,7 @@ fn restart_binding(id: Id<Binding>, miniport: Id<Miniport>) {
     let status = notify(Receiver::Binding(id), NetEventRestart, payload);
     with(|machine| {
         if let Some(binding) = machine.ndis.bindings.get_mut(id) {
+            binding.told_at = cpu::moment();
             binding.state = match status {
                 NDIS_STATUS_SUCCESS => binding::State::Running,
                 _ => binding::State::Paused,

@@ -84,6 +84,8 @@ pub(crate) struct Binding {
     pub(crate) resetting: Option<u64>,
     /// What it was told of the adapter's stack when that restarted, or when it was bound.
     pub(crate) told: Option<Changeable>,
+    /// The moment at which it had been told: the last, while it is being told.
+    pub(crate) told_at: u64,
     /// Wake patterns and protocol offloads that its protocol added and did not remove.
     pub(crate) added: u32,
 }
@@ -220,6 +222,7 @@ pub(crate) fn new(protocol: Id<Protocol>, miniport: Id<Miniport>, context: NDIS_
         woken: 0,
         resetting: None,
         told: None,
+        told_at: 0,
         added: 0,
     }
 }

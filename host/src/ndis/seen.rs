@@ -3,7 +3,6 @@
 //! In: what drivers made of the attributes that they were offered. Out: what is offered to whatever stands above them, and
 //! whether a virtual miniport follows the adapter below it (rule ST-19).
 
-use super::binding::Binding;
 use super::end::End;
 use super::filter::Filter;
 use super::handle::Id;
@@ -86,11 +85,13 @@ impl Machine {
         }
     }
 
-    /// The binding of a virtual miniport's driver on the adapter below, and what it was told of that.
-    fn told_below(&self, id: Id<Miniport>) -> Option<(Id<Binding>, Changeable)> {
+    /// What the driver of a virtual miniport was told of the adapter below it, and at which moment.
+    fn told_below(&self, id: Id<Miniport>) -> Option<(Changeable, u64)> {
         let all = self.ndis.bindings.iter();
         let below = all.filter(|(binding, _)| self.virtual_miniports_of(*binding).contains(&id));
-        below.filter_map(|(id, binding)| Some((id, binding.told?))).min_by_key(|(_, told)| told.mtu)
+        below
+            .filter_map(|(_, binding)| Some((binding.told?, binding.told_at)))
+            .min_by_key(|(told, _)| told.mtu)
     }
 
     /// An adapter is initialised.
@@ -102,19 +103,15 @@ impl Machine {
         miniport.began = below.map(|below| Began { own, below: below.mtu });
     }
 
-    /// A driver left these attributes when its adapter restarted.
-    pub(crate) fn has_restarted_with(&mut self, id: Id<Miniport>, values: Changeable) {
+    /// A driver left these attributes when its adapter restarted, which began at this moment.
+    pub(crate) fn has_restarted_with(&mut self, id: Id<Miniport>, values: Changeable, at: u64) {
         let Some(miniport) = self.ndis.miniports.get_mut(id) else { return };
         if let Some(general) = miniport.general.as_mut() {
             values.put(general);
         }
-        let (Some(began), Some((binding, told))) = (miniport.began, self.told_below(id)) else { return };
-        // A restart of the stack below that goes on meanwhile may not have been told yet.
-        let is_calm = self.ndis.bindings.get(binding).is_some_and(|binding| {
-            self.ndis.miniports.get(binding.miniport).is_some_and(|below| !below.busy)
-        });
+        let (Some(began), Some((told, told_at))) = (miniport.began, self.told_below(id)) else { return };
         let most = told.mtu.saturating_add(began.own.saturating_sub(began.below));
-        if is_calm && told.mtu != began.below && values.mtu > most {
+        if told_at < at && told.mtu != began.below && values.mtu > most {
             self.broken("ST-19", || {
                 format!(
                     "{id} restarted with MtuSize {}; that of the adapter below became {}",
