@@ -306,11 +306,9 @@ pub(crate) fn enable(id: DeviceId) {
         // Of two events at a time, one may find that the other's thread is about to ask.
         device.enabling += 1;
         let is_alone = device.enabling == 1;
+        let is_bound = is_bound_below(machine, id);
         let device = machine.ndis.devices.get(id)?;
         // A driver owns it if it has asked for it, and can ask again if it is bound below.
-        let is_bound = machine.ndis.bindings.iter().any(|(_, binding)| {
-            device.lowers.contains(&binding.miniport) && binding.state == binding::State::Running
-        });
         let is_owned = is_alone && is_bound && device.asked != 0;
         // Only the lower edges of intermediate drivers have virtual devices to enable.
         let edges = protocols::of_drivers(machine).into_iter().filter(|id| !protocols::is_pure(machine, *id));
@@ -332,12 +330,24 @@ pub(crate) fn enable(id: DeviceId) {
             .devices
             .get(id)
             .is_some_and(|device| device.asked == asked && device.instance == Instance::Idle);
+        // One that was about to be unbound meanwhile may have known of it.
+        let is_owned = is_owned && is_bound_below(machine, id);
         if ignored && is_owned && is_alone && !machine.injection.is_hit() {
             machine.broken("PNP-17", || {
                 format!("NetEventIMReEnableDevice came for `{name}`, and nobody asked for its initialisation")
             });
         }
     });
+}
+
+/// Whether a binding runs on an adapter below a virtual device.
+fn is_bound_below(machine: &Machine, id: DeviceId) -> bool {
+    let lowers = machine.ndis.devices.get(id).map_or(&[][..], |device| device.lowers.as_slice());
+    machine
+        .ndis
+        .bindings
+        .iter()
+        .any(|(_, binding)| lowers.contains(&binding.miniport) && binding.state == binding::State::Running)
 }
 
 /// Calls MiniportInitializeEx for an instance that is asked for on a device that is started (rule HST-02).
