@@ -5,10 +5,10 @@
 //!
 //! Reading order: `handle`, `version`, `object` (headers), `loan` (what drivers are shown), `operation` (what may
 //! pend), `check`, `since` · `driver`, `protocol`, `binding`, `device`, `virtual_miniport`, `miniport`, `attributes` ·
-//! `filter_driver`, `filter`, `end` (who stands above and below whom) · `view`, `buffers`, `pool`, `nbl`, `context`,
-//! `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `route`, `send`, `receive`, `oid`, `status`, `dot11`, `port`,
-//! `pause`, `power`, `propagation`, `filter_data`, `filter_oid`, `filter_event` · `configuration`, `memory`, `event`,
-//! `lock`, `timer`, `interface`, `system`.
+//! `filter_driver`, `filter`, `end` (who stands above and below whom), `seen` (what they see of the adapter) · `view`,
+//! `buffers`, `pool`, `nbl`, `context`, `mdl`, `net_buffer`, `derived`, `chain`, `birth` · `route`, `send`, `receive`,
+//! `oid`, `asked_below`, `status`, `dot11`, `port`, `pause`, `power`, `propagation`, `filter_data`, `filter_oid`,
+//! `filter_event` · `configuration`, `memory`, `event`, `lock`, `timer`, `interface`, `system`.
 
 #![allow(
     non_upper_case_globals,
